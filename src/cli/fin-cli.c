@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dispatch of finsight-cli: global options may stand before or after the command. */
+#include "fin-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fin-config.h"
+
+FinCliStatus
+fin_cli_version (FinCli *cli, int argc, char **argv)
+{
+  g_print ("finsight-cli %s\n", FIN_VERSION);
+  return FIN_CLI_DONE;
+}
+
+/* In the order of the manual. */
+static const FinCliCommand commands[] = {
+  { "version", "", N_ ("Print the version"), fin_cli_version },
+};
+
+static const FinCliCommand *
+find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+static void
+print_help (void)
+{
+  g_print ("%s\n\n", _ ("Usage: finsight-cli [--db FILE] [--json] [--quiet] COMMAND ..."));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-12s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print ("\n%s\n", _ ("“finsight-cli COMMAND --help” tells more; so does “man finsight-cli”."));
+}
+
+static void
+remove_argument (int *argc, char **argv, int index, int count)
+{
+  memmove (argv + index, argv + index + count, sizeof (char *) * (gsize) (*argc - index - count));
+  *argc -= count;
+  argv[*argc] = NULL;
+}
+
+/* Takes "--name VALUE" or "--name=VALUE" out of argv; sets *missing when VALUE is not there. */
+static char *
+take_value (int *argc, char **argv, int index, const char *name, gboolean *missing)
+{
+  gsize length = strlen (name);
+  char *value;
+
+  if (!g_str_has_prefix (argv[index], name))
+    return NULL;
+  if (argv[index][length] == '=')
+    {
+      value = g_strdup (argv[index] + length + 1);
+      remove_argument (argc, argv, index, 1);
+      return value;
+    }
+  if (argv[index][length] != '\0')
+    return NULL;
+  if (index + 1 >= *argc)
+    {
+      *missing = TRUE;
+      return NULL;
+    }
+  value = g_strdup (argv[index + 1]);
+  remove_argument (argc, argv, index, 2);
+  return value;
+}
+
+static gboolean
+take_flag (int *argc, char **argv, int index, const char *name)
+{
+  if (strcmp (argv[index], name) != 0)
+    return FALSE;
+  remove_argument (argc, argv, index, 1);
+  return TRUE;
+}
+
+static FinCliStatus
+take_global_options (FinCli *cli, int *argc, char **argv)
+{
+  g_autofree char *now = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 1; i < *argc;)
+    {
+      gboolean missing = FALSE;
+      char *value;
+
+      if (strcmp (argv[i], "--") == 0)
+        break;
+      if (take_flag (argc, argv, i, "--json"))
+        cli->json = TRUE;
+      else if (take_flag (argc, argv, i, "--quiet"))
+        cli->quiet = TRUE;
+      else if ((value = take_value (argc, argv, i, "--db", &missing)) != NULL)
+        {
+          g_free (cli->database_path);
+          cli->database_path = value;
+        }
+      else if ((value = take_value (argc, argv, i, "--now", &missing)) != NULL)
+        {
+          g_free (now);
+          now = value;
+        }
+      else if (missing)
+        return fin_cli_usage_error (cli, _ ("%s needs a value"), argv[i]);
+      else
+        i++;
+    }
+
+  cli->clock = now != NULL ? fin_clock_new_fake_iso8601 (now, &error) : fin_clock_new_real ();
+  if (cli->clock == NULL)
+    return fin_cli_usage_error (cli, "%s", error->message);
+  return FIN_CLI_DONE;
+}
+
+static FinCliStatus
+run (FinCli *cli, int argc, char **argv)
+{
+  FinCliStatus status = take_global_options (cli, &argc, argv);
+
+  if (status != FIN_CLI_DONE)
+    return status;
+  if (argc < 2)
+    {
+      print_help ();
+      return FIN_CLI_USAGE;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0
+      || strcmp (argv[1], "help") == 0)
+    {
+      print_help ();
+      return FIN_CLI_DONE;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    return fin_cli_version (cli, argc, argv);
+  cli->command = find_command (argv[1]);
+  if (cli->command == NULL)
+    return fin_cli_usage_error (cli, _ ("there is no command “%s”"), argv[1]);
+  return cli->command->run (cli, argc - 1, argv + 1);
+}
+
+/** fin_cli_main: Returns: the exit status, a #FinCliStatus */
+int
+fin_cli_main (int argc, char **argv)
+{
+  FinCli cli = { 0 };
+  FinCliStatus status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (FIN_GETTEXT_DOMAIN, FIN_LOCALEDIR);
+  bind_textdomain_codeset (FIN_GETTEXT_DOMAIN, "UTF-8");
+  textdomain (FIN_GETTEXT_DOMAIN);
+
+  cli.database_path
+      = g_build_filename (g_get_user_data_dir (), "finsight", "finsight.db", NULL);
+  status = run (&cli, argc, argv);
+
+  g_free (cli.database_path);
+  g_clear_object (&cli.clock);
+  return (int) status;
+}
+
+/**
+ * fin_cli_parse_options: parses a command's own options and --help.
+ *
+ * Returns: %FALSE when the command is over already, with its exit status in @status
+ */
+gboolean
+fin_cli_parse_options (FinCli *cli,
+                       const GOptionEntry *entries,
+                       int *argc,
+                       char ***argv,
+                       FinCliStatus *status)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (cli->command->arguments);
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_set_summary (context, _ (cli->command->summary));
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, FIN_GETTEXT_DOMAIN);
+  for (int i = 1; i < *argc; i++)
+    if (strcmp ((*argv)[i], "--help") == 0)
+      {
+        g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+        g_print ("%s", help);
+        *status = FIN_CLI_DONE;
+        return FALSE;
+      }
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      *status = fin_cli_usage_error (cli, "%s", error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+print_error_json (const char *code, const char *message, const char *file, gint64 line)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "error");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "code");
+  json_builder_add_string_value (builder, code);
+  json_builder_set_member_name (builder, "message");
+  json_builder_add_string_value (builder, message);
+  json_builder_set_member_name (builder, "file");
+  if (file != NULL)
+    json_builder_add_string_value (builder, file);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "line");
+  if (line > 0)
+    json_builder_add_int_value (builder, line);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  fin_cli_print_json (builder);
+}
+
+/** fin_cli_usage_error: Returns: %FIN_CLI_USAGE, after saying what is wrong */
+FinCliStatus
+fin_cli_usage_error (FinCli *cli, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  if (cli->json)
+    print_error_json ("usage", message, NULL, 0);
+  else
+    g_printerr ("finsight-cli: %s\n", message);
+  return FIN_CLI_USAGE;
+}
+
+/**
+ * fin_cli_fail:
+ * @file: (nullable): the file the error is about
+ * @line: its line, or 0
+ *
+ * The JSON code is "DOMAIN/CODE", the GError's domain without its "-quark" ending.
+ *
+ * Returns: %FIN_CLI_FAILED
+ */
+FinCliStatus
+fin_cli_fail (FinCli *cli, const GError *error, const char *file, gint64 line)
+{
+  if (cli->json)
+    {
+      g_autofree char *domain = g_strdup (g_quark_to_string (error->domain));
+      g_autofree char *code = NULL;
+
+      if (g_str_has_suffix (domain, "-quark"))
+        domain[strlen (domain) - strlen ("-quark")] = '\0';
+      code = g_strdup_printf ("%s/%d", domain, error->code);
+      print_error_json (code, error->message, file, line);
+    }
+  else if (file != NULL && line > 0)
+    g_printerr ("%s:%" G_GINT64_FORMAT ": %s\n", file, line, error->message);
+  else if (file != NULL)
+    g_printerr ("%s: %s\n", file, error->message);
+  else
+    g_printerr ("finsight-cli: %s\n", error->message);
+  return FIN_CLI_FAILED;
+}
+
+/** fin_cli_print_json: one document on stdout, indented. */
+void
+fin_cli_print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = NULL;
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  fputs (text, stdout);
+  fputc ('\n', stdout);
+}
+
+/** fin_cli_note: a remark on stderr, unless --quiet. */
+void
+fin_cli_note (FinCli *cli, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  if (cli->quiet)
+    return;
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_printerr ("%s\n", message);
+}
