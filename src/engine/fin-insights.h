@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What Finsight knows about a household at one moment: immutable facts without words or widgets. */
+#pragma once
+
+#include <glib-object.h>
+
+#include "fin-date.h"
+
+G_BEGIN_DECLS
+
+/** Probability levels of the quantiles of a #FinBalanceForecast: .025 .1 .25 .5 .75 .9 .975. */
+#define FIN_INSIGHTS_N_LEVELS 7
+#define FIN_INSIGHTS_LEVEL_LOW 0    /* 2.5 %: lower edge of the 95 % band */
+#define FIN_INSIGHTS_LEVEL_MEDIAN 3 /* 50 %: the point forecast */
+#define FIN_INSIGHTS_LEVEL_HIGH 6   /* 97.5 %: upper edge of the 95 % band */
+
+/** FinEvent: a payment that is expected (or was seen) on a day. @amount is negative when it leaves. */
+typedef struct
+{
+  FinDate date;
+  char *label;
+  gint64 amount;      /* minor units */
+  double probability; /* 0..1 that it comes in this occurrence */
+  gint64 account_id;
+} FinEvent;
+
+/**
+ * FinForecastBasis: how much history a forecast stands on.
+ * @FIN_FORECAST_BASIS_NONE: nothing to go by; no forecast
+ * @FIN_FORECAST_BASIS_SHORT: a wide, honest band from few days
+ * @FIN_FORECAST_BASIS_ENOUGH: at least two months
+ */
+typedef enum
+{
+  FIN_FORECAST_BASIS_NONE,
+  FIN_FORECAST_BASIS_SHORT,
+  FIN_FORECAST_BASIS_ENOUGH,
+} FinForecastBasis;
+
+/** FinBalanceForecast: history and forecast of one account, or of all accounts of one currency. */
+typedef struct
+{
+  gint64 account_id; /* 0: the household's accounts in @currency together */
+  char currency[4];
+  gboolean relative;  /* no balance was ever stated: levels mean nothing, changes do */
+  FinDate as_of;      /* min (today, last statement) */
+  gboolean stale;     /* as_of lies before today */
+  int n_history;      /* end-of-day balances of the days as_of - n_history + 1 .. as_of */
+  gint64 *history;    /* minor units */
+  FinForecastBasis basis;
+  int history_days;   /* days of history the model used */
+  int n_days;         /* forecast days as_of + 1 .. as_of + n_days */
+  gint64 *quantiles;  /* n_days x FIN_INSIGHTS_N_LEVELS, row-major, minor units, never clamped */
+  gint64 *mean;       /* n_days */
+  FinDate next_payday; /* FIN_DATE_NONE when no pay cycle is known */
+  gint64 low_balance; /* lowest median before the next payday (or within 30 days) */
+  FinDate low_date;
+  double p_below_zero; /* within 30 days */
+  FinDate below_zero_date; /* most likely first day, or FIN_DATE_NONE */
+  gint64 margin; /* safety margin, minor units */
+  double p_below_margin;
+  FinDate below_margin_date;
+  GPtrArray *events; /* (element-type FinEvent): expected, by date */
+} FinBalanceForecast;
+
+/** FinAccountBalance: what one account holds. */
+typedef struct
+{
+  gint64 account_id;
+  char *name;
+  int kind; /* FinAccountKind */
+  char currency[4];
+  gint64 balance;
+  gboolean relative;
+  FinDate as_of;
+  gboolean stale;
+} FinAccountBalance;
+
+/** FinCategorySpending: @spent and @usual are positive minor units that left, transfers left out. */
+typedef struct
+{
+  gint64 category_id; /* 0: uncategorised */
+  char *key;
+  char *name;
+  char *icon_name;
+  char *colour;
+  gint64 spent; /* this calendar month, to as_of */
+  gint64 usual; /* median of up to six full months before, to the same day of the month */
+} FinCategorySpending;
+
+/** FinSpending: this month against the usual pace. */
+typedef struct
+{
+  FinPeriod month; /* the calendar month of as_of */
+  gint64 spent;    /* to as_of */
+  gint64 usual;    /* median spending of earlier months to the same day; 0 without earlier months */
+  int n_months;    /* how many full months @usual stands on */
+  gint64 week_spent; /* the last seven days */
+  gint64 week_usual; /* days 31-60 back, per seven days; 0 when unknown */
+  GPtrArray *categories; /* (element-type FinCategorySpending): by spent, largest first */
+} FinSpending;
+
+/** FinPersonaFeature: the person's value beside the reference population's. */
+typedef struct
+{
+  char *key; /* "average", "frequency", "weekend", "categories", "deviation", "evening" */
+  double value;
+  double population_low; /* 10 % quantile */
+  double population_median;
+  double population_high; /* 90 % quantile */
+} FinPersonaFeature;
+
+/** FinPersonaMonth: the persona of one past month; @persona is -1 where data were missing. */
+typedef struct
+{
+  FinDate month;
+  int persona;
+  double confidence;
+} FinPersonaMonth;
+
+/** FinPersonaInsight: texts for @persona come from fin-persona-text.h. */
+typedef struct
+{
+  gboolean enough;
+  int n_transactions; /* spending transactions seen; 30 are needed */
+  int n_days;         /* days covered; 28 are needed */
+  int persona;        /* FinPersona, -1 unless @enough */
+  double confidence;  /* 0..1 */
+  gint64 average_transaction; /* minor units */
+  double monthly_frequency;   /* spending transactions per 30.44 days */
+  char *top_category;         /* name */
+  GPtrArray *features; /* (element-type FinPersonaFeature) */
+  GPtrArray *months;   /* (element-type FinPersonaMonth), oldest first */
+} FinPersonaInsight;
+
+/** FinInsights: reference-counted and immutable, safe to share between threads. */
+typedef struct _FinInsights FinInsights;
+
+struct _FinInsights
+{
+  /*< private >*/
+  gatomicrefcount ref_count;
+
+  /*< public, read-only >*/
+  gboolean empty; /* no transaction at all */
+  FinDate today;
+  FinDate as_of;
+  char currency[4];     /* the household's main currency: the one most transactions have */
+  GPtrArray *accounts;  /* (element-type FinAccountBalance), in the person's order */
+  GPtrArray *forecasts; /* (element-type FinBalanceForecast): [0] the household in the main currency,
+                           then each account */
+  FinSpending *spending;
+  FinPersonaInsight *persona;
+  char **other_currencies; /* currencies left out of the household's totals, no rate being known */
+};
+
+#define FIN_TYPE_INSIGHTS (fin_insights_get_type ())
+GType fin_insights_get_type (void);
+FinInsights *fin_insights_new (void);
+FinInsights *fin_insights_ref (FinInsights *self);
+void fin_insights_unref (FinInsights *self);
+const FinBalanceForecast *fin_insights_find_forecast (FinInsights *self, gint64 account_id);
+gint64 fin_balance_forecast_quantile (const FinBalanceForecast *self, int day, int level);
+FinBalanceForecast *fin_balance_forecast_new (void);
+void fin_balance_forecast_free (FinBalanceForecast *self);
+FinEvent *fin_event_new (FinDate date, const char *label, gint64 amount, double probability);
+void fin_event_free (FinEvent *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinInsights, fin_insights_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinBalanceForecast, fin_balance_forecast_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinEvent, fin_event_free)
+
+G_END_DECLS
