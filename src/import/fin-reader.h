@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The front door of import/: recognises a bank file by its content and reads it. */
+#pragma once
+
+#include "fin-import-error.h"
+#include "fin-read-options.h"
+#include "fin-reading.h"
+
+G_BEGIN_DECLS
+
+/** Files above this size are refused with %FIN_IMPORT_ERROR_TOO_LARGE. */
+#define FIN_READER_MAX_BYTES (G_GUINT64_CONSTANT (1) << 30)
+
+FinReading *fin_reader_read_file (const char *path, const FinReadOptions *options, GError **error);
+FinReading *fin_reader_read_bytes (GBytes *bytes,
+                                   const char *name,
+                                   const FinReadOptions *options,
+                                   GError **error);
+
+G_END_DECLS
