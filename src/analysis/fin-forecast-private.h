@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the forecast share: the cleaned history, and how a model adds flows to paths. */
+#pragma once
+
+#include "fin-forecast.h"
+#include "fin-rng.h"
+
+/** FinFlowHistory: an account's past, cleaned: finite amounts of the history window, by day. */
+typedef struct
+{
+  FinForecastFlow *flows; /* by day, then amount, then label: the order of a file never matters */
+  size_t n_flows;
+  int32_t as_of;
+  int n_days; /* from the first flow, or the window's first day if later, to as_of */
+} FinFlowHistory;
+
+FinFlowHistory *fin_flow_history_new (const FinForecastAccount *account);
+void fin_flow_history_free (FinFlowHistory *history);
+
+/* Models write each path's daily flows, n_paths x horizon, into forecast->paths. */
+bool fin_forecast_replay (FinForecast *forecast,
+                          const FinFlowHistory *history,
+                          const FinForecastOptions *options);
+
+/* Turns daily flows in forecast->paths into balances and sums them up. */
+void fin_forecast_accumulate (FinForecast *forecast);
+void fin_forecast_summarise (FinForecast *forecast, double margin);
+FinForecast *fin_forecast_allocate (int32_t as_of, int horizon, int n_paths, double balance);

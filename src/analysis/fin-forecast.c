@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The forecast's front: checks the input, lets a model simulate, sums up what came out. */
+#include "fin-forecast.h"
+
+#include <math.h>
+
+#include "fin-forecast-private.h"
+
+#define DEFAULT_PATHS 400
+#define MAX_PATHS 100000
+
+/** fin_forecast_options_init: 30 days of the cash-flow model, 400 paths, margin 0. */
+void
+fin_forecast_options_init (FinForecastOptions *options)
+{
+  *options = (FinForecastOptions) {
+    .model = FIN_FORECAST_MODEL_CASHFLOW,
+    .horizon = 30,
+    .n_paths = DEFAULT_PATHS,
+    .seed = 1,
+  };
+}
+
+static bool
+is_valid (const FinForecastAccount *account, const FinForecastOptions *options)
+{
+  return options->horizon >= 1 && options->horizon <= FIN_FORECAST_MAX_HORIZON
+         && options->n_paths >= 1 && options->n_paths <= MAX_PATHS && isfinite (options->margin)
+         && isfinite (account->balance) && account->history_days >= 0
+         && (account->flows != NULL || account->n_flows == 0);
+}
+
+static FinForecastBasis
+judge_basis (const FinFlowHistory *history)
+{
+  if (history->n_days < 28 || history->n_flows < 5)
+    return FIN_FORECAST_BASIS_SCANT;
+  if (history->n_days < 90)
+    return FIN_FORECAST_BASIS_SHORT;
+  return history->n_days < 360 ? FIN_FORECAST_BASIS_PART : FIN_FORECAST_BASIS_FULL;
+}
+
+static FinForecast *
+forecast_history (const FinForecastAccount *account,
+                  const FinFlowHistory *history,
+                  const FinForecastOptions *options)
+{
+  FinForecast *forecast = fin_forecast_allocate (account->as_of, options->horizon,
+                                                 options->n_paths, account->balance);
+
+  forecast->basis = judge_basis (history);
+  forecast->history_days = history->n_days;
+  forecast->n_flows = history->n_flows;
+  if (!fin_forecast_replay (forecast, history, options))
+    {
+      fin_forecast_free (forecast);
+      return NULL;
+    }
+  fin_forecast_accumulate (forecast);
+  fin_forecast_summarise (forecast, options->margin);
+  return forecast;
+}
+
+/**
+ * fin_forecast_new:
+ * @account: what is known; NaN or infinite amounts are left out
+ * @status: (out) (optional): why there is no forecast
+ *
+ * Pure and deterministic. The forecast starts at today's balance and is never clamped.
+ *
+ * Returns: (transfer full) (nullable): the forecast, %NULL with @status otherwise
+ */
+FinForecast *
+fin_forecast_new (const FinForecastAccount *account,
+                  const FinForecastOptions *options,
+                  FinForecastStatus *status)
+{
+  FinForecastStatus unused;
+  FinFlowHistory *history;
+  FinForecast *forecast = NULL;
+
+  status = status != NULL ? status : &unused;
+  *status = FIN_FORECAST_INVALID;
+  if (!is_valid (account, options))
+    return NULL;
+
+  history = fin_flow_history_new (account);
+  if (history->n_flows == 0)
+    *status = FIN_FORECAST_NO_HISTORY;
+  else
+    {
+      forecast = forecast_history (account, history, options);
+      *status = forecast != NULL ? FIN_FORECAST_OK : FIN_FORECAST_CANCELLED;
+    }
+  fin_flow_history_free (history);
+  return forecast;
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The balance forecast of one account: many simulated futures, summed up for charts and warnings. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fin-cancel.h"
+
+/** Days are FinDate day numbers; this one stands for "no such day". */
+#define FIN_FORECAST_NO_DAY INT32_MIN
+
+#define FIN_FORECAST_MAX_HORIZON 365
+
+/** The levels of the stored quantiles; the first and the last bound the 95 % band. */
+#define FIN_FORECAST_N_LEVELS 7
+#define FIN_FORECAST_MEDIAN 3
+extern const double fin_forecast_levels[FIN_FORECAST_N_LEVELS]; /* .025 .1 .25 .5 .75 .9 .975 */
+
+/**
+ * FinForecastFlow: one booked transaction.
+ * @day: its posting day
+ * @amount: minor units of the account's currency, negative leaves the account
+ * @label: (nullable): what groups it with others of its kind: payee and text, or a stem of them;
+ *   borrowed for the length of the call only
+ */
+typedef struct
+{
+  int32_t day;
+  double amount;
+  const char *label;
+} FinForecastFlow;
+
+/**
+ * FinForecastAccount: what is known of an account.
+ * @flows: its transactions in any order, those after @as_of are not looked at
+ * @balance: at the end of @as_of, minor units
+ * @as_of: the last day that is known; the forecast begins on the next
+ * @history_days: only flows in the last so many days (@as_of included) are learned from; 0 = all
+ */
+typedef struct
+{
+  const FinForecastFlow *flows;
+  size_t n_flows;
+  double balance;
+  int32_t as_of;
+  int history_days;
+} FinForecastAccount;
+
+/**
+ * FinForecastModel:
+ * @FIN_FORECAST_MODEL_CASHFLOW: known payments on their own calendar, the rest replayed
+ * @FIN_FORECAST_MODEL_REPLAY: past months replayed in blocks, nothing detected: the yardstick
+ */
+typedef enum
+{
+  FIN_FORECAST_MODEL_CASHFLOW,
+  FIN_FORECAST_MODEL_REPLAY,
+} FinForecastModel;
+
+/**
+ * FinForecastOptions: see fin_forecast_options_init() for what they are at first.
+ * @horizon: days to forecast, 1 to %FIN_FORECAST_MAX_HORIZON
+ * @n_paths: simulated futures
+ * @seed: the same seed and input give the same result; accounts of a household share it
+ * @margin: minor units; the level beside 0 whose crossing is reported
+ * @cancel: (nullable): asked now and then with @cancel_data
+ */
+typedef struct
+{
+  FinForecastModel model;
+  int horizon;
+  int n_paths;
+  uint64_t seed;
+  double margin;
+  FinCancelFunc cancel;
+  void *cancel_data;
+} FinForecastOptions;
+
+typedef enum
+{
+  FIN_FORECAST_OK,
+  FIN_FORECAST_CANCELLED,
+  FIN_FORECAST_INVALID,    /* an option or the balance makes no sense */
+  FIN_FORECAST_NO_HISTORY, /* no transaction in the history: nothing to say */
+} FinForecastStatus;
+
+/** FinForecastBasis: what the forecast stands on; say so to the person. */
+typedef enum
+{
+  FIN_FORECAST_BASIS_SCANT, /* under 28 days or under 5 transactions: a wide guess */
+  FIN_FORECAST_BASIS_SHORT, /* under 90 days */
+  FIN_FORECAST_BASIS_PART,  /* under a year */
+  FIN_FORECAST_BASIS_FULL,
+} FinForecastBasis;
+
+/**
+ * FinForecastRisk: of the end-of-day balance falling strictly below a level within the horizon.
+ * @probability: 0..1
+ * @day: the likeliest first day of it, %FIN_FORECAST_NO_DAY when no path gets there
+ */
+typedef struct
+{
+  double level;
+  double probability;
+  int32_t day;
+} FinForecastRisk;
+
+/** FinForecastLow: the lowest point of the median balance after today, and its day. */
+typedef struct
+{
+  double balance;
+  int32_t day;
+} FinForecastLow;
+
+/**
+ * FinForecastEvent: one expected payment of a recurring series.
+ * @day: the likeliest day
+ * @amount: minor units, if it comes
+ * @probability: that it comes within the horizon at all
+ * @label: owned by the forecast
+ */
+typedef struct
+{
+  int32_t day;
+  double amount;
+  double probability;
+  char *label;
+} FinForecastEvent;
+
+/**
+ * FinForecastRecord: how the same model did on this account's own past.
+ * @n_origins: past days forecast from; 0 when the history is too short to test
+ * @mean_error: mean absolute error of the median, minor units
+ * @coverage: share of days inside the 95 % band
+ * @bias: mean of median minus truth, minor units
+ */
+typedef struct
+{
+  int n_origins;
+  double mean_error;
+  double coverage;
+  double bias;
+} FinForecastRecord;
+
+/**
+ * FinForecast: row r = 0 is today (as_of, known), r = 1..horizon the days after it.
+ * @mean: (horizon + 1) values, minor units
+ * @quantiles: (horizon + 1) x %FIN_FORECAST_N_LEVELS, row-major
+ * @known: (horizon + 1) expected flows per day from recurring series
+ * @rest: (horizon + 1) expected flows per day from everything else
+ * @paths: n_paths x horizon end-of-day balances, row-major
+ * @events: by day
+ * @low: over the whole horizon; @low_before_payday: until the day before @payday
+ * @payday: day of the next expected pay, or %FIN_FORECAST_NO_DAY
+ * @history_days: days the forecast learned from
+ */
+typedef struct
+{
+  int32_t as_of;
+  int horizon;
+  int n_paths;
+  double balance;
+  double *mean;
+  double *quantiles;
+  double *known;
+  double *rest;
+  double *paths;
+  FinForecastEvent *events;
+  size_t n_events;
+  FinForecastRisk zero;
+  FinForecastRisk margin;
+  FinForecastLow low;
+  FinForecastLow low_before_payday;
+  int32_t payday;
+  FinForecastBasis basis;
+  int history_days;
+  size_t n_flows;
+  FinForecastRecord record;
+} FinForecast;
+
+void fin_forecast_options_init (FinForecastOptions *options);
+FinForecast *fin_forecast_new (const FinForecastAccount *account,
+                               const FinForecastOptions *options,
+                               FinForecastStatus *status);
+FinForecast *fin_forecast_total_new (const FinForecast *const *forecasts,
+                                     const double *rates,
+                                     size_t n_forecasts,
+                                     double margin);
+void fin_forecast_free (FinForecast *forecast);
+
+double fin_forecast_quantile (const FinForecast *forecast, int row, int level);
+FinForecastRisk fin_forecast_risk (const FinForecast *forecast, double level);

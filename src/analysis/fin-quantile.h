@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Order statistics of plain arrays. */
+#pragma once
+
+#include <stddef.h>
+
+void fin_sort (double *values, size_t n_values);
+double fin_quantile_sorted (const double *sorted, size_t n_values, double probability);
+double fin_quantile (const double *values, size_t n_values, double probability);
+double fin_median (const double *values, size_t n_values);
