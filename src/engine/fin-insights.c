@@ -28,16 +28,16 @@ category_spending_free (gpointer data)
 static void
 persona_feature_free (gpointer data)
 {
-  FinPersonaFeature *self = data;
+  FinInsightFeature *self = data;
 
   g_free (self->key);
   g_free (self);
 }
 
-static FinSpending *
+static FinMonthSpending *
 spending_new (void)
 {
-  FinSpending *self = g_new0 (FinSpending, 1);
+  FinMonthSpending *self = g_new0 (FinMonthSpending, 1);
 
   self->month = (FinPeriod) { 0, -1 };
   self->categories = g_ptr_array_new_with_free_func (category_spending_free);
@@ -45,7 +45,7 @@ spending_new (void)
 }
 
 static void
-spending_free (FinSpending *self)
+spending_free (FinMonthSpending *self)
 {
   g_ptr_array_unref (self->categories);
   g_free (self);
@@ -148,6 +148,7 @@ fin_balance_forecast_new (void)
   self->low_date = FIN_DATE_NONE;
   self->below_zero_date = FIN_DATE_NONE;
   self->below_margin_date = FIN_DATE_NONE;
+  self->below_critical_date = FIN_DATE_NONE;
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) fin_event_free);
   return self;
 }

@@ -57,9 +57,13 @@ typedef struct
   FinDate low_date;
   double p_below_zero; /* within 30 days */
   FinDate below_zero_date; /* most likely first day, or FIN_DATE_NONE */
-  gint64 margin; /* safety margin, minor units */
+  gint64 margin; /* safety margin, minor units: set by the person, else a week of usual spending */
   double p_below_margin;
   FinDate below_margin_date;
+  gint64 critical; /* critical level: set by the person, else a fifth of the margin */
+  double p_below_critical;
+  FinDate below_critical_date;
+  gint64 daily_spending; /* usual spending a day, positive minor units; 0 when unknown */
   GPtrArray *events; /* (element-type FinEvent): expected, by date */
 } FinBalanceForecast;
 
@@ -88,7 +92,7 @@ typedef struct
   gint64 usual; /* median of up to six full months before, to the same day of the month */
 } FinCategorySpending;
 
-/** FinSpending: this month against the usual pace. */
+/** FinMonthSpending: this month against the usual pace. */
 typedef struct
 {
   FinPeriod month; /* the calendar month of as_of */
@@ -98,25 +102,26 @@ typedef struct
   gint64 week_spent; /* the last seven days */
   gint64 week_usual; /* days 31-60 back, per seven days; 0 when unknown */
   GPtrArray *categories; /* (element-type FinCategorySpending): by spent, largest first */
-} FinSpending;
+} FinMonthSpending;
 
-/** FinPersonaFeature: the person's value beside the reference population's. */
+/** FinInsightFeature: the person's value beside the reference population's. */
 typedef struct
 {
   char *key; /* "average", "frequency", "weekend", "categories", "deviation", "evening" */
   double value;
-  double population_low; /* 10 % quantile */
+  double population_low;    /* 5 % quantile */
   double population_median;
-  double population_high; /* 90 % quantile */
-} FinPersonaFeature;
+  double population_high;   /* 95 % quantile */
+  double rank;              /* share of the population below the value, 0..1 */
+} FinInsightFeature;
 
-/** FinPersonaMonth: the persona of one past month; @persona is -1 where data were missing. */
+/** FinInsightMonth: the persona of one past month; @persona is -1 where data were missing. */
 typedef struct
 {
   FinDate month;
   int persona;
   double confidence;
-} FinPersonaMonth;
+} FinInsightMonth;
 
 /** FinPersonaInsight: texts for @persona come from fin-persona-text.h. */
 typedef struct
@@ -129,8 +134,8 @@ typedef struct
   gint64 average_transaction; /* minor units */
   double monthly_frequency;   /* spending transactions per 30.44 days */
   char *top_category;         /* name */
-  GPtrArray *features; /* (element-type FinPersonaFeature) */
-  GPtrArray *months;   /* (element-type FinPersonaMonth), oldest first */
+  GPtrArray *features; /* (element-type FinInsightFeature) */
+  GPtrArray *months;   /* (element-type FinInsightMonth), oldest first */
 } FinPersonaInsight;
 
 /** FinInsights: reference-counted and immutable, safe to share between threads. */
@@ -149,7 +154,7 @@ struct _FinInsights
   GPtrArray *accounts;  /* (element-type FinAccountBalance), in the person's order */
   GPtrArray *forecasts; /* (element-type FinBalanceForecast): [0] the household in the main currency,
                            then each account */
-  FinSpending *spending;
+  FinMonthSpending *spending;
   FinPersonaInsight *persona;
   char **other_currencies; /* currencies left out of the household's totals, no rate being known */
 };
