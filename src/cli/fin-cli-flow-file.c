@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* account,date,amount[,description], plain or gzipped, columns by name, rows in any order. */
+#include "fin-cli-flow-file.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "fin-cli-table.h"
+
+G_DEFINE_QUARK (fin-cli-file-error-quark, fin_cli_file_error)
+
+static void
+flow_account_free (FinCliFlowAccount *account)
+{
+  g_array_unref (account->flows);
+  g_free (account);
+}
+
+/* The whole file as text, unpacked when it is gzipped. */
+static char *
+read_text (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autoptr (GInputStream) in = NULL;
+  const guchar *data;
+  gsize size;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  in = g_memory_input_stream_new_from_bytes (bytes);
+  if (size >= 2 && data[0] == 0x1f && data[1] == 0x8b)
+    {
+      g_autoptr (GConverter) gunzip
+          = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+      GInputStream *unpacked = g_converter_input_stream_new (in, gunzip);
+
+      g_object_unref (in);
+      in = unpacked;
+    }
+  if (g_output_stream_splice (out, in, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) < 0
+      || !g_output_stream_write_all (out, "", 1, NULL, NULL, error)
+      || !g_output_stream_close (out, NULL, error))
+    return NULL;
+  size = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out));
+  data = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out));
+  if (memchr (data, '\0', size - 1) != NULL || !g_utf8_validate ((const char *) data, -1, NULL))
+    {
+      g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_READ,
+                           _ ("This is not a text file in UTF-8"));
+      return NULL;
+    }
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
+}
+
+static FinCliTable *
+open_table (const char *path, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  char *text = read_text (path, &local_error);
+
+  if (text != NULL)
+    return fin_cli_table_new (text);
+  g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_READ, local_error->message);
+  return NULL;
+}
+
+static int
+need_column (FinCliTable *table, const char *name, GError **error)
+{
+  int column = fin_cli_table_find_column (table, name);
+
+  if (column < 0 && error != NULL && *error == NULL)
+    g_set_error (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_HEADER,
+                 /* Translators: the placeholder is the name of a column */
+                 _ ("The first line names no column “%s”"), name);
+  return column;
+}
+
+static gboolean
+need_number (FinCliTable *table, int column, double *number, GError **error)
+{
+  const char *text = fin_cli_table_field (table, column);
+
+  if (fin_cli_parse_number (text, number))
+    return TRUE;
+  g_set_error (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW,
+               _ ("“%s” is not an amount such as -12.34"), text != NULL ? text : "");
+  return FALSE;
+}
+
+static FinCliFlowAccount *
+find_account (FinCliFlowFile *file, GHashTable *by_name, const char *name)
+{
+  FinCliFlowAccount *account = g_hash_table_lookup (by_name, name);
+
+  if (account != NULL)
+    return account;
+  account = g_new0 (FinCliFlowAccount, 1);
+  account->name = g_string_chunk_insert (file->strings, name);
+  account->flows = g_array_new (FALSE, FALSE, sizeof (FinCliFlow));
+  g_ptr_array_add (file->accounts, account);
+  g_hash_table_insert (by_name, (char *) account->name, account);
+  return account;
+}
+
+static gboolean
+read_flow (FinCliFlowFile *file,
+           FinCliTable *table,
+           const int *columns,
+           FinCliFlow *flow,
+           GError **error)
+{
+  const char *date = fin_cli_table_field (table, columns[1]);
+  const char *description = fin_cli_table_field (table, columns[3]);
+
+  flow->date = fin_date_from_iso (date);
+  if (flow->date == FIN_DATE_NONE)
+    {
+      g_set_error (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW,
+                   _ ("“%s” is not a date such as 2026-01-31"), date != NULL ? date : "");
+      return FALSE;
+    }
+  if (!need_number (table, columns[2], &flow->amount, error))
+    return FALSE;
+  flow->amount *= FIN_CLI_FLOW_SCALE;
+  flow->description
+      = g_string_chunk_insert_const (file->strings, description != NULL ? description : "");
+  return TRUE;
+}
+
+static gboolean
+read_rows (FinCliFlowFile *file, FinCliTable *table, GError **error)
+{
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) missing = NULL;
+  int columns[4] = {
+    need_column (table, "account", &missing),
+    need_column (table, "date", &missing),
+    need_column (table, "amount", &missing),
+    fin_cli_table_find_column (table, "description"),
+  };
+
+  if (missing != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+  for (guint row = 1; fin_cli_table_next (table); row++)
+    {
+      FinCliFlow flow = { .row = row };
+      const char *name = fin_cli_table_field (table, columns[0]);
+
+      if (name == NULL || *name == '\0')
+        {
+          g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW,
+                               _ ("The row names no account"));
+          return FALSE;
+        }
+      if (!read_flow (file, table, columns, &flow, error))
+        return FALSE;
+      g_array_append_val (find_account (file, by_name, name)->flows, flow);
+    }
+  return TRUE;
+}
+
+/**
+ * fin_cli_flow_file_read:
+ * @line: (out): the line an error is about, or 0
+ *
+ * A row that cannot be read fails the whole file: leaving it out would shift every balance.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error in %FIN_CLI_FILE_ERROR
+ */
+FinCliFlowFile *
+fin_cli_flow_file_read (const char *path, gint64 *line, GError **error)
+{
+  g_autoptr (FinCliTable) table = NULL;
+  g_autoptr (FinCliFlowFile) file = NULL;
+
+  *line = 0;
+  table = open_table (path, error);
+  if (table == NULL)
+    return NULL;
+  file = g_new0 (FinCliFlowFile, 1);
+  file->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) flow_account_free);
+  file->strings = g_string_chunk_new (64 * 1024);
+  if (!read_rows (file, table, error))
+    {
+      *line = table->line;
+      return NULL;
+    }
+  return g_steal_pointer (&file);
+}
+
+void
+fin_cli_flow_file_free (FinCliFlowFile *file)
+{
+  g_ptr_array_unref (file->accounts);
+  g_string_chunk_free (file->strings);
+  g_free (file);
+}
+
+/**
+ * fin_cli_thresholds_read: account,threshold.
+ *
+ * Returns: (transfer full) (nullable): minor units (double *) by account name
+ */
+GHashTable *
+fin_cli_thresholds_read (const char *path, gint64 *line, GError **error)
+{
+  g_autoptr (GHashTable) thresholds
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (FinCliTable) table = NULL;
+  g_autoptr (GError) missing = NULL;
+  int account_column, threshold_column;
+
+  *line = 0;
+  table = open_table (path, error);
+  if (table == NULL)
+    return NULL;
+  account_column = need_column (table, "account", &missing);
+  threshold_column = need_column (table, "threshold", &missing);
+  if (missing != NULL)
+    {
+      *line = table->line;
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return NULL;
+    }
+  while (fin_cli_table_next (table))
+    {
+      double *threshold;
+      double number;
+
+      if (!need_number (table, threshold_column, &number, error))
+        {
+          *line = table->line;
+          return NULL;
+        }
+      threshold = g_new (double, 1);
+      *threshold = number * FIN_CLI_FLOW_SCALE;
+      g_hash_table_insert (thresholds, g_strdup (fin_cli_table_field (table, account_column)),
+                           threshold);
+    }
+  return g_steal_pointer (&thresholds);
+}
