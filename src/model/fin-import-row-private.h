@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fields of FinImportRow, for the store that fills them. Everyone else uses the properties. */
+#pragma once
+
+#include "fin-import-row.h"
+
+G_BEGIN_DECLS
+
+struct _FinImportRow
+{
+  FinRecord parent_instance;
+
+  gint64 id;
+  gint64 import_id;
+  gint line;
+  FinImportOutcome outcome;
+  char *field;
+  char *value;
+  char *reason;
+  char *original;
+  gint64 transaction_id; /* the row it stands for or resembles, 0: none */
+  gboolean decided;
+};
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* FinImportRow: a row of an imported file that did not simply become a transaction. */
+#include "fin-import-row-private.h"
+
+G_DEFINE_FINAL_TYPE (FinImportRow, fin_import_row, FIN_TYPE_RECORD)
+
+static const FinRecordField fields[] = {
+  { "id", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinImportRow, id) },
+  { "import-id", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinImportRow, import_id) },
+  { "line", FIN_FIELD_INT, G_STRUCT_OFFSET (FinImportRow, line) },
+  { "outcome", FIN_FIELD_ENUM,
+    G_STRUCT_OFFSET (FinImportRow, outcome), 0, fin_import_outcome_get_type },
+  { "field", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinImportRow, field) },
+  { "value", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinImportRow, value) },
+  { "reason", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinImportRow, reason) },
+  { "original", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinImportRow, original) },
+  { "transaction-id", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinImportRow, transaction_id) },
+  { "decided", FIN_FIELD_BOOLEAN, G_STRUCT_OFFSET (FinImportRow, decided) },
+};
+
+static void
+fin_import_row_class_init (FinImportRowClass *klass)
+{
+  fin_record_class_install_fields (FIN_RECORD_CLASS (klass), fields, G_N_ELEMENTS (fields));
+}
+
+static void
+fin_import_row_init (FinImportRow *self)
+{
+  fin_record_init_fields (FIN_RECORD (self));
+}
+
+FinImportRow *
+fin_import_row_new (void)
+{
+  return g_object_new (FIN_TYPE_IMPORT_ROW, NULL);
+}
+
+#define GETTER(ctype, member, otherwise)                                                           \
+  FIN_RECORD_GETTER (FinImportRow, fin_import_row, FIN_IS_IMPORT_ROW, ctype, member, otherwise)
+
+GETTER (gint64, id, 0)
+GETTER (gint64, import_id, 0)
+GETTER (gint, line, 0)
+GETTER (FinImportOutcome, outcome, 0)
+GETTER (const char *, field, NULL)
+GETTER (const char *, value, NULL)
+GETTER (const char *, reason, NULL)
+GETTER (const char *, original, NULL)
+GETTER (gint64, transaction_id, 0)
+GETTER (gboolean, decided, FALSE)
