@@ -56,7 +56,7 @@ persona_insight_new (void)
 {
   FinPersonaInsight *self = g_new0 (FinPersonaInsight, 1);
 
-  self->persona = -1;
+  self->persona = FIN_PERSONA_NONE;
   self->features = g_ptr_array_new_with_free_func (persona_feature_free);
   self->months = g_ptr_array_new_with_free_func (g_free);
   return self;

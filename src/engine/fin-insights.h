@@ -5,6 +5,9 @@
 #include <glib-object.h>
 
 #include "fin-date.h"
+#include "fin-enums.h"
+#include "fin-forecast.h"
+#include "fin-persona.h"
 
 G_BEGIN_DECLS
 
@@ -24,19 +27,6 @@ typedef struct
   gint64 account_id;
 } FinEvent;
 
-/**
- * FinForecastBasis: how much history a forecast stands on.
- * @FIN_FORECAST_BASIS_NONE: nothing to go by; no forecast
- * @FIN_FORECAST_BASIS_SHORT: a wide, honest band from few days
- * @FIN_FORECAST_BASIS_ENOUGH: at least two months
- */
-typedef enum
-{
-  FIN_FORECAST_BASIS_NONE,
-  FIN_FORECAST_BASIS_SHORT,
-  FIN_FORECAST_BASIS_ENOUGH,
-} FinForecastBasis;
-
 /** FinBalanceForecast: history and forecast of one account, or of all accounts of one currency. */
 typedef struct
 {
@@ -47,9 +37,9 @@ typedef struct
   gboolean stale;     /* as_of lies before today */
   int n_history;      /* end-of-day balances of the days as_of - n_history + 1 .. as_of */
   gint64 *history;    /* minor units */
-  FinForecastBasis basis;
+  FinForecastBasis basis; /* meaningful when n_days > 0 */
   int history_days;   /* days of history the model used */
-  int n_days;         /* forecast days as_of + 1 .. as_of + n_days */
+  int n_days;         /* forecast days as_of + 1 .. as_of + n_days; 0: no history, no forecast */
   gint64 *quantiles;  /* n_days x FIN_INSIGHTS_N_LEVELS, row-major, minor units, never clamped */
   gint64 *mean;       /* n_days */
   FinDate next_payday; /* FIN_DATE_NONE when no pay cycle is known */
@@ -72,7 +62,7 @@ typedef struct
 {
   gint64 account_id;
   char *name;
-  int kind; /* FinAccountKind */
+  FinAccountKind kind;
   char currency[4];
   gint64 balance;
   gboolean relative;
@@ -115,11 +105,11 @@ typedef struct
   double rank;              /* share of the population below the value, 0..1 */
 } FinInsightFeature;
 
-/** FinInsightMonth: the persona of one past month; @persona is -1 where data were missing. */
+/** FinInsightMonth: one past month; @persona is FIN_PERSONA_NONE where data were missing. */
 typedef struct
 {
   FinDate month;
-  int persona;
+  FinPersona persona;
   double confidence;
 } FinInsightMonth;
 
@@ -129,7 +119,7 @@ typedef struct
   gboolean enough;
   int n_transactions; /* spending transactions seen; 30 are needed */
   int n_days;         /* days covered; 28 are needed */
-  int persona;        /* FinPersona, -1 unless @enough */
+  FinPersona persona; /* FIN_PERSONA_NONE unless @enough */
   double confidence;  /* 0..1 */
   gint64 average_transaction; /* minor units */
   double monthly_frequency;   /* spending transactions per 30.44 days */
