@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An immutable snapshot of posted rows as arrays, for analysis off the database thread. */
+#pragma once
+
+#include "fin-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FinFlows: posted rows by (posting date, id), one array per column, @n_rows each.
+ * @ids: row ids
+ * @account_ids: the accounts
+ * @days: posting dates
+ * @times: seconds since midnight, -1 unknown
+ * @amounts: minor units
+ * @category_ids: 0: none
+ * @category_kinds: #FinCategoryKind, -1 without a category
+ * @is_transfer: linked to the other side of a transfer, or in a category of that kind
+ * @payees: payee as shown
+ * @match_texts: normalised text, "" when unknown
+ */
+typedef struct
+{
+  gsize n_rows;
+  gint64 *ids;
+  gint64 *account_ids;
+  gint32 *days;
+  gint32 *times;
+  gint64 *amounts;
+  gint64 *category_ids;
+  gint8 *category_kinds;
+  guint8 *is_transfer;
+  const char **payees;
+  const char **match_texts;
+  GStringChunk *strings;
+} FinFlows;
+
+FinFlows *fin_flows_load (FinConnection *connection,
+                          gint64 account_id,
+                          gint64 profile_id,
+                          FinPeriod period,
+                          GError **error);
+void fin_flows_free (FinFlows *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinFlows, fin_flows_free)
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What insight jobs remember: personas by month, past forecasts, verdicts, exchange rates. */
+#pragma once
+
+#include "fin-connection.h"
+#include "fin-persona-month.h"
+
+G_BEGIN_DECLS
+
+/** FinForecastRecord: a forecast as it was made; @data is JSON. @account_id 0: the household. */
+typedef struct
+{
+  gint64 account_id;
+  FinDate as_of;
+  int horizon;
+  char *model;
+  char *data;
+} FinForecastRecord;
+
+void fin_forecast_record_free (FinForecastRecord *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinForecastRecord, fin_forecast_record_free)
+
+/* Not undoable: write with a NULL step label. */
+gboolean fin_persona_store_set (FinConnection *connection,
+                                FinPersonaMonth *month,
+                                GError **error);
+GPtrArray *fin_persona_store_list (FinConnection *connection,
+                                   gint64 profile_id,
+                                   int limit,
+                                   GError **error);
+gboolean fin_forecast_store_set (FinConnection *connection,
+                                 const FinForecastRecord *record,
+                                 GError **error);
+GPtrArray *fin_forecast_store_list (FinConnection *connection,
+                                    gint64 account_id,
+                                    const char *model,
+                                    int limit,
+                                    GError **error);
+
+/* Undoable: the person said so. */
+char *fin_verdict_store_get (FinConnection *connection,
+                             const char *subject,
+                             const char *key,
+                             GError **error);
+gboolean fin_verdict_store_set (FinConnection *connection,
+                                const char *subject,
+                                const char *key,
+                                const char *verdict,
+                                const char *data,
+                                GError **error);
+gboolean fin_rate_store_set (FinConnection *connection,
+                             const char *from,
+                             const char *to,
+                             FinDate date,
+                             const char *rate,
+                             const char *source,
+                             GError **error);
+char *fin_rate_store_get (FinConnection *connection,
+                          const char *from,
+                          const char *to,
+                          FinDate date,
+                          FinDate *rate_date,
+                          GError **error);
+
+G_END_DECLS
