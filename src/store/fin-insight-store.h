@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** FinForecastRecord: a forecast as it was made; @data is JSON. @account_id 0: the household. */
+/** FinStoredForecast: a forecast as it was made; @data is JSON. @account_id 0: the household. */
 typedef struct
 {
   gint64 account_id;
@@ -15,10 +15,10 @@ typedef struct
   int horizon;
   char *model;
   char *data;
-} FinForecastRecord;
+} FinStoredForecast;
 
-void fin_forecast_record_free (FinForecastRecord *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinForecastRecord, fin_forecast_record_free)
+void fin_stored_forecast_free (FinStoredForecast *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinStoredForecast, fin_stored_forecast_free)
 
 /* Not undoable: write with a NULL step label. */
 gboolean fin_persona_store_set (FinConnection *connection,
@@ -29,7 +29,7 @@ GPtrArray *fin_persona_store_list (FinConnection *connection,
                                    int limit,
                                    GError **error);
 gboolean fin_forecast_store_set (FinConnection *connection,
-                                 const FinForecastRecord *record,
+                                 const FinStoredForecast *record,
                                  GError **error);
 GPtrArray *fin_forecast_store_list (FinConnection *connection,
                                     gint64 account_id,
