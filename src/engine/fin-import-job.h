@@ -58,7 +58,7 @@ void fin_import_job_run_async (FinDatabase *database,
                                gpointer user_data);
 FinImportResult *fin_import_job_run_finish (GAsyncResult *result, GError **error);
 
-/* Reads and matches like a run, writes nothing; the result's rows say what a run would do. */
+/* Reads and matches like a run, writes nothing; the result's verdicts say what a run would do. */
 void fin_import_job_preview_async (FinDatabase *database,
                                    FinClock *clock,
                                    const char *path,

@@ -34,7 +34,7 @@ fin_import_result_new (const char *file, FinReading *reading, gboolean dry_run)
   result->file = g_strdup (file);
   result->dry_run = dry_run;
   result->statements = g_ptr_array_new_with_free_func (statement_free);
-  result->rows = g_array_new (FALSE, TRUE, sizeof (FinImportRow));
+  result->verdicts = g_array_new (FALSE, TRUE, sizeof (FinImportVerdict));
   result->refused = g_ptr_array_new_with_free_func (refusal_free);
   result->notes = g_ptr_array_new_with_free_func (g_free);
   result->reading = reading;
@@ -48,7 +48,7 @@ fin_import_result_free (FinImportResult *result)
     return;
   g_free (result->file);
   g_ptr_array_unref (result->statements);
-  g_array_unref (result->rows);
+  g_array_unref (result->verdicts);
   g_ptr_array_unref (result->refused);
   g_ptr_array_unref (result->notes);
   fin_reading_free (result->reading);
@@ -93,22 +93,22 @@ fin_import_result_get_statement (const FinImportResult *result, guint index)
 
 /** fin_import_result_get_draft: Returns: (transfer none): what the file says in this row */
 const FinDraft *
-fin_import_result_get_draft (const FinImportResult *result, const FinImportRow *row)
+fin_import_result_get_draft (const FinImportResult *result, const FinImportVerdict *verdict)
 {
-  if (row->hold_reason == FIN_HOLD_READER)
-    return &g_array_index (result->reading->held, FinHeld, row->draft).draft;
-  return fin_statement_get_draft (fin_reading_get_statement (result->reading, row->draft_statement),
-                                  row->draft);
+  if (verdict->hold_reason == FIN_HOLD_READER)
+    return &g_array_index (result->reading->held, FinHeld, verdict->draft).draft;
+  return fin_statement_get_draft (fin_reading_get_statement (result->reading, verdict->draft_statement),
+                                  verdict->draft);
 }
 
 /** fin_import_result_dup_hold_text: Returns: (transfer full) (nullable): why a row is held */
 char *
-fin_import_result_dup_hold_text (const FinImportResult *result, const FinImportRow *row)
+fin_import_result_dup_hold_text (const FinImportResult *result, const FinImportVerdict *verdict)
 {
-  switch ((FinHoldReason) row->hold_reason)
+  switch ((FinHoldReason) verdict->hold_reason)
     {
     case FIN_HOLD_READER:
-      return g_strdup (g_array_index (result->reading->held, FinHeld, row->draft).reason);
+      return g_strdup (g_array_index (result->reading->held, FinHeld, verdict->draft).reason);
     case FIN_HOLD_ID_DIFFERS:
       return g_strdup (_ ("The bank's id of this row is known with another amount or date"));
     case FIN_HOLD_LIKELY_DUPLICATE:

@@ -4,22 +4,10 @@
 
 #include <glib.h>
 
+#include "fin-enums.h"
 #include "fin-reading.h"
 
 G_BEGIN_DECLS
-
-/**
- * FinImportOutcome:
- * @FIN_IMPORT_ADDED: a new transaction
- * @FIN_IMPORT_PRESENT: it is in the ledger already (or was, and a person deleted or edited it)
- * @FIN_IMPORT_HELD: stored, outside the balance, for a person to decide
- */
-typedef enum
-{
-  FIN_IMPORT_ADDED,
-  FIN_IMPORT_PRESENT,
-  FIN_IMPORT_HELD,
-} FinImportOutcome;
 
 /**
  * FinHoldReason:
@@ -40,7 +28,11 @@ typedef enum
   FIN_HOLD_ACCOUNT,
 } FinHoldReason;
 
-/** FinImportRow: what became of one draft; the draft itself is fin_import_result_get_draft(). */
+/**
+ * FinImportVerdict: what became of one draft; the draft itself is fin_import_result_get_draft().
+ * @outcome: %FIN_IMPORT_ROW_ADDED, %FIN_IMPORT_ROW_PRESENT (or a person deleted or edited it) or
+ *   %FIN_IMPORT_ROW_HELD: stored, outside the balance, for a person to decide
+ */
 typedef struct
 {
   guint32 statement;       /* index in FinImportResult.statements */
@@ -50,7 +42,7 @@ typedef struct
   guint8 hold_reason;      /* FinHoldReason */
   guint8 repeated_id;      /* the file carries this bank id more than once */
   gint64 transaction_id;   /* PRESENT: the one that is there, 0 when deleted; HELD: the similar one */
-} FinImportRow;
+} FinImportVerdict;
 
 /** FinImportRefusal: a row that could not be understood or taken. */
 typedef struct
@@ -100,7 +92,7 @@ typedef struct
   guint64 n_categorised; /* added rows that got a category */
   gboolean account_open; /* of any statement */
   GPtrArray *statements; /* (element-type FinImportStatement) */
-  GArray *rows;          /* FinImportRow: drafts in the order of the file, then the reader's held */
+  GArray *verdicts;      /* FinImportVerdict: drafts as they stand, then the reader's held */
   GPtrArray *refused;    /* (element-type FinImportRefusal) */
   GPtrArray *notes;      /* (element-type utf8) */
   FinReading *reading;   /* format, encoding, profile, skipped, questions, columns, drafts */
@@ -110,8 +102,8 @@ void fin_import_result_free (FinImportResult *result);
 const FinImportStatement *fin_import_result_get_statement (const FinImportResult *result,
                                                            guint index);
 const FinDraft *fin_import_result_get_draft (const FinImportResult *result,
-                                             const FinImportRow *row);
-char *fin_import_result_dup_hold_text (const FinImportResult *result, const FinImportRow *row);
+                                             const FinImportVerdict *verdict);
+char *fin_import_result_dup_hold_text (const FinImportResult *result, const FinImportVerdict *verdict);
 gboolean fin_import_result_needs_attention (const FinImportResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinImportResult, fin_import_result_free)
 
