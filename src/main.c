@@ -10,6 +10,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (FinApplication) application = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (FIN_GETTEXT_DOMAIN, FIN_LOCALEDIR);
@@ -17,5 +18,6 @@ main (int argc, char **argv)
   textdomain (FIN_GETTEXT_DOMAIN);
 
   application = fin_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status != 0 ? status : fin_application_get_exit_status (application);
 }

@@ -26,6 +26,8 @@ struct _FinApplication
   char *variants;
   gboolean start_demo;
   gboolean exit_after_startup;
+
+  int exit_status;
 };
 
 void fin_application_add_actions (FinApplication *self);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "fin-config.h"
+#include "fin-screenshots.h"
 #include "fin-ui.h"
 
 G_DEFINE_FINAL_TYPE (FinApplication, fin_application, ADW_TYPE_APPLICATION)
@@ -19,6 +20,20 @@ ensure_window (FinApplication *self)
   fin_window_set_session (self->window, self->session);
 }
 
+static void
+screenshots_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FinApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!fin_screenshots_take_finish (result, &error))
+    {
+      g_printerr ("finsight: %s\n", error->message);
+      self->exit_status = 1;
+    }
+  g_application_quit (G_APPLICATION (self));
+}
+
 static gboolean
 exit_cb (gpointer user_data)
 {
@@ -31,8 +46,8 @@ fin_application_startup (GApplication *application)
 {
   FinApplication *self = FIN_APPLICATION (application);
 
-  G_APPLICATION_CLASS (fin_application_parent_class)->startup (application);
   fin_ui_init ();
+  G_APPLICATION_CLASS (fin_application_parent_class)->startup (application);
   fin_application_add_actions (self);
   if (self->clock == NULL)
     self->clock = fin_clock_new_real ();
@@ -47,6 +62,9 @@ fin_application_activate (GApplication *application)
   if (self->session == NULL)
     fin_application_open_session (self, self->start_demo);
   gtk_window_present (GTK_WINDOW (self->window));
+  if (self->screenshots_folder != NULL)
+    fin_screenshots_take_async (self->window, self->screenshots_folder, self->variants,
+                                screenshots_taken_cb, self);
   if (self->exit_after_startup)
     g_idle_add (exit_cb, self);
 }
@@ -127,6 +145,15 @@ fin_application_new (void)
                        "resource-base-path", FIN_UI_RESOURCE_PATH,
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
+}
+
+/** fin_application_get_exit_status: what to exit with when g_application_run() itself was content */
+int
+fin_application_get_exit_status (FinApplication *self)
+{
+  g_return_val_if_fail (FIN_IS_APPLICATION (self), 1);
+
+  return self->exit_status;
 }
 
 void

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FinApplication, fin_application, FIN, APPLICATION, AdwApplication)
 
 FinApplication *fin_application_new (void);
+int fin_application_get_exit_status (FinApplication *self);
 
 G_END_DECLS

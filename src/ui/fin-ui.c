@@ -2,11 +2,9 @@
 /* Registers what the templates need; a static library's constructor would be dropped by the linker. */
 #include "fin-ui.h"
 
-#include <adwaita.h>
-
 #include "fin-ui-resources.h"
 
-/** fin_ui_init: call once before any window is made; initialises libadwaita as well. */
+/** fin_ui_init: call before GTK starts up, which looks for the style sheet and the icons. */
 void
 fin_ui_init (void)
 {
@@ -14,8 +12,7 @@ fin_ui_init (void)
 
   if (g_once_init_enter (&once))
     {
-      adw_init ();
-      g_resources_register (fin_ui_get_resource ());
+      fin_ui_register_resource ();
       g_once_init_leave (&once, 1);
     }
 }

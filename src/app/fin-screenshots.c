@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A list of shots, each: set the window up, wait until it is quiet, render it to a texture, save. */
+#include "fin-screenshots.h"
+
+#include <glib/gi18n.h>
+
+/* Milliseconds a set-up window gets for its layout; every animation is off. */
+#define SETTLE_MS 350
+
+typedef struct
+{
+  const char *name;
+  int width;
+  int height;
+  gboolean dark;
+  gboolean large_text;
+  gboolean right_to_left;
+} Variant;
+
+static const Variant all_variants[] = {
+  { .name = "light", .width = 1120, .height = 760 },
+  { .name = "dark", .width = 1120, .height = 760, .dark = TRUE },
+  { .name = "narrow", .width = 360, .height = 720 },
+  { .name = "large-text", .width = 1120, .height = 760, .large_text = TRUE },
+  { .name = "rtl", .width = 1120, .height = 760, .right_to_left = TRUE },
+  { .name = "tall", .width = 1120, .height = 2000 },
+  { .name = "narrow-tall", .width = 360, .height = 2500 },
+};
+
+/* What "tall" shows is for reviewing; it is taken only when asked for. */
+#define N_DEFAULT_VARIANTS 5
+
+typedef struct
+{
+  const char *name;
+  const char *action; /* detailed; activated to get there */
+} Scene;
+
+static const Scene scenes[] = {
+  { "dashboard", "win.page::dashboard" },
+  { "transactions", "win.page::transactions" },
+  { "insights", "win.page::insights" },
+  { "notifications", "win.page::notifications" },
+  { "add-transaction", "win.add-transaction" },
+  { "preferences", "app.preferences" },
+  { "shortcuts", "app.shortcuts" },
+  { "about", "app.about" },
+};
+
+typedef struct
+{
+  FinWindow *window;
+  char *folder;
+  GArray *variants; /* of const Variant * */
+  guint variant;
+  guint scene;
+  int dpi; /* the text size to return to */
+} Walk;
+
+static void next_shot (GTask *task);
+
+static void
+walk_free (gpointer data)
+{
+  Walk *walk = data;
+
+  g_clear_object (&walk->window);
+  g_free (walk->folder);
+  g_array_unref (walk->variants);
+  g_free (walk);
+}
+
+static GArray *
+parse_variants (const char *names)
+{
+  GArray *variants = g_array_new (FALSE, FALSE, sizeof (const Variant *));
+  g_auto (GStrv) wanted = names != NULL ? g_strsplit (names, ",", -1) : NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all_variants); i++)
+    {
+      const Variant *variant = &all_variants[i];
+      gboolean take = wanted != NULL ? g_strv_contains ((const char *const *) wanted, variant->name)
+                                     : i < N_DEFAULT_VARIANTS;
+
+      if (take)
+        g_array_append_val (variants, variant);
+    }
+  return variants;
+}
+
+/** fin_screenshot_save: @window: a mapped window; title bar and rounded corners are in the picture */
+gboolean
+fin_screenshot_save (GtkWidget *window, const char *path, GError **error)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL || renderer == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   _ ("The window has not been drawn yet; “%s” was not written"), path);
+      return FALSE;
+    }
+  texture = gsk_renderer_render_texture (renderer, node, NULL);
+  if (!gdk_texture_save_to_png (texture, path))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%s” could not be written"), path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+close_dialogs (FinWindow *window)
+{
+  AdwDialog *dialog;
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)))
+         != NULL)
+    adw_dialog_force_close (dialog);
+}
+
+static void
+apply_variant (Walk *walk)
+{
+  const Variant *variant = g_array_index (walk->variants, const Variant *, walk->variant);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (walk->window));
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      variant->dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                    : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (settings, "gtk-xft-dpi", walk->dpi * (variant->large_text ? 3 : 2) / 2, NULL);
+  gtk_widget_set_default_direction (variant->right_to_left ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  gtk_window_set_default_size (GTK_WINDOW (walk->window), variant->width, variant->height);
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Walk *walk = g_task_get_task_data (task);
+  const Variant *variant = g_array_index (walk->variants, const Variant *, walk->variant);
+  g_autofree char *name = g_strdup_printf ("%s-%s.png", scenes[walk->scene].name, variant->name);
+  g_autofree char *path = g_build_filename (walk->folder, name, NULL);
+  GError *error = NULL;
+
+  if (!fin_screenshot_save (GTK_WIDGET (walk->window), path, &error))
+    {
+      g_task_return_error (task, error);
+      return G_SOURCE_REMOVE;
+    }
+  close_dialogs (walk->window);
+  walk->scene++;
+  if (walk->scene == G_N_ELEMENTS (scenes))
+    {
+      walk->scene = 0;
+      walk->variant++;
+    }
+  next_shot (g_steal_pointer (&task));
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes over @task. */
+static void
+next_shot (GTask *task)
+{
+  Walk *walk = g_task_get_task_data (task);
+
+  if (walk->variant == walk->variants->len)
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+  if (walk->scene == 0)
+    apply_variant (walk);
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.page", "s", "dashboard");
+  {
+    g_autofree char *name = NULL;
+    g_autoptr (GVariant) target = NULL;
+
+    if (g_action_parse_detailed_name (scenes[walk->scene].action, &name, &target, NULL))
+      gtk_widget_activate_action_variant (GTK_WIDGET (walk->window), name, target);
+  }
+  /* Without a window manager the window is never active; backdrop colours would be in the picture. */
+  gtk_widget_unset_state_flags (GTK_WIDGET (walk->window), GTK_STATE_FLAG_BACKDROP);
+  g_timeout_add (SETTLE_MS, settled_cb, task);
+}
+
+/**
+ * fin_screenshots_take_async:
+ * @folder: made when it does not exist
+ * @variants: (nullable): comma-separated: light, dark, narrow, large-text, rtl; NULL takes all
+ */
+void
+fin_screenshots_take_async (FinWindow *window,
+                            const char *folder,
+                            const char *variants,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (window, NULL, callback, user_data);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  Walk *walk = g_new0 (Walk, 1);
+
+  walk->window = g_object_ref (window);
+  walk->folder = g_strdup (folder);
+  walk->variants = parse_variants (variants);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  g_object_get (settings, "gtk-xft-dpi", &walk->dpi, NULL);
+  if (walk->dpi <= 0)
+    walk->dpi = 96 * 1024;
+  g_task_set_task_data (task, walk, walk_free);
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
+                               _ ("The folder “%s” could not be made"), folder);
+      g_object_unref (task);
+      return;
+    }
+  next_shot (task);
+}
+
+gboolean
+fin_screenshots_take_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
