@@ -16,7 +16,7 @@ APT_PACKAGES=(
   libgtk-4-dev libadwaita-1-dev libsqlite3-dev libjson-glib-dev libexpat1-dev
   xvfb xauth dbus at-spi2-core python3 python3-gi gir1.2-atspi-2.0 dunst
   desktop-file-utils appstream libxml2-utils mandoc
-  gsettings-desktop-schemas adwaita-icon-theme fonts-cantarell fonts-dejavu-core
+  gsettings-desktop-schemas adwaita-icon-theme librsvg2-common fonts-cantarell fonts-dejavu-core
   sqlite3 strace tzdata locales
 )
 
@@ -25,7 +25,7 @@ DNF_PACKAGES=(
   gtk4-devel libadwaita-devel sqlite-devel json-glib-devel expat-devel
   xorg-x11-server-Xvfb xorg-x11-xauth dbus-daemon at-spi2-core python3 python3-gobject dunst
   desktop-file-utils appstream libxml2 mandoc
-  gsettings-desktop-schemas adwaita-icon-theme abattis-cantarell-fonts dejavu-sans-fonts
+  gsettings-desktop-schemas adwaita-icon-theme librsvg2 abattis-cantarell-fonts dejavu-sans-fonts
   sqlite strace tzdata glibc-langpack-en glibc-langpack-de
 )
 
@@ -34,7 +34,7 @@ PACMAN_PACKAGES=(
   gtk4 libadwaita sqlite json-glib expat
   xorg-server-xvfb xorg-xauth dbus at-spi2-core python python-gobject dunst
   desktop-file-utils appstream libxml2 mandoc
-  gsettings-desktop-schemas adwaita-icon-theme cantarell-fonts ttf-dejavu
+  gsettings-desktop-schemas adwaita-icon-theme librsvg cantarell-fonts ttf-dejavu
   strace tzdata
 )
 
