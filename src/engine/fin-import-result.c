@@ -97,7 +97,7 @@ fin_import_result_get_draft (const FinImportResult *result, const FinImportVerdi
 {
   if (verdict->hold_reason == FIN_HOLD_READER)
     return &g_array_index (result->reading->held, FinHeld, verdict->draft).draft;
-  return fin_statement_get_draft (fin_reading_get_statement (result->reading, verdict->draft_statement),
+  return fin_bank_statement_get_draft (fin_reading_get_statement (result->reading, verdict->draft_statement),
                                   verdict->draft);
 }
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 FinReading *fin_reading_new (const char *name, const char *format);
-FinStatement *fin_reading_add_statement (FinReading *reading);
+FinBankStatement *fin_reading_add_statement (FinReading *reading);
 void fin_draft_init (FinDraft *draft);
 void fin_reading_add_held (FinReading *reading, const FinDraft *draft, const char *reason);
 FinRefusal *fin_reading_add_refusal (FinReading *reading,

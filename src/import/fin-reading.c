@@ -10,7 +10,7 @@
 static void
 statement_free (gpointer data)
 {
-  FinStatement *statement = data;
+  FinBankStatement *statement = data;
 
   g_array_unref (statement->drafts);
   g_free (statement);
@@ -64,10 +64,10 @@ fin_reading_free (FinReading *reading)
 }
 
 /** fin_reading_add_statement: Returns: (transfer none): a new, empty statement, the current one */
-FinStatement *
+FinBankStatement *
 fin_reading_add_statement (FinReading *reading)
 {
-  FinStatement *statement = g_new0 (FinStatement, 1);
+  FinBankStatement *statement = g_new0 (FinBankStatement, 1);
 
   statement->balance_date = FIN_DATE_NONE;
   statement->opening_date = FIN_DATE_NONE;
@@ -168,7 +168,7 @@ fin_reading_add_note (FinReading *reading, const char *format, ...)
 }
 
 static void
-flag_repeated_ids (FinStatement *statement)
+flag_repeated_ids (FinBankStatement *statement)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -192,7 +192,7 @@ flag_repeated_ids (FinStatement *statement)
 
 /* The statement's period covers its rows even where the bank states a narrower one. */
 static void
-span_period (FinStatement *statement)
+span_period (FinBankStatement *statement)
 {
   for (guint i = 0; i < statement->drafts->len; i++)
     {
@@ -211,7 +211,7 @@ fin_reading_finish (FinReading *reading)
 {
   for (guint i = 0; i < reading->statements->len; i++)
     {
-      FinStatement *statement = fin_reading_get_statement (reading, i);
+      FinBankStatement *statement = fin_reading_get_statement (reading, i);
 
       flag_repeated_ids (statement);
       span_period (statement);
@@ -232,14 +232,14 @@ fin_reading_count_rows (const FinReading *reading)
   return rows;
 }
 
-FinStatement *
+FinBankStatement *
 fin_reading_get_statement (const FinReading *reading, guint index)
 {
   return g_ptr_array_index (reading->statements, index);
 }
 
 const FinDraft *
-fin_statement_get_draft (const FinStatement *statement, guint index)
+fin_bank_statement_get_draft (const FinBankStatement *statement, guint index)
 {
   g_return_val_if_fail (index < statement->drafts->len, NULL);
 

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** FinStatement: one per account and message. Strings may be %NULL. */
+/** FinBankStatement: one per account and message. Strings may be %NULL. */
 typedef struct
 {
   const char *account_id; /* IBAN or number, as the file states it */
@@ -23,7 +23,7 @@ typedef struct
   FinDate opening_date;
   FinPeriod period;     /* stated, or spanned by the drafts; empty without either */
   GArray *drafts;       /* FinDraft, in the order of the file */
-} FinStatement;
+} FinBankStatement;
 
 /** FinHeld: a sound record that waits for a decision, such as a pending payment. */
 typedef struct
@@ -100,7 +100,7 @@ typedef struct
   const char *format;   /* "csv", "ofx1", "ofx2", "qif", "camt.053" ... */
   const char *encoding; /* the name of the encoding that was used */
   const char *profile;  /* (nullable): the CSV profile or bank layout that was recognised */
-  GPtrArray *statements; /* FinStatement, at least one when there is any draft or held row */
+  GPtrArray *statements; /* FinBankStatement, at least one when there is any draft or held row */
   GArray *held;          /* FinHeld */
   GArray *refused;       /* FinRefusal */
   GArray *skipped;       /* FinSkipped */
@@ -116,8 +116,8 @@ void fin_reading_free (FinReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinReading, fin_reading_free)
 
 guint64 fin_reading_count_rows (const FinReading *reading);
-FinStatement *fin_reading_get_statement (const FinReading *reading, guint index);
-const FinDraft *fin_statement_get_draft (const FinStatement *statement, guint index);
+FinBankStatement *fin_reading_get_statement (const FinReading *reading, guint index);
+const FinDraft *fin_bank_statement_get_draft (const FinBankStatement *statement, guint index);
 char *fin_reading_dup_original (const FinReading *reading, const FinDraft *draft);
 char *fin_reading_dup_refused_original (const FinReading *reading, const FinRefusal *refusal);
 const char *fin_question_kind_to_string (FinQuestionKind kind);
