@@ -123,8 +123,8 @@ enter_chroot () {
   mkdir -p -- "$TREE$HOME" "$TREE$folder" "$TREE/dev/shm"
   chmod 1777 "$TREE/dev/shm" "$TREE/tmp"
   # shellcheck disable=SC2016  # expanded inside
-  chroot "$TREE" "${INSIDE[@]}" -u XDG_RUNTIME_DIR -u DISPLAY -u WAYLAND_DISPLAY \
-    -u DBUS_SESSION_BUS_ADDRESS bash -c 'cd -- "$1" && shift && exec "$@"' dev "$folder" "$@"
+  chroot "$TREE" env -u XDG_RUNTIME_DIR -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS \
+    "${INSIDE[@]}" bash -c 'cd -- "$1" && shift && exec "$@"' dev "$folder" "$@"
 }
 
 # exec_in_chroot COMMAND...: with the files that the arguments name carried in and back.
