@@ -31,6 +31,7 @@ test_on_host () {
   rm -rf -- "$build"
   meson setup "$build" . -Dwerror=true -Dwindow=disabled "$@"
   ninja -C "$build" --quiet
+  rm -f -- "$build/meson-logs/testlog.json"
   meson test -C "$build" --no-rebuild --print-errorlogs --suite unit || true
   python3 build-aux/dev.d/count-tests.py "$build/meson-logs"
 }

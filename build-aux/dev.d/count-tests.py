@@ -2,50 +2,56 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sums up a run of `meson test`: count-tests.py LOGS-FOLDER, last line `N passed, N failed, N skipped`.
 
-Every TAP subtest counts as one test; a program that crashed, timed out or failed without naming a
-failed subtest counts as one failure more. Exits 1 when anything failed or nothing ran.
+Every TAP subtest counts as one test; a program that crashed, timed out, or ended badly after all its
+subtests had passed (as a sanitizer makes it do) counts as one failure more. Exits 1 when anything
+failed or nothing passed.
 """
 
+import json
 import pathlib
+import re
 import sys
-import xml.etree.ElementTree
+
+PLAN = re.compile(r"^1\.\.\d+", re.MULTILINE)
+CASE = re.compile(r"^(not )?ok\b(?: \d+)?(?: - | )?([^#\n]*)(#\s*SKIP)?", re.MULTILINE | re.IGNORECASE)
 
 
-def count_suite(suite):
-    """Returns (passed, failed, skipped) of one test program and prints what failed."""
-    passed = failed = skipped = 0
-    for case in suite.iter("testcase"):
-        name = f"{suite.get('name')}: {case.get('name')}"
-        if case.find("failure") is not None or case.find("error") is not None:
-            failed += 1
-            print(f"FAILED  {name}")
-        elif case.find("skipped") is not None:
-            skipped += 1
+def count_cases(name, output):
+    """Returns [passed, failed, skipped] of a program's TAP output and prints what failed."""
+    counts = [0, 0, 0]
+    for failure, case, skip in CASE.findall(output):
+        if failure:
+            counts[1] += 1
+            print(f"FAILED  {name}: {case.strip()}")
         else:
-            passed += 1
-    return passed, failed, skipped
+            counts[2 if skip else 0] += 1
+    return counts
 
 
-def count_run(log):
-    """Sums (passed, failed, skipped) over the JUnit file that Meson writes."""
-    totals = [0, 0, 0]
-    for suite in xml.etree.ElementTree.parse(log).getroot().iter("testsuite"):
-        counts = list(count_suite(suite))
-        broken = int(suite.get("errors", "0")) + int(suite.get("failures", "0"))
-        if broken > 0 and counts[1] == 0:
-            print(f"FAILED  {suite.get('name')}: ended without finishing")
-            counts[1] = 1
-        totals = [sum(pair) for pair in zip(totals, counts)]
-    return totals
+def count_program(record):
+    """Returns [passed, failed, skipped] of one test program."""
+    name, result = record["name"], record["result"]
+    output = record.get("stdout") or ""
+    good = result in ("OK", "EXPECTEDFAIL")
+    counts = count_cases(name, output) if PLAN.search(output) else [0, 0, 0]
+    if result == "SKIP":
+        return [0, 0, 1]
+    if not good and counts[1] == 0:
+        counts[1] = 1
+        print(f"FAILED  {name}: {result.lower()}, status {record.get('returncode')}")
+    elif good and sum(counts) == 0:
+        counts[0] = 1
+    return counts
 
 
 def main():
-    log = pathlib.Path(sys.argv[1]) / "testlog.junit.xml"
-    if not log.exists():
+    log = pathlib.Path(sys.argv[1]) / "testlog.json"
+    records = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+    if not records:
         print("no test was run")
         print("0 passed, 1 failed, 0 skipped")
         return 1
-    passed, failed, skipped = count_run(log)
+    passed, failed, skipped = map(sum, zip(*map(count_program, records)))
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed or passed == 0 else 0
 

@@ -13,7 +13,7 @@ if [ $# -gt 0 ]; then
   selected=$(python3 "$parts/select-tests.py" "$build" "$@")
   mapfile -t names <<<"$selected"
 fi
-rm -f -- "$build/meson-logs/testlog.junit.xml"
+rm -f -- "$build/meson-logs/testlog.json"
 # The counts decide, so that a run in which nothing ran fails too.
 meson test -C "$build" --no-rebuild --print-errorlogs "${names[@]}" || true
 python3 "$parts/count-tests.py" "$build/meson-logs"

@@ -15,6 +15,7 @@ project('sample')
 sh = find_program('sh')
 test('good', sh, args: ['-c', 'printf "1..2\\nok 1 a\\nok 2 b # SKIP not here\\n"'], protocol: 'tap')
 test('bad', sh, args: ['-c', 'printf "1..2\\nok 1 c\\nnot ok 2 d\\n"'], protocol: 'tap')
+test('leak', sh, args: ['-c', 'printf "1..1\\nok 1 e\\n"; exit 1'], protocol: 'tap')
 test('crash', sh, args: ['-c', 'kill -SEGV $$'])
 """
 
@@ -89,7 +90,7 @@ class DevTest(unittest.TestCase):
         parts = ROOT / "build-aux" / "dev.d"
         script = ["bash", parts / "test.sh", folder / "build", parts]
         status, lines = run(*script)
-        self.assertEqual((status, lines[-1]), (1, "2 passed, 2 failed, 1 skipped"))
+        self.assertEqual((status, lines[-1]), (1, "3 passed, 3 failed, 1 skipped"))
         status, lines = run(*script, "good")
         self.assertEqual((status, lines[-1]), (0, "1 passed, 0 failed, 1 skipped"))
         status, lines = run(*script, "no-such-test")
