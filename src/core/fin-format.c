@@ -202,9 +202,10 @@ char *
 fin_format_money_rounded (gint64 minor, const char *currency)
 {
   guint64 unit = power_of_ten (fin_currency_exponent (currency));
-  gint64 whole = (gint64)divide_rounded (magnitude (minor), unit);
+  guint64 whole = divide_rounded (magnitude (minor), unit);
 
-  return format_money (minor < 0 ? -whole : whole, currency, 0, "", TRUE);
+  /* Negated without a sign: the smallest amount has no positive twin. */
+  return format_money ((gint64)(minor < 0 ? 0 - whole : whole), currency, 0, "", TRUE);
 }
 
 /* Up to two decimals of @value / @unit, without zeros at the end. */

@@ -65,7 +65,8 @@ test_round_trip (void)
 
   for (int i = 0; i < 20000; i++)
     {
-      gint64 value = ((gint64) g_test_rand_int () << 32) | (guint32) g_test_rand_int ();
+      gint64 value =
+        (gint64)(((guint64)(guint32)g_test_rand_int () << 32) | (guint32)g_test_rand_int ());
       int exponent = exponents[i % 4];
       g_autofree char *text = NULL;
       gint64 back;
