@@ -31,6 +31,7 @@ typedef struct
 {
   FinAxisKind kind;
   char currency[4];
+  gboolean hidden; /* ticks without words, while amounts are hidden */
   FinRange range;
   GArray *ticks; /* of FinTick */
 } FinAxis;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The balance, past and to come: history, dashed forecast, intervals, today, limits, bills and paydays. */
+/* The balance, past and to come: history, dashed forecast, intervals, today, limits, bills and
+ * paydays. */
 #pragma once
 
 #include "fin-date.h"

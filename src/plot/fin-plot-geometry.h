@@ -17,12 +17,17 @@ typedef struct
   double height;
 } FinRect;
 
-/** FinPlotGeometry: @inner is the data area, in pixels of a @width by @height drawing. */
+/**
+ * FinPlotGeometry: lengths in pixels of a @width by @height drawing
+ * @inner: the data area
+ * @lane: below it, for marks with names; without height when no layer wants it
+ */
 typedef struct
 {
   double width;
   double height;
   FinRect inner;
+  FinRect lane;
   FinAxis x_axis;
   FinAxis y_axis;
   FinPlotStyle style;

@@ -15,6 +15,8 @@ G_DECLARE_DERIVABLE_TYPE (FinPlotLayer, fin_plot_layer, FIN, PLOT_LAYER, GObject
 
 /**
  * FinPlotLayerClass:
+ * @wants_lane: draws into the lane below the data area
+ * @collect: adds the x of everything that can be read
  * @extend: widens the ranges to hold what the layer shows
  * @draw: in the clip of the data area
  * @draw_outside: (nullable): what may leave the data area, such as a label
@@ -26,6 +28,8 @@ struct _FinPlotLayerClass
 {
   GObjectClass parent_class;
 
+  gboolean wants_lane;
+  void (*collect) (FinPlotLayer *self, GArray *xs);
   void (*extend) (FinPlotLayer *self, FinRange *x, FinRange *y);
   void (*draw) (FinPlotLayer *self, const FinPlotGeometry *geometry, cairo_t *cr);
   void (*draw_outside) (FinPlotLayer *self, const FinPlotGeometry *geometry, cairo_t *cr);
@@ -37,6 +41,9 @@ struct _FinPlotLayerClass
   void (*read) (FinPlotLayer *self, double x, const char *currency, FinReadout *readout);
 };
 
+void fin_plot_layer_collect (FinPlotLayer *self, GArray *xs);
+gboolean fin_plot_layer_wants_lane (FinPlotLayer *self);
+gboolean fin_plot_layer_has_key (FinPlotLayer *self);
 void fin_plot_layer_extend (FinPlotLayer *self, FinRange *x, FinRange *y);
 void fin_plot_layer_draw (FinPlotLayer *self, const FinPlotGeometry *geometry, cairo_t *cr);
 void fin_plot_layer_draw_outside (FinPlotLayer *self, const FinPlotGeometry *geometry, cairo_t *cr);
@@ -56,5 +63,7 @@ int fin_plot_layer_get_role (FinPlotLayer *self);
 void fin_plot_layer_set_role (FinPlotLayer *self, int role);
 FinSeries *fin_plot_layer_get_series (FinPlotLayer *self);
 void fin_plot_layer_set_series (FinPlotLayer *self, FinSeries *series);
+void fin_plot_layer_set_read_after (FinPlotLayer *self, double x);
+gboolean fin_plot_layer_is_readable_at (FinPlotLayer *self, double x);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The colours and sizes a plot is drawn with, handed in by a widget (from CSS) or taken from a preset. */
+/* The colours and sizes a plot is drawn with, handed in by a widget (from CSS) or taken from a
+ * preset. */
 #pragma once
 
 #include <cairo.h>

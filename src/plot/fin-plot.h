@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A picture of data: measured for a size, drawn on any cairo_t, read point by point. Knows no widget. */
+/* A picture of data: measured for a size, drawn on any cairo_t, read point by point. Knows no
+ * widget. */
 #pragma once
 
 #include <glib-object.h>
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 
 #define FIN_PLOT_NO_ITEM G_MAXUINT
 
-#define FIN_TYPE_PLOT (fin_plot_get_type ())
+#define FIN_TYPE_PLOT    (fin_plot_get_type ())
 G_DECLARE_DERIVABLE_TYPE (FinPlot, fin_plot, FIN, PLOT, GObject)
 
 /**
@@ -40,10 +41,8 @@ struct _FinPlotClass
 FinPlotGeometry *fin_plot_measure (
     FinPlot *self, PangoContext *context, const FinPlotStyle *style, double width, double height);
 void fin_plot_draw (FinPlot *self, const FinPlotGeometry *geometry, cairo_t *cr);
-void fin_plot_draw_selection (FinPlot *self,
-                              const FinPlotGeometry *geometry,
-                              guint item,
-                              cairo_t *cr);
+void
+fin_plot_draw_selection (FinPlot *self, const FinPlotGeometry *geometry, guint item, cairo_t *cr);
 guint fin_plot_get_n_items (FinPlot *self);
 guint fin_plot_find_item (FinPlot *self, const FinPlotGeometry *geometry, double x, double y);
 FinRect fin_plot_get_item_area (FinPlot *self, const FinPlotGeometry *geometry, guint item);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a plot says about one of its points: to the pointer, to the screen reader and in the table. */
+/* What a plot says about one of its points: to the pointer, to the screen reader and in the table.
+ */
 #pragma once
 
 #include <glib.h>

@@ -23,7 +23,8 @@ typedef struct _FinSeries FinSeries;
 GType fin_series_get_type (void) G_GNUC_CONST;
 
 FinSeries *fin_series_new (const double *x, const double *y, gsize n_points);
-FinSeries *fin_series_new_interval (const double *x, const double *low, const double *high, gsize n);
+FinSeries *
+fin_series_new_interval (const double *x, const double *low, const double *high, gsize n);
 FinSeries *fin_series_ref (FinSeries *self);
 void fin_series_unref (FinSeries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinSeries, fin_series_unref)

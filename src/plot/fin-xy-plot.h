@@ -7,14 +7,27 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FinXyParts:
+ * @FIN_XY_AXES: labels and grid; without them the plot is a spark line
+ * @FIN_XY_LEGEND: names of the layers, where there is height for them
+ * @FIN_XY_ZERO: show zero when it is near the data
+ */
+typedef enum
+{
+  FIN_XY_AXES = 1 << 0,
+  FIN_XY_LEGEND = 1 << 1,
+  FIN_XY_ZERO = 1 << 2,
+} FinXyParts;
+
 #define FIN_TYPE_XY_PLOT (fin_xy_plot_get_type ())
 G_DECLARE_FINAL_TYPE (FinXyPlot, fin_xy_plot, FIN, XY_PLOT, FinPlot)
 
 FinXyPlot *fin_xy_plot_new (FinAxisKind x_kind, const char *currency);
 void fin_xy_plot_add_layer (FinXyPlot *self, FinPlotLayer *layer);
-GListModel *fin_xy_plot_get_layers (FinXyPlot *self);
-void fin_xy_plot_set_decorated (FinXyPlot *self, gboolean axes, gboolean legend);
-void fin_xy_plot_set_include_zero (FinXyPlot *self, gboolean include_zero);
+void fin_xy_plot_set_parts (FinXyPlot *self, FinXyParts parts);
+void fin_xy_plot_set_today (FinXyPlot *self, FinDate today);
 double fin_xy_plot_get_item_x (FinXyPlot *self, guint item);
+guint fin_xy_plot_find_x (FinXyPlot *self, double x);
 
 G_END_DECLS
