@@ -5,6 +5,9 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "fin-ofx.h"
+#include "fin-text.h"
+
 static void
 too_large (const char *name, GError **error)
 {
@@ -26,6 +29,10 @@ FinReading *
 fin_reader_read_bytes (GBytes *bytes, const char *name, const FinReadOptions *options, GError **error)
 {
   gsize size = g_bytes_get_size (bytes);
+  g_auto (FinText) text = { 0 };
+  gboolean is_xml;
+  const char *head;
+  gsize length;
 
   if (size == 0)
     {
@@ -37,6 +44,11 @@ fin_reader_read_bytes (GBytes *bytes, const char *name, const FinReadOptions *op
       too_large (name, error);
       return NULL;
     }
+  if (!fin_text_decode (bytes, options != NULL ? options->encoding : NULL, &text, error))
+    return NULL;
+  head = g_bytes_get_data (text.bytes, &length);
+  if (fin_ofx_recognise (head, length, &is_xml))
+    return fin_ofx_read (bytes, name, options, error);
   g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_UNKNOWN_FORMAT,
                _ ("“%s” is no bank file that Finsight knows; export it as CSV or OFX"), name);
   return NULL;

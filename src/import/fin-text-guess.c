@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which code page 8-bit text is in: the letters of a language, their case and their neighbours decide. */
+#include "fin-text.h"
+
+#include <string.h>
+
+/** Occurrences of high bytes that are weighed; more would not change the answer. */
+#define MAX_SAMPLES 4000
+
+/* The first of equals wins: the order is by how common the page is among banks. */
+static const struct
+{
+  const char *encoding;
+  const char *letters;
+  const char *clue; /* a word that makes the language likely */
+} languages[] = {
+  { "windows-1252", "äöüÄÖÜß", "EUR" },
+  { "windows-1252", "éèêëàâçùûîïôœÉÈÊÀÂÇÔÎŒ", "EUR" },
+  { "windows-1252", "áéíóúñüÁÉÍÓÚÑºª¿¡", "EUR" },
+  { "windows-1252", "ãõçáéíóúâêôàÃÕÇÁÉÍÓÚÂÊÔº", "BRL" },
+  { "windows-1252", "àèéìòùÀÈÉÌÒÙ", "EUR" },
+  { "windows-1252", "åäöÅÄÖé", "SEK" },
+  { "windows-1252", "æøåÆØÅé", "DKK" },
+  { "windows-1252", "ðþæöáéíóúýÐÞÆÖÁÉÍÓÚÝ", "ISK" },
+  { "windows-1252", "éëïèöüêÉË", "EUR" },
+  { "windows-1250", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "CZK" },
+  { "windows-1250", "áäčďéíĺľňóôŕšťúýžÁÄČĎÉÍĽŇÓÔŠŤÚÝŽ", "EUR" },
+  { "windows-1250", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "PLN" },
+  { "windows-1250", "áéíóöőúüűÁÉÍÓÖŐÚÜŰ", "HUF" },
+  { "windows-1250", "čćđšžČĆĐŠŽ", "HRK" },
+  { "windows-1250", "ăâîşţĂÂÎŞŢ", "RON" },
+  { "iso-8859-2", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "CZK" },
+  { "iso-8859-2", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "PLN" },
+  { "iso-8859-15", "éèêëàâçùûîïôœÉÈÊÀÂÇÔŒäöüßšž", "EUR" },
+  { "windows-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁІЇЄҐ", "RUB" },
+  { "koi8-r", "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "RUB" },
+  { "cp866", "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "RUB" },
+  { "windows-1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏϊϋ", "EUR" },
+  { "windows-1254", "çğıöşüÇĞİÖŞÜâ", "TRY" },
+  { "windows-1255", "אבגדהוזחטיכלמנסעפצקרשתךםןףץ", "ILS" },
+  { "windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى", "SAR" },
+  { "windows-1257", "ąčęėįšųūžĄČĘĖĮŠŲŪŽ", "LTL" },
+  { "windows-1257", "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ", "LVL" },
+  { "windows-1257", "äõöüšžÄÕÖÜŠŽ", "EEK" },
+  { "windows-1258", "ăâđêôơưàáèéìíòóùúý", "VND" },
+  { "ibm850", "äöüÄÖÜßéèêàçáíóúñâôûîï", "EUR" },
+  { "ibm852", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "CZK" },
+  { "ibm852", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "PLN" },
+  { "macintosh", "äöüÄÖÜßéèêàçñ", "EUR" },
+};
+
+/* What surrounds each high byte, gathered once for all candidates. */
+typedef struct
+{
+  guint8 previous;
+  guint8 byte;
+  guint8 next;
+} Sample;
+
+static GArray *
+gather (const guint8 *data, gsize size)
+{
+  GArray *samples = g_array_new (FALSE, FALSE, sizeof (Sample));
+
+  for (gsize i = 0; i < size && samples->len < MAX_SAMPLES; i++)
+    if (data[i] >= 0x80)
+      {
+        Sample sample = {
+          .previous = i > 0 ? data[i - 1] : '\n',
+          .byte = data[i],
+          .next = i + 1 < size ? data[i + 1] : '\n',
+        };
+
+        g_array_append_val (samples, sample);
+      }
+  return samples;
+}
+
+static gunichar
+decode (const gunichar *table, guint8 byte)
+{
+  return byte < 0x80 ? byte : table[byte - 0x80];
+}
+
+static int
+score_letter (gunichar c, gunichar previous, gunichar next)
+{
+  gboolean upper = g_unichar_isupper (c);
+
+  if (upper && g_unichar_islower (previous))
+    return -4;
+  if (!upper && g_unichar_isupper (previous) && g_unichar_isupper (next))
+    return -4;
+  if (upper && g_unichar_islower (next) && g_unichar_isalpha (previous))
+    return -2;
+  return g_unichar_isalpha (previous) || g_unichar_isalpha (next) ? 4 : 1;
+}
+
+static int
+score_symbol (gunichar c, gunichar previous, gunichar next)
+{
+  gboolean inside = g_unichar_isalpha (previous) && g_unichar_isalpha (next);
+  gunichar apostrophe = 0x2019;
+
+  if (c == 0xfffd)
+    return -12;
+  if (g_unichar_iscntrl (c))
+    return -8;
+  if (c == apostrophe)
+    return 3;
+  if (c == 0x20ac || c == 0xa3)
+    return inside ? -4 : 3;
+  if (c == 0xa0 || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION || c == 0xb0 || c == 0xa7)
+    return inside ? -3 : 2;
+  return inside ? -5 : -1;
+}
+
+static int
+score (const GArray *samples, const gunichar *table, const char *letters)
+{
+  int sum = 0;
+
+  for (guint i = 0; i < samples->len; i++)
+    {
+      const Sample *sample = &g_array_index (samples, Sample, i);
+      gunichar c = decode (table, sample->byte);
+      gunichar previous = decode (table, sample->previous);
+      gunichar next = decode (table, sample->next);
+
+      if (!g_unichar_isalpha (c) || c == 0xaa || c == 0xba)
+        sum += score_symbol (c, previous, next);
+      else if (g_utf8_strchr (letters, -1, c) != NULL)
+        sum += score_letter (c, previous, next);
+      else
+        sum += MIN (score_letter (c, previous, next), 0) - 2;
+    }
+  return sum;
+}
+
+static gboolean
+fill_table (const char *encoding, gunichar *table)
+{
+  g_autofree char *high = g_malloc (128);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) text = NULL;
+  const char *p;
+  guint replaced = 0;
+
+  for (int i = 0; i < 128; i++)
+    high[i] = (char) (0x80 + i);
+  bytes = g_bytes_new (high, 128);
+  text = fin_text_convert (bytes, encoding, &replaced, NULL);
+  if (text == NULL)
+    return FALSE;
+  p = g_bytes_get_data (text, NULL);
+  for (int i = 0; i < 128; i++, p = g_utf8_next_char (p))
+    table[i] = g_utf8_get_char (p);
+  return TRUE;
+}
+
+static gboolean
+reads_alike (const GArray *samples, const gunichar *a, const gunichar *b)
+{
+  for (guint i = 0; i < samples->len; i++)
+    {
+      guint8 byte = g_array_index (samples, Sample, i).byte;
+
+      if (a[byte - 0x80] != b[byte - 0x80])
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Pairs of high bytes all along: an East Asian text. Each must decode without a fault. */
+static const char *
+guess_multi_byte (const guint8 *data, gsize size, const GArray *samples)
+{
+  static const char *const encodings[] = { "gb18030", "shift_jis", "euc-kr", "big5" };
+  guint paired = 0;
+
+  for (guint i = 0; i < samples->len; i++)
+    {
+      const Sample *sample = &g_array_index (samples, Sample, i);
+
+      paired += sample->previous >= 0x80 || sample->next >= 0x80;
+    }
+  if (samples->len < 4 || paired * 10 < samples->len * 9)
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autofree char *text = g_convert ((const char *) data, (gssize) size, "UTF-8", encodings[i],
+                                         NULL, NULL, NULL);
+      guint strange = 0;
+
+      if (text == NULL)
+        continue;
+      for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          strange += (c >= 0xe000 && c < 0xf900) || (c >= 0xff61 && c < 0xffa0);
+        }
+      if (strange * 20 < samples->len)
+        return encodings[i];
+    }
+  return NULL;
+}
+
+/**
+ * fin_text_guess:
+ * @rival: (out): an encoding that explains the bytes nearly as well and reads differently, or %NULL
+ *
+ * Returns: the name of the likeliest encoding of text that is not UTF-8
+ */
+const char *
+fin_text_guess (const guint8 *data, gsize size, const char **rival)
+{
+  g_autoptr (GArray) samples = gather (data, size);
+  g_autofree gunichar *tables = g_new (gunichar, 128 * G_N_ELEMENTS (languages));
+  int scores[G_N_ELEMENTS (languages)];
+  gsize best = 0;
+  gsize second = G_N_ELEMENTS (languages);
+  const char *asian;
+
+  *rival = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      gunichar *table = tables + 128 * i;
+
+      if (i > 0 && languages[i].encoding == languages[i - 1].encoding)
+        memcpy (table, table - 128, 128 * sizeof *table);
+      else if (!fill_table (languages[i].encoding, table))
+        {
+          scores[i] = G_MININT;
+          continue;
+        }
+      scores[i] = score (samples, table, languages[i].letters);
+      if (memmem (data, MIN (size, 65536), languages[i].clue, 3) != NULL)
+        scores[i] += 1 + (int) samples->len / 8;
+      if (scores[i] > scores[best])
+        best = i;
+    }
+  if (scores[best] < (int) samples->len * 2)
+    {
+      asian = guess_multi_byte (data, size, samples);
+      if (asian != NULL)
+        return asian;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (scores[i] > G_MININT && !reads_alike (samples, tables + 128 * best, tables + 128 * i)
+        && (second == G_N_ELEMENTS (languages) || scores[i] > scores[second]))
+      second = i;
+  if (second < G_N_ELEMENTS (languages) && scores[best] <= scores[second])
+    *rival = languages[second].encoding;
+  return languages[best].encoding;
+}
