@@ -41,7 +41,7 @@ print_more (guint count)
 }
 
 static void
-print_statement (const FinStatement *statement)
+print_statement (const FinBankStatement *statement)
 {
   g_print ("\n%s %s\n", _ ("Account"),
            statement->account_id != NULL     ? statement->account_id
@@ -60,7 +60,7 @@ print_statement (const FinStatement *statement)
   g_print (ngettext ("%u transaction\n", "%u transactions\n", statement->drafts->len),
            statement->drafts->len);
   for (guint i = 0; i < MIN (statement->drafts->len, SHOWN_ROWS); i++)
-    print_draft (fin_statement_get_draft (statement, i), statement->currency);
+    print_draft (fin_bank_statement_get_draft (statement, i), statement->currency);
   print_more (statement->drafts->len);
 }
 

@@ -84,7 +84,7 @@ add_flags (JsonBuilder *builder, const FinDraft *draft)
 }
 
 static void
-add_draft_members (JsonBuilder *builder, const FinDraft *draft, const FinStatement *statement)
+add_draft_members (JsonBuilder *builder, const FinDraft *draft, const FinBankStatement *statement)
 {
   const char *currency = draft->currency[0] != '\0' ? draft->currency : statement->currency;
 
@@ -115,7 +115,7 @@ add_draft_members (JsonBuilder *builder, const FinDraft *draft, const FinStateme
 }
 
 static void
-build_statement (JsonBuilder *builder, const FinStatement *statement)
+build_statement (JsonBuilder *builder, const FinBankStatement *statement)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "account");
@@ -140,7 +140,7 @@ build_statement (JsonBuilder *builder, const FinStatement *statement)
   json_builder_begin_array (builder);
   for (guint i = 0; i < statement->drafts->len; i++)
     {
-      const FinDraft *draft = fin_statement_get_draft (statement, i);
+      const FinDraft *draft = fin_bank_statement_get_draft (statement, i);
 
       json_builder_begin_object (builder);
       add_int (builder, "line", draft->line);

@@ -19,6 +19,7 @@ fin_cli_version (FinCli *cli, int argc, char **argv)
 /* In the order of the manual. */
 static const FinCliCommand commands[] = {
   { "forecast", "", N_ ("Forecast balances"), fin_cli_forecast },
+  { "inspect", "FILE...", N_ ("Show what an import would read"), fin_cli_inspect },
   { "version", "", N_ ("Print the version"), fin_cli_version },
 };
 

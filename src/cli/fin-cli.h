@@ -61,6 +61,7 @@ void fin_cli_note (FinCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Commands, one file each */
 FinCliStatus fin_cli_forecast (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_forecast_bulk (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_inspect (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_version (FinCli *cli, int argc, char **argv);
 
 G_END_DECLS

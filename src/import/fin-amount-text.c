@@ -223,6 +223,7 @@ fin_amount_text_scan (const char *text, gsize length, FinAmountText *amount)
 
           taken = stop > p && take_letters (amount, p, (gsize) (stop - p), digit);
           state.ended = digit;
+          amount->decorated = TRUE;
           p = stop;
           if (!taken)
             return FALSE;

@@ -21,6 +21,7 @@ typedef enum
  * @negative: a minus in any of its shapes, or parentheses
  * @signed_: a sign of any kind is written
  * @direction: -1 for a trailing DR, D or S, +1 for CR, C or H, else 0
+ * @decorated: letters or a currency sign stand beside the digits
  * @currency: a code or unambiguous symbol found beside the digits, or ""
  */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   char body[FIN_AMOUNT_MAX_DIGITS + 1];
   gboolean negative;
   gboolean signed_;
+  gboolean decorated;
   int direction;
   char currency[4];
 } FinAmountText;

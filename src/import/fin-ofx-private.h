@@ -56,7 +56,7 @@ struct _FinOfx
 {
   FinReading *reading;
   const FinReadOptions *options;
-  FinStatement *statement;
+  FinBankStatement *statement;
   struct
   {
     const char *tag;

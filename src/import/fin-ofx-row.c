@@ -155,7 +155,7 @@ read_amount (FinOfx *ofx, FinAmountText *amount, gboolean *ambiguous)
 
   *ambiguous = FALSE;
   if (row->amount == NULL || !fin_amount_text_scan (row->amount, strlen (row->amount), amount)
-      || fin_amount_text_marks (amount) == 0)
+      || fin_amount_text_marks (amount) == 0 || amount->decorated)
     {
       refuse (ofx, row->amount != NULL ? row->amount_line : row->draft.line, "TRNAMT", row->amount,
               row->amount != NULL ? _ ("this is not an amount") : _ ("the amount is missing"));
@@ -248,7 +248,7 @@ fin_ofx_row_end (FinOfx *ofx, guint64 end_offset, gboolean pending)
 static void
 take_balance_amount (FinOfx *ofx, const char *value, guint32 line)
 {
-  FinStatement *statement = ofx->statement;
+  FinBankStatement *statement = ofx->statement;
   FinAmountText amount;
 
   if (*value == '\0')
@@ -292,7 +292,7 @@ fin_ofx_balance_value (FinOfx *ofx, const char *tag, const char *value, guint32 
 static void
 resolve_one (FinOfx *ofx, const FinOfxDeferred *deferred, FinDecimalMark mark)
 {
-  FinStatement *statement = fin_reading_get_statement (ofx->reading, deferred->statement);
+  FinBankStatement *statement = fin_reading_get_statement (ofx->reading, deferred->statement);
   g_autoptr (GError) error = NULL;
   FinDraft *draft;
   const char *currency;
@@ -320,7 +320,7 @@ all_fit (FinOfx *ofx, FinDecimalMark mark)
   for (guint i = 0; i < ofx->deferred->len; i++)
     {
       const FinOfxDeferred *deferred = &g_array_index (ofx->deferred, FinOfxDeferred, i);
-      FinStatement *statement = fin_reading_get_statement (ofx->reading, deferred->statement);
+      FinBankStatement *statement = fin_reading_get_statement (ofx->reading, deferred->statement);
       gint64 minor;
 
       if (!fin_amount_text_parse (&deferred->amount, mark,
