@@ -18,7 +18,8 @@ const char *fin_chart_get_summary (FinChart *self);
 void fin_chart_set_summary (FinChart *self, const char *summary);
 guint fin_chart_get_selected (FinChart *self);
 void fin_chart_set_selected (FinChart *self, guint selected);
-gboolean fin_chart_export (
-    FinChart *self, const char *path, int width, int height, GError **error);
+FinPlotStyle fin_chart_get_style (FinChart *self);
+GListModel *fin_chart_create_table (FinChart *self);
+gboolean fin_chart_export (FinChart *self, const char *path, int width, int height, GError **error);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_DECLARE_DERIVABLE_TYPE (FinPlot, fin_plot, FIN, PLOT, GObject)
 
 /**
  * FinPlotClass:
+ * @items_run_down: items are rows, walked with Up and Down too
  * @measure: fills @geometry, whose size, style and context are set already
  * @draw: draws everything but the selection
  * @draw_selection: marks one item, for hover and keyboard
@@ -29,6 +30,7 @@ struct _FinPlotClass
 {
   GObjectClass parent_class;
 
+  gboolean items_run_down;
   void (*measure) (FinPlot *self, FinPlotGeometry *geometry);
   void (*draw) (FinPlot *self, const FinPlotGeometry *geometry, cairo_t *cr);
   void (*draw_selection) (FinPlot *self, const FinPlotGeometry *geometry, guint item, cairo_t *cr);

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records a plot once per size, style and data; a snapshot then only replays what was recorded. */
+#include "fin-chart-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fin-chart-table.h"
+#include "fin-plot-export.h"
+
+#define LEAST_WIDTH      160
+#define LEAST_HEIGHT     80
+#define NATURAL_WIDTH    480
+#define NATURAL_HEIGHT   220
+#define READOUT_DISTANCE 12
+
+G_DEFINE_FINAL_TYPE (FinChart, fin_chart, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_PLOT = 1,
+  PROP_SUMMARY,
+  PROP_SELECTED,
+  N_PROPS,
+};
+
+enum
+{
+  ITEM_ACTIVATED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static GskRenderNode *
+start_node (FinChart *self, cairo_t **cr)
+{
+  GskRenderNode *node = gsk_cairo_node_new (
+      &GRAPHENE_RECT_INIT (0, 0, (float)self->geometry->width, (float)self->geometry->height));
+
+  *cr = gsk_cairo_node_get_draw_context (node);
+  return node;
+}
+
+static void
+record_selection (FinChart *self)
+{
+  cairo_t *cr;
+
+  g_clear_pointer (&self->selection, gsk_render_node_unref);
+  if (self->selected == FIN_PLOT_NO_ITEM || self->geometry == NULL)
+    return;
+  self->selection = start_node (self, &cr);
+  fin_plot_draw_selection (self->plot, self->geometry, self->selected, cr);
+  cairo_destroy (cr);
+}
+
+static void
+record_picture (FinChart *self, int width, int height)
+{
+  FinPlotStyle style = fin_chart_style_read (self);
+  cairo_t *cr;
+
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->geometry, fin_plot_geometry_free);
+  self->stale = FALSE;
+  if (self->plot == NULL)
+    return;
+  self->geometry = fin_plot_measure (self->plot, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                     &style, width, height);
+  self->picture = start_node (self, &cr);
+  fin_plot_draw (self->plot, self->geometry, cr);
+  cairo_destroy (cr);
+}
+
+/* Beside the selected item on the side with room, always inside of the chart. */
+static void
+allocate_readout (FinChart *self, int width, int height)
+{
+  GtkWidget *readout = GTK_WIDGET (self->readout);
+  GtkRequisition size;
+  FinRect area;
+  double x, y;
+
+  if (!gtk_widget_get_child_visible (readout))
+    return;
+  gtk_widget_get_preferred_size (readout, NULL, &size);
+  area = fin_plot_get_item_area (self->plot, self->geometry, self->selected);
+  x = area.x + area.width + READOUT_DISTANCE;
+  if (x + size.width > width)
+    x = area.x - READOUT_DISTANCE - size.width;
+  x = CLAMP (x, 0, MAX (width - size.width, 0));
+  y = CLAMP (area.y, 0, MAX (height - size.height, 0));
+  gtk_widget_allocate (readout, size.width, size.height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float)x, (float)y)));
+}
+
+static void
+fin_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  FinChart *self = FIN_CHART (widget);
+
+  if (self->stale || self->geometry == NULL || self->geometry->width != width
+      || self->geometry->height != height)
+    {
+      record_picture (self, width, height);
+      record_selection (self);
+    }
+  allocate_readout (self, width, height);
+}
+
+static void
+fin_chart_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = across ? LEAST_WIDTH : LEAST_HEIGHT;
+  *natural = across ? NATURAL_WIDTH : NATURAL_HEIGHT;
+}
+
+static void
+fin_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  FinChart *self = FIN_CHART (widget);
+
+  if (self->picture != NULL)
+    gtk_snapshot_append_node (snapshot, self->picture);
+  if (self->selection != NULL)
+    gtk_snapshot_append_node (snapshot, self->selection);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (self->readout), snapshot);
+}
+
+static void
+mark_stale (FinChart *self)
+{
+  self->stale = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+fin_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (fin_chart_parent_class)->css_changed (widget, change);
+  mark_stale (FIN_CHART (widget));
+}
+
+static void
+fin_chart_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (fin_chart_parent_class)->direction_changed (widget, previous);
+  mark_stale (FIN_CHART (widget));
+}
+
+static void
+fin_chart_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (fin_chart_parent_class)->system_setting_changed (widget, setting);
+  mark_stale (FIN_CHART (widget));
+}
+
+static void
+update_description (FinChart *self)
+{
+  const char *summary = fin_chart_get_summary (self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  summary != NULL ? summary : "", -1);
+}
+
+static void
+plot_changed_cb (FinPlot *plot, FinChart *self)
+{
+  if (self->selected != FIN_PLOT_NO_ITEM && self->selected >= fin_plot_get_n_items (plot))
+    fin_chart_select (self, FIN_PLOT_NO_ITEM, FALSE);
+  update_description (self);
+  mark_stale (self);
+}
+
+static void
+fin_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FinChart *self = FIN_CHART (object);
+
+  switch (id)
+    {
+    case PROP_PLOT:
+      g_value_set_object (value, self->plot);
+      break;
+    case PROP_SUMMARY:
+      g_value_set_string (value, fin_chart_get_summary (self));
+      break;
+    case PROP_SELECTED:
+      g_value_set_uint (value, self->selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+fin_chart_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  FinChart *self = FIN_CHART (object);
+
+  switch (id)
+    {
+    case PROP_PLOT:
+      fin_chart_set_plot (self, g_value_get_object (value));
+      break;
+    case PROP_SUMMARY:
+      fin_chart_set_summary (self, g_value_get_string (value));
+      break;
+    case PROP_SELECTED:
+      fin_chart_set_selected (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+fin_chart_dispose (GObject *object)
+{
+  FinChart *self = FIN_CHART (object);
+
+  if (self->plot != NULL)
+    g_signal_handlers_disconnect_by_func (self->plot, plot_changed_cb, self);
+  g_clear_object (&self->plot);
+  g_clear_pointer (&self->geometry, fin_plot_geometry_free);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->selection, gsk_render_node_unref);
+  for (gsize i = 0; i < FIN_CHART_N_SWATCHES; i++)
+    g_clear_pointer (&self->swatches[i], gtk_widget_unparent);
+  if (self->readout != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->readout)));
+  G_OBJECT_CLASS (fin_chart_parent_class)->dispose (object);
+}
+
+static void
+fin_chart_finalize (GObject *object)
+{
+  g_free (FIN_CHART (object)->summary);
+  G_OBJECT_CLASS (fin_chart_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  /** FinChart:plot: (nullable): what is shown */
+  properties[PROP_PLOT] = g_param_spec_object ("plot", NULL, NULL, FIN_TYPE_PLOT, flags);
+  /** FinChart:summary: (nullable): the chart in a sentence; by default that of the plot */
+  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, flags);
+  /** FinChart:selected: the item that is read, or %FIN_PLOT_NO_ITEM */
+  properties[PROP_SELECTED] =
+      g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, FIN_PLOT_NO_ITEM, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+fin_chart_class_init (FinChartClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->get_property = fin_chart_get_property;
+  object_class->set_property = fin_chart_set_property;
+  object_class->dispose = fin_chart_dispose;
+  object_class->finalize = fin_chart_finalize;
+  widget_class->measure = fin_chart_measure;
+  widget_class->size_allocate = fin_chart_size_allocate;
+  widget_class->snapshot = fin_chart_snapshot;
+  widget_class->css_changed = fin_chart_css_changed;
+  widget_class->direction_changed = fin_chart_direction_changed;
+  widget_class->system_setting_changed = fin_chart_system_setting_changed;
+  install_properties (object_class);
+
+  /**
+   * FinChart::item-activated:
+   * @item: clicked, or chosen with Enter
+   */
+  signals[ITEM_ACTIVATED] = g_signal_new ("item-activated", FIN_TYPE_CHART, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  fin_chart_style_install (widget_class);
+  fin_chart_input_install (widget_class);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+fin_chart_init (FinChart *self)
+{
+  self->selected = FIN_PLOT_NO_ITEM;
+  self->stale = TRUE;
+  fin_chart_style_init (self);
+  fin_chart_input_init (self);
+  self->readout = fin_chart_readout_new ();
+  gtk_widget_set_child_visible (GTK_WIDGET (self->readout), FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (self->readout), GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_VISIBLE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Chart"),
+                                  -1);
+}
+
+GtkWidget *
+fin_chart_new (void)
+{
+  return g_object_new (FIN_TYPE_CHART, NULL);
+}
+
+/** fin_chart_get_plot: Returns: (transfer none) (nullable): what is shown */
+FinPlot *
+fin_chart_get_plot (FinChart *self)
+{
+  g_return_val_if_fail (FIN_IS_CHART (self), NULL);
+
+  return self->plot;
+}
+
+/** fin_chart_set_plot: @plot: (nullable): the same plot may be shown by several charts */
+void
+fin_chart_set_plot (FinChart *self, FinPlot *plot)
+{
+  g_return_if_fail (FIN_IS_CHART (self));
+
+  if (self->plot == plot)
+    return;
+  fin_chart_select (self, FIN_PLOT_NO_ITEM, FALSE);
+  if (self->plot != NULL)
+    g_signal_handlers_disconnect_by_func (self->plot, plot_changed_cb, self);
+  g_set_object (&self->plot, plot);
+  if (plot != NULL)
+    g_signal_connect (plot, "changed", G_CALLBACK (plot_changed_cb), self);
+  update_description (self);
+  mark_stale (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLOT]);
+}
+
+const char *
+fin_chart_get_summary (FinChart *self)
+{
+  g_return_val_if_fail (FIN_IS_CHART (self), NULL);
+
+  if (self->summary != NULL)
+    return self->summary;
+  return self->plot != NULL ? fin_plot_get_summary (self->plot) : NULL;
+}
+
+/** fin_chart_set_summary: @summary: (nullable): %NULL to use that of the plot */
+void
+fin_chart_set_summary (FinChart *self, const char *summary)
+{
+  g_return_if_fail (FIN_IS_CHART (self));
+
+  if (!g_set_str (&self->summary, summary))
+    return;
+  update_description (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
+}
+
+guint
+fin_chart_get_selected (FinChart *self)
+{
+  g_return_val_if_fail (FIN_IS_CHART (self), FIN_PLOT_NO_ITEM);
+
+  return self->selected;
+}
+
+void
+fin_chart_set_selected (FinChart *self, guint selected)
+{
+  g_return_if_fail (FIN_IS_CHART (self));
+  g_return_if_fail (selected == FIN_PLOT_NO_ITEM
+                    || (self->plot != NULL && selected < fin_plot_get_n_items (self->plot)));
+
+  fin_chart_select (self, selected, FALSE);
+}
+
+static void
+show_readout (FinChart *self, gboolean speak)
+{
+  g_autoptr (FinReadout) readout = fin_plot_read_item (self->plot, self->selected);
+  FinPlotStyle style = fin_chart_style_read (self);
+
+  fin_chart_readout_show (self->readout, readout, &style);
+  if (speak)
+    {
+      g_autofree char *text = fin_readout_to_text (readout);
+
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+}
+
+/* Selects @item of the plot, or none; @speak: tell a screen reader. */
+void
+fin_chart_select (FinChart *self, guint item, gboolean speak)
+{
+  if (self->selected == item || self->readout == NULL)
+    return;
+  self->selected = item;
+  gtk_widget_set_child_visible (GTK_WIDGET (self->readout), item != FIN_PLOT_NO_ITEM);
+  if (item != FIN_PLOT_NO_ITEM)
+    show_readout (self, speak);
+  record_selection (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+void
+fin_chart_activate_item (FinChart *self, guint item)
+{
+  g_signal_emit (self, signals[ITEM_ACTIVATED], 0, item);
+}
+
+/** fin_chart_get_style: Returns: the colours of the moment, to draw something that matches */
+FinPlotStyle
+fin_chart_get_style (FinChart *self)
+{
+  return fin_chart_style_read (self);
+}
+
+/** fin_chart_create_table: Returns: (transfer full) (nullable): #FinChartRow for each item */
+GListModel *
+fin_chart_create_table (FinChart *self)
+{
+  g_return_val_if_fail (FIN_IS_CHART (self), NULL);
+
+  return self->plot != NULL ? fin_chart_table_new (self->plot) : NULL;
+}
+
+/**
+ * fin_chart_export:
+ *
+ * As fin_plot_export(), in colours for paper: light, or light with high contrast.
+ *
+ * Returns: %FALSE with any #FinPlotError
+ */
+gboolean
+fin_chart_export (FinChart *self, const char *path, int width, int height, GError **error)
+{
+  FinPlotStyle style;
+
+  g_return_val_if_fail (FIN_IS_CHART (self) && self->plot != NULL, FALSE);
+
+  style = fin_plot_style (fin_chart_style_read (self).high_contrast ? FIN_PLOT_LIGHT_HIGH_CONTRAST
+                                                                    : FIN_PLOT_LIGHT);
+  style.mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  return fin_plot_export (self->plot, path, width, height, &style, error);
+}
