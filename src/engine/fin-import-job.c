@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The import job: reads on a worker thread, matches and writes in one job of the database thread. */
+#include "fin-import-job.h"
+
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "fin-import-account.h"
+#include "fin-import-ledger.h"
+#include "fin-import-write.h"
+#include "fin-reader.h"
+
+/** Progress is told to another thread at most this often. */
+#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 20)
+
+typedef struct
+{
+  FinDatabase *database;
+  FinClock *clock;
+  char *path;
+  FinImportOptions *options;
+  FinImportProgress progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
+
+  /* While it runs */
+  char *sha256;
+  FinImportResult *result;
+  FinImportPlan *plan;
+} ImportJob;
+
+static void
+import_job_free (ImportJob *job)
+{
+  g_clear_pointer (&job->plan, fin_import_plan_free);
+  g_clear_pointer (&job->result, fin_import_result_free);
+  g_clear_object (&job->database);
+  g_clear_object (&job->clock);
+  g_clear_object (&job->cancellable);
+  g_free (job->sha256);
+  g_free (job->path);
+  fin_import_options_free (job->options);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportJob, import_job_free)
+
+static ImportJob *
+import_job_new (FinDatabase *database,
+                FinClock *clock,
+                const char *path,
+                const FinImportOptions *options,
+                FinImportProgress progress,
+                gpointer progress_data,
+                GCancellable *cancellable)
+{
+  ImportJob *job = g_new0 (ImportJob, 1);
+
+  job->database = g_object_ref (database);
+  job->clock = g_object_ref (clock);
+  job->path = g_strdup (path);
+  job->options = fin_import_options_copy (options);
+  job->progress = progress;
+  job->progress_data = progress_data;
+  g_set_object (&job->cancellable, cancellable);
+  return job;
+}
+
+static void
+tell (ImportJob *job, FinImportStage stage, guint64 done, guint64 total)
+{
+  if (job->progress != NULL)
+    job->progress (stage, total > 0 ? (double) done / (double) total : 1.0, job->progress_data);
+}
+
+/* Reading ------------------------------------------------------------------------------------ */
+
+/* The file is hashed as it lies there; a reader may decode or unpack it first. */
+static char *
+hash_file (const char *path)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guchar *buffer = g_malloc (1 << 16);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  GStatBuf status;
+  gssize n = -1;
+
+  if (fd < 0)
+    return NULL;
+  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
+    while ((n = read (fd, buffer, 1 << 16)) > 0)
+      g_checksum_update (checksum, buffer, n);
+  close (fd);
+  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+}
+
+static gboolean
+reading_progress_cb (guint64 bytes_done, guint64 bytes_total, gpointer data)
+{
+  ImportJob *job = data;
+
+  tell (job, FIN_IMPORT_STAGE_READING, bytes_done, bytes_total);
+  return !g_cancellable_is_cancelled (job->cancellable);
+}
+
+static gboolean
+read_file (ImportJob *job, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (job->path);
+  g_autoptr (GError) cause = NULL;
+  FinReading *reading;
+
+  job->options->read->progress = reading_progress_cb;
+  job->options->read->progress_data = job;
+  job->sha256 = hash_file (job->path);
+  reading = fin_reader_read_file (job->path, job->options->read, &cause);
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+    {
+      g_clear_pointer (&reading, fin_reading_free);
+      return FALSE;
+    }
+  if (reading == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  job->result = fin_import_result_new (name, reading, job->options->dry_run);
+  job->plan = fin_import_plan_new (job->result, fin_clock_get_today (job->clock));
+  return TRUE;
+}
+
+/* On the database thread --------------------------------------------------------------------- */
+
+static gboolean
+match_group (ImportJob *job, FinConnection *connection, FinImportGroup *group, GError **error)
+{
+  g_autoptr (FinImportLedger) ledger = NULL;
+
+  if (!fin_import_group_prepare (job->plan, group, job->cancellable, error))
+    return FALSE;
+  ledger = fin_import_ledger_load (connection, group->out->account_id, job->plan, group, error);
+  if (ledger == NULL)
+    return FALSE;
+  if (ledger->has_other_source)
+    fin_import_group_fill_texts (job->plan, group);
+  group->matches = fin_matcher_match ((const FinMatchEntry *) ledger->entries->data,
+                                      ledger->entries->len, group->entries, group->rows->len);
+  fin_import_plan_take_matches (job->plan, group, (const FinMatchEntry *) ledger->entries->data);
+  return TRUE;
+}
+
+static gboolean
+match_all (ImportJob *job, FinConnection *connection, GError **error)
+{
+  for (guint i = 0; i < job->plan->groups->len; i++)
+    {
+      tell (job, FIN_IMPORT_STAGE_MATCHING, i, job->plan->groups->len);
+      if (!match_group (job, connection, fin_import_plan_get_group (job->plan, i), error))
+        return FALSE;
+    }
+  fin_import_plan_count (job->plan);
+  return TRUE;
+}
+
+static gpointer
+preview_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ImportJob *job = data;
+
+  if (!fin_import_account_resolve (connection, job->plan, job->options, job->sha256, error)
+      || !match_all (job, connection, error))
+    return NULL;
+  return FIN_DATABASE_DONE;
+}
+
+static void
+tick_cb (guint64 done, guint64 total, gpointer data)
+{
+  tell (data, FIN_IMPORT_STAGE_WRITING, done, total);
+}
+
+static gpointer
+write_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ImportJob *job = data;
+  g_autoptr (GDateTime) now = fin_clock_get_now (job->clock);
+  FinImportWrite write = {
+    .connection = connection,
+    .plan = job->plan,
+    .sha256 = job->sha256,
+    .now = g_date_time_to_unix (now),
+    .tick = tick_cb,
+    .tick_data = job,
+    .cancellable = job->cancellable,
+  };
+
+  if (!fin_import_account_resolve (connection, job->plan, job->options, job->sha256, error))
+    return NULL;
+  if (job->result->account_open)
+    return FIN_DATABASE_DONE;
+  if (!fin_import_account_create (connection, job->plan, error)
+      || !match_all (job, connection, error) || !fin_import_write (&write, error))
+    return NULL;
+  tell (job, FIN_IMPORT_STAGE_WRITING, 1, 1);
+  return FIN_DATABASE_DONE;
+}
+
+/* The whole job ------------------------------------------------------------------------------ */
+
+/* A file without any record changes nothing, not even the history. */
+static gboolean
+is_worth_writing (const ImportJob *job)
+{
+  return job->plan->groups->len > 0 || job->result->refused->len > 0;
+}
+
+static gboolean
+run_write (ImportJob *job, GError **error)
+{
+  /* Translators: a step in the history; %s is a file name */
+  g_autofree char *label = g_strdup_printf (_ ("Import of “%s”"), job->result->file);
+
+  return fin_database_write (job->database, label, write_cb, job, job->cancellable, error) != NULL;
+}
+
+static FinImportResult *
+import_job_run (ImportJob *job, GError **error)
+{
+  gboolean asks;
+  gboolean good;
+
+  if (!read_file (job, error))
+    return NULL;
+  asks = job->result->reading->questions->len > 0;
+  if (job->options->dry_run || asks || !is_worth_writing (job))
+    good = fin_database_read (job->database, preview_cb, job, job->cancellable, error) != NULL;
+  else
+    good = run_write (job, error);
+  if (!good)
+    return NULL;
+  if (asks)
+    fin_import_plan_hold_all (job->plan, FIN_HOLD_QUESTION);
+  else if (job->result->account_open)
+    fin_import_plan_hold_all (job->plan, FIN_HOLD_ACCOUNT);
+  fin_import_plan_count (job->plan);
+  g_clear_pointer (&job->plan, fin_import_plan_free);
+  return g_steal_pointer (&job->result);
+}
+
+/**
+ * fin_import_job_run:
+ * @path: a file name in the file system's encoding
+ * @options: (nullable): the defaults for %NULL
+ * @progress: (nullable):
+ *
+ * Blocks: for worker threads and the command line.
+ *
+ * Returns: (transfer full) (nullable): what became of each row, or %NULL; then nothing has changed
+ */
+FinImportResult *
+fin_import_job_run (FinDatabase *database,
+                    FinClock *clock,
+                    const char *path,
+                    const FinImportOptions *options,
+                    FinImportProgress progress,
+                    gpointer progress_data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (ImportJob) job = NULL;
+
+  g_return_val_if_fail (FIN_IS_DATABASE (database), NULL);
+  g_return_val_if_fail (FIN_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  job = import_job_new (database, clock, path, options, progress, progress_data, cancellable);
+  return import_job_run (job, error);
+}
+
+/* Asynchronously ----------------------------------------------------------------------------- */
+
+/** Relay: carries progress to the main context of the caller. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  GMainContext *context;
+  FinImportProgress progress;
+  gpointer progress_data;
+  gint64 told_at;
+  FinImportStage told_stage;
+  gboolean over; /* on the caller's context only */
+} Relay;
+
+typedef struct
+{
+  Relay *relay;
+  FinImportStage stage;
+  double fraction;
+} News;
+
+static Relay *
+relay_ref (Relay *relay)
+{
+  g_atomic_ref_count_inc (&relay->ref_count);
+  return relay;
+}
+
+static void
+relay_unref (gpointer data)
+{
+  Relay *relay = data;
+
+  if (!g_atomic_ref_count_dec (&relay->ref_count))
+    return;
+  g_main_context_unref (relay->context);
+  g_free (relay);
+}
+
+static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  relay_unref (news->relay);
+  g_free (news);
+}
+
+static gboolean
+news_cb (gpointer data)
+{
+  News *news = data;
+
+  if (!news->relay->over)
+    news->relay->progress (news->stage, news->fraction, news->relay->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+relay_progress_cb (FinImportStage stage, double fraction, gpointer data)
+{
+  Relay *relay = data;
+  gint64 now = g_get_monotonic_time ();
+  News *news;
+
+  if (stage == relay->told_stage && now - relay->told_at < PROGRESS_INTERVAL && fraction < 1.0)
+    return;
+  relay->told_at = now;
+  relay->told_stage = stage;
+  news = g_new (News, 1);
+  *news = (News) { relay_ref (relay), stage, fraction };
+  g_main_context_invoke_full (relay->context, G_PRIORITY_DEFAULT, news_cb, news, news_free);
+}
+
+static void
+run_in_thread_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  FinImportResult *result = import_job_run (task_data, &error);
+
+  if (result != NULL)
+    g_task_return_pointer (task, result, (GDestroyNotify) fin_import_result_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_async (ImportJob *job, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (job->database, job->cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  /* Cancelled too late, the import is in the database: then its result is what counts. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (job->progress != NULL)
+    {
+      Relay *relay = g_new0 (Relay, 1);
+
+      g_atomic_ref_count_init (&relay->ref_count);
+      relay->context = g_main_context_ref_thread_default ();
+      relay->progress = job->progress;
+      relay->progress_data = job->progress_data;
+      job->progress = relay_progress_cb;
+      job->progress_data = relay;
+      g_object_set_data_full (G_OBJECT (task), "relay", relay, relay_unref);
+    }
+  g_task_set_task_data (task, job, (GDestroyNotify) import_job_free);
+  g_task_run_in_thread (task, run_in_thread_cb);
+}
+
+static FinImportResult *
+run_finish (GAsyncResult *result, GError **error)
+{
+  Relay *relay = g_object_get_data (G_OBJECT (result), "relay");
+
+  if (relay != NULL)
+    relay->over = TRUE;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+fin_import_job_run_async (FinDatabase *database,
+                          FinClock *clock,
+                          const char *path,
+                          const FinImportOptions *options,
+                          FinImportProgress progress,
+                          gpointer progress_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (FIN_IS_DATABASE (database));
+  g_return_if_fail (path != NULL);
+
+  run_async (import_job_new (database, clock, path, options, progress, progress_data, cancellable),
+             fin_import_job_run_async, callback, user_data);
+}
+
+/** fin_import_job_run_finish: Returns: (transfer full) (nullable): as fin_import_job_run() */
+FinImportResult *
+fin_import_job_run_finish (GAsyncResult *result, GError **error)
+{
+  return run_finish (result, error);
+}
+
+void
+fin_import_job_preview_async (FinDatabase *database,
+                              FinClock *clock,
+                              const char *path,
+                              const FinImportOptions *options,
+                              FinImportProgress progress,
+                              gpointer progress_data,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  ImportJob *job;
+
+  g_return_if_fail (FIN_IS_DATABASE (database));
+  g_return_if_fail (path != NULL);
+
+  job = import_job_new (database, clock, path, options, progress, progress_data, cancellable);
+  job->options->dry_run = TRUE;
+  run_async (job, fin_import_job_preview_async, callback, user_data);
+}
+
+/** fin_import_job_preview_finish: Returns: (transfer full) (nullable): what a run would do */
+FinImportResult *
+fin_import_job_preview_finish (GAsyncResult *result, GError **error)
+{
+  return run_finish (result, error);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to engine/: a file's rows sorted by account, ready to be matched. Knows no database. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "fin-import-options.h"
+#include "fin-import-result-private.h"
+#include "fin-matcher.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FinImportGroup: the rows of one account and currency, from however many statements of the file.
+ * @index: in FinImportPlan.groups and FinImportResult.statements
+ * @statement: the first of them, which describes the account
+ * @bank_statements: (element-type FinBankStatement): all of them
+ * @rows: guint32, indices in FinImportResult.verdicts
+ * @entries: (nullable) (array): one per row, once fin_import_group_prepare() was called
+ * @matches: (nullable) (array): one per row, once they are matched
+ * @out: (transfer none): the group in the result
+ */
+typedef struct
+{
+  guint index;
+  const FinBankStatement *statement;
+  GPtrArray *bank_statements;
+  GArray *rows;
+  FinMatchEntry *entries;
+  FinMatch *matches;
+  FinImportStatement *out;
+} FinImportGroup;
+
+/** FinImportPlan: @texts keeps what entries point to. */
+typedef struct
+{
+  FinImportResult *result; /* borrowed */
+  GPtrArray *groups;       /* FinImportGroup, parallel to FinImportResult.statements */
+  GHashTable *by_account;  /* account and currency -> FinImportGroup */
+  GStringChunk *texts;
+  guint64 source;          /* of every row of the file */
+  FinDate today;           /* for held rows without any date */
+} FinImportPlan;
+
+FinImportPlan *fin_import_plan_new (FinImportResult *result, FinDate today);
+void fin_import_plan_free (FinImportPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinImportPlan, fin_import_plan_free)
+
+FinImportGroup *fin_import_plan_get_group (const FinImportPlan *plan, guint index);
+guint fin_import_plan_count_accounts (const FinImportPlan *plan);
+gboolean fin_import_group_prepare (FinImportPlan *plan,
+                                   FinImportGroup *group,
+                                   GCancellable *cancellable,
+                                   GError **error);
+void fin_import_group_fill_texts (FinImportPlan *plan, FinImportGroup *group);
+FinPeriod fin_import_group_entry_period (const FinImportGroup *group);
+const FinDraft *fin_import_group_get_draft (const FinImportPlan *plan,
+                                            const FinImportGroup *group,
+                                            guint row);
+FinImportVerdict *fin_import_group_get_verdict (const FinImportPlan *plan,
+                                                const FinImportGroup *group,
+                                                guint row);
+void fin_import_plan_hold_all (FinImportPlan *plan, FinHoldReason reason);
+void fin_import_plan_take_matches (FinImportPlan *plan,
+                                   FinImportGroup *group,
+                                   const FinMatchEntry *ledger);
+void fin_import_plan_count (FinImportPlan *plan);
+
+guint64 fin_import_source (const char *format);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to engine/: puts a matched file into the database, inside one write. */
+#pragma once
+
+#include "fin-connection.h"
+#include "fin-import-plan.h"
+
+G_BEGIN_DECLS
+
+/** FinImportTick: @done of @total rows are written. */
+typedef void (*FinImportTick) (guint64 done, guint64 total, gpointer data);
+
+typedef struct
+{
+  FinConnection *connection;
+  FinImportPlan *plan;
+  const char *sha256;
+  gint64 now; /* Unix seconds */
+  FinImportTick tick;
+  gpointer tick_data;
+  GCancellable *cancellable;
+} FinImportWrite;
+
+gboolean fin_import_write (const FinImportWrite *write, GError **error);
+
+/* fin-import-write-rows.c */
+gboolean fin_import_write_group (const FinImportWrite *write,
+                                 FinImportGroup *group,
+                                 guint64 rows_before,
+                                 GError **error);
+gboolean fin_import_write_refused (const FinImportWrite *write, GError **error);
+
+/* fin-import-transfers.c */
+gboolean fin_import_pair_transfers (const FinImportWrite *write, GError **error);
+
+G_END_DECLS
