@@ -50,11 +50,15 @@ check_subordinate_ids () {
 # Prints the tree as a tar stream; FOLDER is for its work, where it is root's own. (In a namespace
 # mmdebstrap is somebody else, who cannot enter this home, and works in /tmp.)
 debootstrap_tree () {
-  local IFS=, locale hooks=() mode=unshare proxy mirror=() work=/tmp
+  local IFS=, locale hooks=() mode=unshare proxy mirror=() work=/tmp private=()
 
   if [ "$(id -u)" = 0 ]; then
     mode=root
     work=$1
+    # Root's mounts then end with the command, even when it is killed.
+    if unshare --mount --propagation private true 2>/dev/null; then
+      private=(unshare --mount --propagation private)
+    fi
   fi
   for locale in "${TREE_LOCALES[@]}"; do
     hooks+=(--customize-hook="chroot \"\$1\" localedef -i $locale -f UTF-8 $locale.UTF-8")
@@ -66,7 +70,7 @@ debootstrap_tree () {
     [ -z "$proxy" ] || hooks+=(--aptopt="Acquire::http::Proxy \"$proxy\"")
   fi
   [ -z "${FINSIGHT_DEBIAN_MIRROR:-}" ] || mirror=("$FINSIGHT_DEBIAN_MIRROR")
-  TMPDIR=$work mmdebstrap --variant=apt --mode="$mode" --format=tar \
+  TMPDIR=$work "${private[@]}" mmdebstrap --variant=apt --mode="$mode" --format=tar \
     --aptopt='Acquire::Languages "none"' --aptopt='Acquire::Retries "2"' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
     --dpkgopt=force-unsafe-io \
@@ -106,7 +110,7 @@ make_tree () {
   chmod 755 "$fresh" "$fresh/tree"
   say "making a Debian $TREE_SUITE tree for GTK 4.18 in $(cache_dir) (once; about 250 MB to fetch, a minute or two)"
   # shellcheck disable=SC2064  # the name is known now
-  trap "rm -rf -- '$fresh'" EXIT
+  trap "rm -rf --one-file-system -- '$fresh'" EXIT
   if ! { debootstrap_tree "$fresh/work" 2> >(show_phases 3>"$log") | unpack_tree "$fresh/tree"; } \
       || [ ! -x "$fresh/tree/usr/bin/meson" ]; then
     grep -E '^(E|W|Err|\s)' -- "$log" | tail -n 15 >&2 || true
@@ -118,9 +122,9 @@ builds, tests and runs without a network. The whole log is in $log"
 
 # Leaves of interrupted set-ups, and trees of other recipes that nobody has used for a month.
 prune_trees () {
-  find "$(cache_dir)" -mindepth 1 -maxdepth 1 -type d -name 'unfinished.*' -exec rm -rf -- {} +
+  find "$(cache_dir)" -mindepth 1 -maxdepth 1 -type d -name 'unfinished.*' -exec rm -rf --one-file-system -- {} +
   find "$(cache_dir)" -mindepth 1 -maxdepth 1 -type d -name 'tree-*' ! -path "$TREE" -mtime +30 \
-    -exec rm -rf -- {} +
+    -exec rm -rf --one-file-system -- {} +
 }
 
 setup_tree () {
