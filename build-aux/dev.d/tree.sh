@@ -19,15 +19,14 @@ tree_path () {
   echo "$(cache_dir)/tree-$(tree_recipe | sha256sum | cut -c 1-12)"
 }
 
-# mmdebstrap's own tools; the list of what is missing decides whether anything is installed.
+# Installs what makes and enters a tree, as far as it is missing, in one go. Bubblewrap comes along
+# before the mode is known: whether it works decides.
 install_tree_tools () {
   local missing=()
 
   have mmdebstrap || missing+=(mmdebstrap)
-  if [ "$MODE" = tree ]; then
-    have bwrap || missing+=(bubblewrap)
-    if [ "$(id -u)" != 0 ] && ! have newuidmap; then missing+=(uidmap); fi
-  fi
+  [ "$MODE" = chroot ] || have bwrap || missing+=(bubblewrap)
+  [ "$(id -u)" = 0 ] || have newuidmap || missing+=(uidmap)
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ ! -e /usr/share/keyrings/debian-archive-keyring.gpg ]; then
     missing+=(debian-archive-keyring)
@@ -114,8 +113,11 @@ make_tree () {
   if ! { debootstrap_tree "$fresh/work" 2> >(show_phases 3>"$log") | unpack_tree "$fresh/tree"; } \
       || [ ! -x "$fresh/tree/usr/bin/meson" ]; then
     grep -E '^(E|W|Err|\s)' -- "$log" | tail -n 15 >&2 || true
-    die "the tree could not be made. If this machine is offline, connect it once: afterwards Finsight
-builds, tests and runs without a network. The whole log is in $log"
+    if grep -qE 'Temporary failure|Could not (resolve|connect)|Failed to fetch' -- "$log"; then
+      die "the tree could not be made, because its packages could not be fetched. Connect this machine
+once: afterwards Finsight builds, tests and runs without a network. The whole log is in $log"
+    fi
+    die "the tree could not be made; the whole log is in $log"
   fi
   mv -T -- "$fresh/tree" "$TREE"
 }
