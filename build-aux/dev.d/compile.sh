@@ -11,13 +11,6 @@ if [ -e "$prefix/.complete" ] && [ "$prefix/.complete" -nt "$build/build.ninja" 
   exit 0
 fi
 echo "==> compiling in $build"
-# Meson's own words are of use only when it fails.
-if ! ninja -C "$build" build.ninja >"$build/reconfigure.log" 2>&1; then
-  cat -- "$build/reconfigure.log"
-  exit 1
-fi
-quiet=--quiet
-[ ! -t 2 ] || quiet=
-ninja -C "$build" ${quiet:+"$quiet"}
+ninja -C "$build" --quiet
 meson install -C "$build" --no-rebuild --only-changed --quiet
 touch "$prefix/.complete"

@@ -21,6 +21,9 @@ void fin_flow_history_free (FinFlowHistory *history);
 bool fin_forecast_replay (FinForecast *forecast,
                           const FinFlowHistory *history,
                           const FinForecastOptions *options);
+bool fin_cashflow_simulate (FinForecast *forecast,
+                            const FinFlowHistory *history,
+                            const FinForecastOptions *options);
 
 /* Turns daily flows in forecast->paths into balances and sums them up. */
 void fin_forecast_accumulate (FinForecast *forecast);

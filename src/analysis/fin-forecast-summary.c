@@ -96,7 +96,7 @@ find_low (const FinForecast *forecast, int last_row)
   return low;
 }
 
-/** fin_forecast_summarise: fills everything that follows from the paths and the payday. */
+/** fin_forecast_summarise: fills everything that follows from the paths, known flows and payday. */
 void
 fin_forecast_summarise (FinForecast *forecast, double margin)
 {
@@ -109,6 +109,9 @@ fin_forecast_summarise (FinForecast *forecast, double margin)
   for (int row = 1; row <= forecast->horizon; row++)
     summarise_day (forecast, row, column);
   free (column);
+
+  for (int row = 1; row <= forecast->horizon; row++)
+    forecast->rest[row] = forecast->mean[row] - forecast->mean[row - 1] - forecast->known[row];
 
   forecast->zero = fin_forecast_risk (forecast, 0.0);
   forecast->margin = fin_forecast_risk (forecast, margin);
@@ -166,10 +169,7 @@ add_forecast (FinForecast *total, const FinForecast *part, double rate)
   for (size_t i = 0; i < n_values; i++)
     total->paths[i] += rate * part->paths[i];
   for (int row = 0; row <= total->horizon; row++)
-    {
-      total->known[row] += rate * part->known[row];
-      total->rest[row] += rate * part->rest[row];
-    }
+    total->known[row] += rate * part->known[row];
   if (part->payday != FIN_FORECAST_NO_DAY
       && (total->payday == FIN_FORECAST_NO_DAY || part->payday < total->payday))
     total->payday = part->payday;

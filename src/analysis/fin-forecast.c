@@ -47,11 +47,15 @@ forecast_history (const FinForecastAccount *account,
 {
   FinForecast *forecast = fin_forecast_allocate (account->as_of, options->horizon,
                                                  options->n_paths, account->balance);
+  bool finished;
 
   forecast->basis = judge_basis (history);
   forecast->history_days = history->n_days;
   forecast->n_flows = history->n_flows;
-  if (!fin_forecast_replay (forecast, history, options))
+  finished = options->model == FIN_FORECAST_MODEL_REPLAY
+                 ? fin_forecast_replay (forecast, history, options)
+                 : fin_cashflow_simulate (forecast, history, options);
+  if (!finished)
     {
       fin_forecast_free (forecast);
       return NULL;

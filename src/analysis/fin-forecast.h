@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 #include "fin-cancel.h"
+#include "fin-cashflow-prior.h"
+#include "fin-flow.h"
 
 /** Days are FinDate day numbers; this one stands for "no such day". */
 #define FIN_FORECAST_NO_DAY INT32_MIN
@@ -18,19 +20,8 @@
 #define FIN_FORECAST_MEDIAN 3
 extern const double fin_forecast_levels[FIN_FORECAST_N_LEVELS]; /* .025 .1 .25 .5 .75 .9 .975 */
 
-/**
- * FinForecastFlow: one booked transaction.
- * @day: its posting day
- * @amount: minor units of the account's currency, negative leaves the account
- * @label: (nullable): what groups it with others of its kind: payee and text, or a stem of them;
- *   borrowed for the length of the call only
- */
-typedef struct
-{
-  int32_t day;
-  double amount;
-  const char *label;
-} FinForecastFlow;
+/** FinForecastFlow: one transaction of the account. */
+typedef FinFlow FinForecastFlow;
 
 /**
  * FinForecastAccount: what is known of an account.
@@ -64,6 +55,7 @@ typedef enum
  * @horizon: days to forecast, 1 to %FIN_FORECAST_MAX_HORIZON
  * @n_paths: simulated futures
  * @seed: the same seed and input give the same result; accounts of a household share it
+ * @prior: (nullable): what other accounts teach; %NULL = the shipped numbers
  * @margin: minor units; the level beside 0 whose crossing is reported
  * @cancel: (nullable): asked now and then with @cancel_data
  */
@@ -73,6 +65,7 @@ typedef struct
   int horizon;
   int n_paths;
   uint64_t seed;
+  const FinCashflowPrior *prior;
   double margin;
   FinCancelFunc cancel;
   void *cancel_data;

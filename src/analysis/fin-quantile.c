@@ -8,24 +8,11 @@
 
 #include "fin-memory.h"
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
+#define SMALL 24
 
-  return (x > y) - (x < y);
-}
-
-/** fin_sort: ascending, in place; the values must be finite. */
-void
-fin_sort (double *values, size_t n_values)
+static void
+insertion_sort (double *values, size_t n_values)
 {
-  if (n_values > 48)
-    {
-      qsort (values, n_values, sizeof (double), compare_doubles);
-      return;
-    }
   for (size_t i = 1; i < n_values; i++)
     {
       double value = values[i];
@@ -35,6 +22,62 @@ fin_sort (double *values, size_t n_values)
         values[j] = values[j - 1];
       values[j] = value;
     }
+}
+
+static double
+median_of_three (double a, double b, double c)
+{
+  if (a > b)
+    return b > c ? b : (a > c ? c : a);
+  return a > c ? a : (b > c ? c : b);
+}
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Hoare's quicksort; the library takes over where the pivots turn out badly. */
+static void
+quick_sort (double *values, size_t n_values, int depth)
+{
+  while (n_values > SMALL)
+    {
+      double pivot = median_of_three (values[0], values[n_values / 2], values[n_values - 1]);
+      size_t i = 0, j = n_values - 1;
+
+      if (depth-- == 0)
+        {
+          qsort (values, n_values, sizeof (double), compare_doubles);
+          return;
+        }
+      for (;; i++, j--)
+        {
+          while (values[i] < pivot)
+            i++;
+          while (values[j] > pivot)
+            j--;
+          if (i >= j)
+            break;
+          double swapped = values[i];
+          values[i] = values[j];
+          values[j] = swapped;
+        }
+      quick_sort (values + j + 1, n_values - j - 1, depth);
+      n_values = j + 1;
+    }
+  insertion_sort (values, n_values);
+}
+
+/** fin_sort: ascending, in place; the values must be finite. A callback per comparison is too slow. */
+void
+fin_sort (double *values, size_t n_values)
+{
+  quick_sort (values, n_values, 64);
 }
 
 /**

@@ -68,3 +68,45 @@ fin_rng_normal (FinRng *rng)
 
   return radius * cos (6.283185307179586 * fin_rng_uniform (rng));
 }
+
+/** fin_rng_permute: @values in random order (Fisher and Yates, inside out); not in place. */
+void
+fin_rng_permute (FinRng *rng, const double *values, double *permuted, int n_values)
+{
+  for (int i = 0; i < n_values; i++)
+    {
+      int j = (int) fin_rng_below (rng, (uint32_t) i + 1);
+
+      permuted[i] = permuted[j];
+      permuted[j] = values[i];
+    }
+}
+
+/**
+ * fin_rng_strata: the midpoints of @n_values equal parts of 0..1 in random order, so that even a
+ * few draws cover the range evenly (Latin hypercube sampling, McKay, Beckman and Conover, 1979).
+ */
+void
+fin_rng_strata (FinRng *rng, double *values, int n_values)
+{
+  for (int i = 0; i < n_values; i++)
+    {
+      int j = (int) fin_rng_below (rng, (uint32_t) i + 1);
+
+      values[i] = values[j];
+      values[j] = (i + 0.5) / n_values;
+    }
+}
+
+/** fin_normal_quantile: @probability inside 0..1; within 4.5e-4 (Abramowitz and Stegun 26.2.23). */
+double
+fin_normal_quantile (double probability)
+{
+  double tail = probability < 0.5 ? probability : 1.0 - probability;
+  double t = sqrt (-2.0 * log (tail));
+  double z = t
+             - (2.515517 + t * (0.802853 + t * 0.010328))
+                   / (1.0 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+
+  return probability < 0.5 ? -z : z;
+}

@@ -15,5 +15,8 @@ uint64_t fin_rng_next (FinRng *rng);
 double fin_rng_uniform (FinRng *rng);
 uint32_t fin_rng_below (FinRng *rng, uint32_t bound);
 double fin_rng_normal (FinRng *rng);
+void fin_rng_permute (FinRng *rng, const double *values, double *permuted, int n_values);
+void fin_rng_strata (FinRng *rng, double *values, int n_values);
 
+double fin_normal_quantile (double probability);
 uint64_t fin_rng_mix (uint64_t value);

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a replay of the past misses: coming back to the usual level, and what was never seen. */
+#include <math.h>
+
+#include "fin-cashflow-private.h"
+#include "fin-memory.h"
+
+#define MONTH_ROWS 30
+/* Where a tail of any weight meets the normal one: the edge of the 95 % band. */
+#define TAIL_PIVOT 1.96
+
+/**
+ * Habits: what the history says about the account's size and steadiness.
+ * @known, @rest: turnover of a month
+ * @crowd: how many payments of equal size would make the rest as steady as it is, per month
+ * @n_levels: months whose level is known
+ * @distance: today's balance above the level of the same day in past months
+ */
+typedef struct
+{
+  double months;
+  double known;
+  double rest;
+  double crowd;
+  int n_levels;
+  double distance;
+} Habits;
+
+static void
+measure_turnover (const FinCashflow *cashflow, Habits *habits)
+{
+  const FinFlowHistory *history = cashflow->history;
+  double squares = 0.0;
+  double months = habits->months > 1.0 ? habits->months : 1.0;
+
+  for (size_t i = 0; i < history->n_flows; i++)
+    {
+      double size = fabs (history->flows[i].amount);
+
+      if (cashflow->taken[i])
+        habits->known += size;
+      else
+        {
+          habits->rest += size;
+          squares += size * size;
+        }
+    }
+  habits->crowd = squares > 0.0 ? habits->rest * habits->rest / squares / months : 0.0;
+  habits->known /= months;
+  habits->rest /= months;
+}
+
+static void
+measure_level (const FinCashflow *cashflow, Habits *habits)
+{
+  const FinFlowHistory *history = cashflow->history;
+  double balance = cashflow->forecast->balance;
+  double level = 0.0, weight_sum = 0.0;
+  size_t i = history->n_flows;
+
+  for (int k = 1; k * FIN_MEAN_MONTH_DAYS < history->n_days; k++)
+    {
+      int32_t day = history->as_of - (int32_t) lround (k * FIN_MEAN_MONTH_DAYS);
+      double weight = exp (-(k - 1) / cashflow->prior->memory);
+
+      for (; i > 0 && history->flows[i - 1].day > day; i--)
+        balance -= history->flows[i - 1].amount;
+      level += weight * balance;
+      weight_sum += weight;
+      habits->n_levels++;
+    }
+  if (weight_sum > 0.0)
+    habits->distance = cashflow->forecast->balance - level / weight_sum;
+}
+
+/*
+ * The expected change of a month beyond the replay. Where the rest is a few large payments they
+ * make up for each other; many small ones are a habit that goes on.
+ */
+static double
+find_return (const FinCashflow *cashflow, const Habits *habits)
+{
+  const FinCashflowPrior *prior = cashflow->prior;
+  const FinForecast *forecast = cashflow->forecast;
+  int rows = forecast->horizon < MONTH_ROWS ? forecast->horizon : MONTH_ROWS;
+  double steadiness = pow (habits->crowd / prior->crowd, 3.0);
+  double seen = (double) habits->n_levels * habits->n_levels;
+  double cap = prior->cap_rest * habits->rest + prior->cap_known * habits->known;
+  double simulated = 0.0, change;
+
+  for (int row = 1; row <= rows; row++)
+    simulated += forecast->known[row] + forecast->rest[row];
+  simulated *= (double) MONTH_ROWS / rows;
+  change = -(prior->revert * habits->distance + prior->shrink * simulated);
+  change *= seen / (seen + prior->needed_months * prior->needed_months) / (1.0 + steadiness);
+  return cap > 0.0 ? cap * tanh (change / cap) : 0.0;
+}
+
+/* The same at the pivot, rarer and heavier beyond it than a normal number for a tail over 1. */
+static double
+shape_tail (double z, double tail)
+{
+  return TAIL_PIVOT * copysign (pow (fabs (z) / TAIL_PIVOT, tail), z);
+}
+
+typedef struct
+{
+  FinCashflow *cashflow;
+  FinRng rng;
+  double *normal; /* n_paths evenly spread normal numbers */
+  double *drawn;
+  double *uniform;
+} Noise;
+
+static void
+add_slope (Noise *noise, double change, double deviation)
+{
+  const FinForecast *forecast = noise->cashflow->forecast;
+
+  fin_rng_permute (&noise->rng, noise->normal, noise->drawn, forecast->n_paths);
+  for (int p = 0; p < forecast->n_paths; p++)
+    {
+      double tail = shape_tail (noise->drawn[p], noise->cashflow->prior->drift_tail);
+      double daily = (change + deviation * tail) / MONTH_ROWS;
+      double *path = fin_cashflow_path (noise->cashflow, p);
+
+      for (int d = 0; d < forecast->horizon; d++)
+        path[d] += daily;
+    }
+}
+
+static void
+add_everyday (Noise *noise, double deviation)
+{
+  const FinForecast *forecast = noise->cashflow->forecast;
+  double daily = deviation / sqrt (MONTH_ROWS);
+
+  for (int d = 0; d < forecast->horizon; d++)
+    {
+      fin_rng_permute (&noise->rng, noise->normal, noise->drawn, forecast->n_paths);
+      for (int p = 0; p < forecast->n_paths; p++)
+        fin_cashflow_path (noise->cashflow, p)[d] += daily * noise->drawn[p];
+    }
+}
+
+static void
+add_jumps (Noise *noise, double deviation)
+{
+  const FinForecast *forecast = noise->cashflow->forecast;
+
+  for (int first = 0; first < forecast->horizon; first += MONTH_ROWS)
+    {
+      fin_rng_permute (&noise->rng, noise->normal, noise->drawn, forecast->n_paths);
+      fin_rng_strata (&noise->rng, noise->uniform, forecast->n_paths);
+      for (int p = 0; p < forecast->n_paths; p++)
+        {
+          int d = first + (int) (noise->uniform[p] * MONTH_ROWS);
+
+          if (d < forecast->horizon)
+            fin_cashflow_path (noise->cashflow, p)[d]
+                += deviation * shape_tail (noise->drawn[p], noise->cashflow->prior->jump_tail);
+        }
+    }
+}
+
+static void
+add_noise (FinCashflow *cashflow, const Habits *habits, double change)
+{
+  const FinCashflowPrior *prior = cashflow->prior;
+  size_t n_paths = (size_t) cashflow->forecast->n_paths;
+  double *work = fin_new0 (double, 3 * n_paths);
+  Noise noise = {
+    .cashflow = cashflow, .normal = work, .drawn = work + n_paths, .uniform = work + 2 * n_paths
+  };
+  double scale = pow (habits->months + prior->month_prior, -prior->month_power);
+  double drift = prior->drift_rest * habits->rest + prior->drift_known * habits->known;
+  double jump = prior->jump_rest * habits->rest + prior->jump_known * habits->known;
+
+  for (size_t p = 0; p < n_paths; p++)
+    noise.normal[p] = fin_normal_quantile (((double) p + 0.5) / (double) n_paths);
+  fin_rng_init (&noise.rng, fin_rng_mix (cashflow->options->seed + 1));
+  add_slope (&noise, change, scale * drift);
+  /* Never less than a minor unit: a band of no width is a claim nobody can make. */
+  add_everyday (&noise, scale * prior->daily_share * jump + 1.0);
+  add_jumps (&noise, scale * jump);
+  free (work);
+}
+
+/** fin_cashflow_add_drift: Returns: false when cancelled */
+bool
+fin_cashflow_add_drift (FinCashflow *cashflow)
+{
+  Habits habits = { .months = cashflow->history->n_days / FIN_MEAN_MONTH_DAYS };
+
+  if (fin_cancelled (cashflow->options->cancel, cashflow->options->cancel_data))
+    return false;
+  measure_turnover (cashflow, &habits);
+  measure_level (cashflow, &habits);
+  add_noise (cashflow, &habits, find_return (cashflow, &habits));
+  return true;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What other accounts teach the cash-flow model: a few numbers, fitted offline, none per account. */
+#pragma once
+
+/**
+ * FinCashflowPrior: turnover is the sum of absolute amounts per month, minor units.
+ *
+ * Recurring series:
+ * @prior_hits, @prior_misses: added to the counts of kept and missed due days
+ * @alive: probability that a series goes on after one due day without a payment
+ * @typical_amount: share of paths that take the median of the last three amounts; the others
+ *   take one of the last six
+ *
+ * The rest:
+ * @recency: months over which a past month's weight falls to 1/e
+ * @free_months: with so many months of history, 1/e of the paths copy whole weeks from anywhere
+ *   instead of the same days of a past month; @free_share of them always do
+ * @spread: factor on the paths' deviations from their mean
+ *
+ * Coming back to the usual level (people spend what came in, and save up for what they spent):
+ * @revert: share of the distance from the level of the past months that is made up in a month
+ * @shrink: share of the simulated change of a month that does not happen
+ * @memory: months over which a past level's weight falls to 1/e
+ * @needed_months: months of history for half of that
+ * @crowd: payments per month beyond which the rest is steady spending that does not come back
+ * @cap_rest, @cap_known: the most that it makes in a month, in turnovers
+ *
+ * What was never seen, in turnovers of the rest and of the series, all times
+ * (months + @month_prior) ^ -@month_power:
+ * @drift_rest, @drift_known: standard deviation of a month's change that is not in the history
+ * @jump_rest, @jump_known: of a single payment a month that is not in the history
+ * @daily_share: and of everyday noise, in such payments
+ * @drift_tail, @jump_tail: 1 = normal, larger = rarer and heavier
+ */
+typedef struct
+{
+  double prior_hits, prior_misses, alive, typical_amount;
+  double recency, free_months, free_share, spread;
+  double revert, shrink, memory, needed_months, crowd, cap_rest, cap_known;
+  double drift_rest, drift_known, jump_rest, jump_known, daily_share;
+  double drift_tail, jump_tail, month_prior, month_power;
+} FinCashflowPrior;
+
+extern const FinCashflowPrior fin_cashflow_prior;

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of the cash-flow model, each adding daily flows to the paths of one forecast. */
+#pragma once
+
+#include "fin-cashflow-prior.h"
+#include "fin-forecast-private.h"
+#include "fin-recurring.h"
+
+#define FIN_MEAN_MONTH_DAYS 30.436875
+
+/**
+ * FinCashflow: a simulation under way.
+ * @taken: per flow of the history: belongs to a recurring series
+ * @rest: daily flows outside the series, the window's oldest day first
+ * @n_rest_days: length of @rest: the history, at most a year, at least four weeks
+ */
+typedef struct
+{
+  FinForecast *forecast;
+  const FinFlowHistory *history;
+  const FinForecastOptions *options;
+  const FinCashflowPrior *prior;
+  FinRecurring *recurring;
+  bool *taken;
+  double *rest;
+  int n_rest_days;
+} FinCashflow;
+
+static inline double *
+fin_cashflow_path (const FinCashflow *cashflow, int path)
+{
+  return cashflow->forecast->paths + (size_t) path * (size_t) cashflow->forecast->horizon;
+}
+
+bool fin_cashflow_add_series (FinCashflow *cashflow);
+bool fin_cashflow_add_rest (FinCashflow *cashflow);
+bool fin_cashflow_add_drift (FinCashflow *cashflow);

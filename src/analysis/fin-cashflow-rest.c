@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything outside the series: blocks of days copied from past months or weeks into each path. */
+#include <math.h>
+
+#include "fin-cashflow-private.h"
+#include "fin-memory.h"
+
+#define BLOCK_DAYS 5
+/* Life does not keep to the day: a copied month is shifted by up to so many days. */
+#define JITTER_DAYS 2
+
+typedef struct
+{
+  const FinCashflow *cashflow;
+  double *month_weights; /* cumulative, up to 1 */
+  int n_months;
+  double free_share;
+  double *pick;
+  double *jitter;
+  double *mode;
+} Replay;
+
+static void
+weigh_months (Replay *replay)
+{
+  double sum = 0.0;
+
+  replay->n_months = (int) (replay->cashflow->n_rest_days / FIN_MEAN_MONTH_DAYS);
+  if (replay->n_months < 1)
+    replay->n_months = 1;
+  replay->month_weights = fin_new0 (double, (size_t) replay->n_months);
+  for (int k = 0; k < replay->n_months; k++)
+    replay->month_weights[k] = sum += exp (-k / replay->cashflow->prior->recency);
+  for (int k = 0; k < replay->n_months; k++)
+    replay->month_weights[k] /= sum;
+}
+
+/* How many days back path @p copies from: whole weeks, or months give or take. */
+static int
+draw_shift (const Replay *replay, int p)
+{
+  int n_weeks = replay->cashflow->n_rest_days / 7;
+  int k = 0;
+
+  if (replay->mode[p] < replay->free_share)
+    return 7 * (1 + (int) (replay->pick[p] * n_weeks));
+  while (k < replay->n_months - 1 && replay->pick[p] >= replay->month_weights[k])
+    k++;
+  return (int) lround (FIN_MEAN_MONTH_DAYS * (k + 1))
+         + (int) (replay->jitter[p] * (2 * JITTER_DAYS + 1)) - JITTER_DAYS;
+}
+
+/* The rest's flow on the day that row @row copies from; rows far ahead copy from further back. */
+static double
+source_flow (const FinCashflow *cashflow, int row, int shift)
+{
+  int back = (row - 1) % shift - shift + 1; /* 0 is as_of, negative before */
+  int index = cashflow->n_rest_days - 1 + back;
+
+  while (index < 0)
+    index += 28;
+  return cashflow->rest[index];
+}
+
+static void
+replay_block (Replay *replay, int first_row, int last_row, double *flows)
+{
+  int horizon = replay->cashflow->forecast->horizon;
+  int n_paths = replay->cashflow->forecast->n_paths;
+
+  for (int p = 0; p < n_paths; p++)
+    {
+      int shift = draw_shift (replay, p);
+
+      for (int row = first_row; row <= last_row; row++)
+        flows[(size_t) p * (size_t) horizon + (size_t) row - 1]
+            = source_flow (replay->cashflow, row, shift);
+    }
+}
+
+/* Adds the replayed flows to the paths, their deviations from the mean spread by the prior. */
+static void
+add_spread (const FinCashflow *cashflow, const double *flows)
+{
+  FinForecast *forecast = cashflow->forecast;
+  size_t horizon = (size_t) forecast->horizon;
+  double spread = cashflow->prior->spread;
+
+  for (size_t d = 0; d < horizon; d++)
+    {
+      double mean = 0.0;
+
+      for (size_t p = 0; p < (size_t) forecast->n_paths; p++)
+        mean += flows[p * horizon + d];
+      mean /= forecast->n_paths;
+      for (size_t p = 0; p < (size_t) forecast->n_paths; p++)
+        forecast->paths[p * horizon + d] += mean + spread * (flows[p * horizon + d] - mean);
+      forecast->rest[d + 1] += mean;
+    }
+}
+
+/** fin_cashflow_add_rest: Returns: false when cancelled */
+bool
+fin_cashflow_add_rest (FinCashflow *cashflow)
+{
+  FinForecast *forecast = cashflow->forecast;
+  const FinCashflowPrior *prior = cashflow->prior;
+  size_t n_paths = (size_t) forecast->n_paths;
+  double *work = fin_new0 (double, n_paths * (3 + (size_t) forecast->horizon));
+  double *flows = work + 3 * n_paths;
+  double months = cashflow->n_rest_days / FIN_MEAN_MONTH_DAYS;
+  Replay replay = {
+    .cashflow = cashflow,
+    .free_share = prior->free_share + (1.0 - prior->free_share) * exp (-months / prior->free_months),
+    .pick = work,
+    .jitter = work + n_paths,
+    .mode = work + 2 * n_paths,
+  };
+  FinRng rng;
+  bool finished = true;
+
+  /* The same numbers for every account of a household: their days are copied together. */
+  fin_rng_init (&rng, fin_rng_mix (cashflow->options->seed));
+  weigh_months (&replay);
+  for (int row = 1; row <= forecast->horizon && finished; row += BLOCK_DAYS)
+    {
+      int last_row = row + BLOCK_DAYS - 1;
+
+      finished = !fin_cancelled (cashflow->options->cancel, cashflow->options->cancel_data);
+      fin_rng_strata (&rng, replay.pick, forecast->n_paths);
+      fin_rng_strata (&rng, replay.jitter, forecast->n_paths);
+      fin_rng_strata (&rng, replay.mode, forecast->n_paths);
+      replay_block (&replay, row, last_row < forecast->horizon ? last_row : forecast->horizon,
+                    flows);
+    }
+  add_spread (cashflow, flows);
+  free (replay.month_weights);
+  free (work);
+  return finished;
+}

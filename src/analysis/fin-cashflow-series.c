@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Future payments of recurring series: each path draws whether, when and how much. */
+#include <math.h>
+#include <string.h>
+
+#include "fin-cashflow-private.h"
+#include "fin-memory.h"
+#include "fin-quantile.h"
+
+/* A due day without a payment may still be met so many days later. */
+#define OVERDUE_DAYS 2
+/* Payments come at most so many days before their due day. */
+#define EARLY_DAYS 7
+#define MAX_RECENT 6
+
+typedef struct
+{
+  FinCashflow *cashflow;
+  const FinRecurringSeries *series;
+  const char *label;
+  FinRng rng;
+  double p_hit;
+  double p_alive;
+  double *alive; /* one draw per path for the whole series */
+  double *hit;   /* one draw per path and due day, and so on */
+  double *offset;
+  double *amount;
+} Draws;
+
+static uint64_t
+hash_label (const char *label)
+{
+  uint64_t hash = UINT64_C (14695981039346656037); /* FNV-1a */
+
+  for (; *label != '\0'; label++)
+    hash = (hash ^ (unsigned char) *label) * UINT64_C (1099511628211);
+  return hash;
+}
+
+static double
+draw_amount (const Draws *draws, double u)
+{
+  const FinRecurringSeries *series = draws->series;
+  double typical = draws->cashflow->prior->typical_amount;
+  size_t n_recent = series->n_hits < MAX_RECENT ? series->n_hits : MAX_RECENT;
+  size_t pick;
+
+  if (u < typical || n_recent == 0)
+    return series->amount;
+  pick = (size_t) ((u - typical) / (1.0 - typical) * (double) n_recent);
+  return series->hits[series->n_hits - n_recent + (pick < n_recent ? pick : n_recent - 1)].amount;
+}
+
+/* The row, 1..horizon, that a payment due on @due falls on, or 0. */
+static int
+draw_row (const Draws *draws, int32_t due, double u)
+{
+  const FinForecast *forecast = draws->cashflow->forecast;
+  const FinRecurringSeries *series = draws->series;
+  int row = due - forecast->as_of + series->hits[(size_t) (u * (double) series->n_hits)].offset;
+
+  if (row <= 0 && due + OVERDUE_DAYS >= forecast->as_of)
+    row = 1;
+  return row > 0 && row <= forecast->horizon ? row : 0;
+}
+
+static void
+add_event (FinForecast *forecast, int32_t day, double amount, double probability, const char *label)
+{
+  FinForecastEvent *event;
+
+  /* Powers of two: the array is full whenever its length is one. */
+  if ((forecast->n_events & (forecast->n_events - 1)) == 0)
+    {
+      size_t room = forecast->n_events > 0 ? 2 * forecast->n_events : 1;
+
+      forecast->events = realloc (forecast->events, room * sizeof (FinForecastEvent));
+      if (forecast->events == NULL)
+        abort ();
+    }
+  event = &forecast->events[forecast->n_events++];
+  *event = (FinForecastEvent) { .day = day, .amount = amount, .probability = probability };
+  event->label = strdup (label);
+  if (event->label == NULL)
+    abort ();
+}
+
+static void
+add_slot (Draws *draws, int32_t due)
+{
+  FinForecast *forecast = draws->cashflow->forecast;
+  int n_paths = forecast->n_paths;
+  int *counts = fin_new0 (int, (size_t) forecast->horizon + 1);
+  int n_hits = 0, best = 1;
+
+  fin_rng_strata (&draws->rng, draws->hit, n_paths);
+  fin_rng_strata (&draws->rng, draws->offset, n_paths);
+  fin_rng_strata (&draws->rng, draws->amount, n_paths);
+  for (int p = 0; p < n_paths; p++)
+    {
+      int row = draws->hit[p] < draws->p_hit && draws->alive[p] < draws->p_alive
+                    ? draw_row (draws, due, draws->offset[p])
+                    : 0;
+      double amount;
+
+      if (row == 0)
+        continue;
+      amount = draw_amount (draws, draws->amount[p]);
+      fin_cashflow_path (draws->cashflow, p)[row - 1] += amount;
+      forecast->known[row] += amount / n_paths;
+      counts[row]++;
+      n_hits++;
+    }
+  for (int row = 2; row <= forecast->horizon; row++)
+    if (counts[row] > counts[best])
+      best = row;
+  if (n_hits > 0)
+    add_event (forecast, forecast->as_of + best, draws->series->amount,
+               (double) n_hits / n_paths, draws->label);
+  free (counts);
+}
+
+static bool
+add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double *work)
+{
+  const FinForecast *forecast = cashflow->forecast;
+  const FinCashflowPrior *prior = cashflow->prior;
+  size_t n_paths = (size_t) forecast->n_paths;
+  Draws draws = { .cashflow = cashflow,
+                  .series = series,
+                  .label = cashflow->history->flows[series->hits[0].row].label,
+                  .p_hit = ((double) series->n_hits + prior->prior_hits)
+                           / (series->n_due + prior->prior_hits + prior->prior_misses),
+                  .p_alive = series->n_missed == 0 ? 1.0 : prior->alive,
+                  .alive = work,
+                  .hit = work + n_paths,
+                  .offset = work + 2 * n_paths,
+                  .amount = work + 3 * n_paths };
+
+  /* Its own random numbers, so that leaving out one series leaves the others as they are. */
+  fin_rng_init (&draws.rng, fin_rng_mix (cashflow->options->seed) ^ hash_label (draws.label)
+                                ^ fin_rng_mix ((uint64_t) series->schedule.value << 32
+                                               ^ (uint64_t) (int64_t) series->amount));
+  fin_rng_strata (&draws.rng, draws.alive, forecast->n_paths);
+  for (int slot = series->next_slot;; slot++)
+    {
+      int32_t due = fin_schedule_day (&series->schedule, slot);
+
+      if (due - EARLY_DAYS > forecast->as_of + forecast->horizon)
+        return true;
+      if (fin_cancelled (cashflow->options->cancel, cashflow->options->cancel_data))
+        return false;
+      add_slot (&draws, due);
+    }
+}
+
+static int
+compare_events (const void *a, const void *b)
+{
+  const FinForecastEvent *x = a;
+  const FinForecastEvent *y = b;
+
+  if (x->day != y->day)
+    return x->day < y->day ? -1 : 1;
+  if (x->amount != y->amount)
+    return x->amount < y->amount ? -1 : 1;
+  return strcmp (x->label, y->label);
+}
+
+/** fin_cashflow_add_series: Returns: false when cancelled */
+bool
+fin_cashflow_add_series (FinCashflow *cashflow)
+{
+  FinForecast *forecast = cashflow->forecast;
+  double *work = fin_new0 (double, 4 * (size_t) forecast->n_paths);
+  bool finished = true;
+
+  for (size_t s = 0; s < cashflow->recurring->n_series && finished; s++)
+    if (cashflow->recurring->series[s].n_missed <= 1)
+      finished = add_one_series (cashflow, &cashflow->recurring->series[s], work);
+  if (forecast->n_events > 1)
+    qsort (forecast->events, forecast->n_events, sizeof (FinForecastEvent), compare_events);
+  free (work);
+  return finished;
+}

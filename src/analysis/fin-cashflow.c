@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cash-flow model: recurring series on their own calendar, the rest from the past, the unseen. */
+#include <math.h>
+#include <string.h>
+
+#include "fin-cashflow-private.h"
+#include "fin-memory.h"
+
+#define MIN_REST_DAYS 28
+#define MAX_REST_DAYS 365
+
+static void
+split_history (FinCashflow *cashflow)
+{
+  const FinFlowHistory *history = cashflow->history;
+  int32_t first;
+
+  cashflow->recurring = fin_recurring_detect (history->flows, history->n_flows, history->as_of);
+  cashflow->taken = fin_new0 (bool, history->n_flows);
+  for (size_t s = 0; s < cashflow->recurring->n_series; s++)
+    for (size_t h = 0; h < cashflow->recurring->series[s].n_hits; h++)
+      cashflow->taken[cashflow->recurring->series[s].hits[h].row] = true;
+
+  cashflow->n_rest_days = history->n_days < MIN_REST_DAYS   ? MIN_REST_DAYS
+                          : history->n_days > MAX_REST_DAYS ? MAX_REST_DAYS
+                                                            : history->n_days;
+  cashflow->rest = fin_new0 (double, (size_t) cashflow->n_rest_days);
+  first = history->as_of - cashflow->n_rest_days + 1;
+  for (size_t i = 0; i < history->n_flows; i++)
+    if (!cashflow->taken[i] && history->flows[i].day >= first)
+      cashflow->rest[history->flows[i].day - first] += history->flows[i].amount;
+}
+
+/* Worth of a series in a month, minor units. */
+static double
+monthly_worth (const FinRecurringSeries *series)
+{
+  return series->amount * FIN_MEAN_MONTH_DAYS / fin_schedule_mean_step (&series->schedule);
+}
+
+/*
+ * Payday: the next due day of any series that brings at least half as much a month as the one
+ * that brings most.
+ */
+static void
+find_payday (FinCashflow *cashflow)
+{
+  const FinRecurring *recurring = cashflow->recurring;
+  double most = 0.0;
+
+  for (size_t s = 0; s < recurring->n_series; s++)
+    if (recurring->series[s].n_missed == 0)
+      most = fmax (most, monthly_worth (&recurring->series[s]));
+  for (size_t s = 0; s < recurring->n_series && most > 0.0; s++)
+    {
+      const FinRecurringSeries *series = &recurring->series[s];
+      int32_t day = series->next;
+
+      if (series->n_missed > 0 || monthly_worth (series) < 0.5 * most)
+        continue;
+      if (day <= cashflow->history->as_of)
+        day = cashflow->history->as_of + 1;
+      if (cashflow->forecast->payday == FIN_FORECAST_NO_DAY || day < cashflow->forecast->payday)
+        cashflow->forecast->payday = day;
+    }
+}
+
+/** fin_cashflow_simulate: Returns: false when cancelled */
+bool
+fin_cashflow_simulate (FinForecast *forecast,
+                       const FinFlowHistory *history,
+                       const FinForecastOptions *options)
+{
+  FinCashflow cashflow = {
+    .forecast = forecast,
+    .history = history,
+    .options = options,
+    .prior = options->prior != NULL ? options->prior : &fin_cashflow_prior,
+  };
+  bool finished;
+
+  split_history (&cashflow);
+  find_payday (&cashflow);
+  finished = fin_cashflow_add_series (&cashflow) && fin_cashflow_add_rest (&cashflow)
+             && fin_cashflow_add_drift (&cashflow);
+  fin_recurring_free (cashflow.recurring);
+  free (cashflow.taken);
+  free (cashflow.rest);
+  return finished;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A booked transaction as the analyses of money over time see it. */
+#pragma once
+
+#include <stdint.h>
+
+/**
+ * FinFlow:
+ * @day: posting day, a FinDate day number
+ * @amount: minor units of the account's currency, negative leaves the account
+ * @label: (nullable): what groups it with others of its kind: payee and text, or a stem of them;
+ *   borrowed for the length of the call only
+ */
+typedef struct
+{
+  int32_t day;
+  double amount;
+  const char *label;
+} FinFlow;

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recurring payments: who is grouped with whom, which series are kept, what comes next. */
+#include "fin-recurring.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fin-calendar.h"
+#include "fin-memory.h"
+#include "fin-quantile.h"
+#include "fin-recurring-private.h"
+
+/* Amounts this near to each other, relatively, are the same. */
+#define SAME_AMOUNT 0.005
+#define MAX_PER_GROUP 24
+
+typedef struct
+{
+  const FinFlow *flows;
+  size_t n_flows;
+  int32_t first_day;
+  int32_t as_of;
+  bool *taken;
+  FinRecurring *found;
+  size_t n_allocated;
+} Detector;
+
+static const char *
+label_of (const FinFlow *flow)
+{
+  return flow->label != NULL ? flow->label : "";
+}
+
+/* Direction, label, day, amount: a group is a run of equal direction and label. */
+static int
+compare_flows (const void *a, const void *b)
+{
+  const FinFlow *x = *(const FinFlow *const *) a;
+  const FinFlow *y = *(const FinFlow *const *) b;
+  int order;
+
+  if ((x->amount < 0) != (y->amount < 0))
+    return x->amount < 0 ? -1 : 1;
+  order = strcmp (label_of (x), label_of (y));
+  if (order != 0)
+    return order;
+  if (x->day != y->day)
+    return x->day < y->day ? -1 : 1;
+  if (x->amount != y->amount)
+    return x->amount < y->amount ? -1 : 1;
+  return x < y ? -1 : 1;
+}
+
+static bool
+same_group (const FinFlow *a, const FinFlow *b)
+{
+  return (a->amount < 0) == (b->amount < 0) && strcmp (label_of (a), label_of (b)) == 0;
+}
+
+static int
+compare_candidate_amounts (const void *a, const void *b)
+{
+  const FinCandidate *x = a;
+  const FinCandidate *y = b;
+
+  if (x->amount != y->amount)
+    return x->amount < y->amount ? -1 : 1;
+  return (x->day > y->day) - (x->day < y->day);
+}
+
+static int
+compare_candidate_days (const void *a, const void *b)
+{
+  const FinCandidate *x = a;
+  const FinCandidate *y = b;
+
+  if (x->day != y->day)
+    return x->day < y->day ? -1 : 1;
+  return (x->amount > y->amount) - (x->amount < y->amount);
+}
+
+static void
+describe_amounts (FinRecurringSeries *series)
+{
+  size_t n_recent = series->n_hits < 6 ? series->n_hits : 6;
+  double recent[6];
+  double last = series->hits[series->n_hits - 1].amount;
+
+  for (size_t i = 0; i < n_recent; i++)
+    recent[i] = series->hits[series->n_hits - n_recent + i].amount;
+  fin_sort (recent, n_recent);
+  series->low = recent[0];
+  series->high = recent[n_recent - 1];
+  series->fixed = fabs (series->high - series->low) <= SAME_AMOUNT * fabs (last) + 1.0;
+  n_recent = n_recent < 3 ? n_recent : 3;
+  for (size_t i = 0; i < n_recent; i++)
+    recent[i] = series->hits[series->n_hits - n_recent + i].amount;
+  series->amount = fin_median (recent, n_recent);
+}
+
+static void
+add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, size_t n_candidates)
+{
+  FinRecurring *found = detector->found;
+  FinRecurringSeries *series;
+
+  if (found->n_series == detector->n_allocated)
+    {
+      detector->n_allocated = 2 * detector->n_allocated + 16;
+      found->series = realloc (found->series, detector->n_allocated * sizeof *found->series);
+      if (found->series == NULL)
+        abort ();
+    }
+  series = &found->series[found->n_series++];
+  memset (series, 0, sizeof *series);
+  fin_fit_collect (fit, candidates, n_candidates, series);
+  for (size_t i = 0; i < series->n_hits; i++)
+    detector->taken[series->hits[i].row] = true;
+  describe_amounts (series);
+  series->next_slot = series->hits[series->n_hits - 1].slot + series->n_missed + 1;
+  series->next = fin_schedule_day (&series->schedule, series->next_slot);
+}
+
+/* Leaves only candidates that no series has taken. */
+static size_t
+drop_taken (const Detector *detector, FinCandidate *candidates, size_t n_candidates)
+{
+  size_t n_left = 0;
+
+  for (size_t i = 0; i < n_candidates; i++)
+    if (!detector->taken[candidates[i].row])
+      candidates[n_left++] = candidates[i];
+  return n_left;
+}
+
+/* Is the whole group one series, amounts aside? Then it is not cut up by amount. */
+static bool
+is_clean (const FinFit *fit, size_t n_candidates)
+{
+  return fit->n_hits >= 3 && fit->chance < 0.05 && fit->n_hits >= 0.8 * (double) n_candidates
+         && fit->n_hits >= 0.75 * fit->n_due;
+}
+
+static bool
+is_plausible (const FinFit *fit, bool same_amount)
+{
+  int needed = same_amount && fin_schedule_mean_step (&fit->schedule) > 25.0 ? 2 : 3;
+
+  if (fit->n_hits < needed || fit->n_hits < 0.5 * fit->n_due)
+    return false;
+  if (fit->n_hits == 2 && fit->largest_offset > 1)
+    return false;
+  return fit->chance < 0.1;
+}
+
+static void
+extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, bool same_amount)
+{
+  FinFit fit;
+
+  for (int round = 0; round < MAX_PER_GROUP && n_candidates >= 2; round++)
+    {
+      if (!fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, &fit)
+          || !is_plausible (&fit, same_amount))
+        return;
+      add_series (detector, &fit, candidates, n_candidates);
+      n_candidates = drop_taken (detector, candidates, n_candidates);
+    }
+}
+
+static void
+extract_by_amount (Detector *detector, FinCandidate *candidates, size_t n_candidates)
+{
+  size_t start = 0;
+
+  qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_amounts);
+  for (size_t i = 1; i <= n_candidates; i++)
+    {
+      if (i < n_candidates
+          && fabs (candidates[i].amount - candidates[i - 1].amount)
+                 <= SAME_AMOUNT * fabs (candidates[i].amount))
+        continue;
+      if (i - start >= 2)
+        {
+          FinCandidate *cluster = fin_new0 (FinCandidate, i - start);
+
+          memcpy (cluster, candidates + start, (i - start) * sizeof *cluster);
+          qsort (cluster, i - start, sizeof *cluster, compare_candidate_days);
+          extract_all (detector, cluster, i - start, true);
+          free (cluster);
+        }
+      start = i;
+    }
+}
+
+static void
+detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
+{
+  FinFit fit;
+
+  if (n_candidates < 2)
+    return;
+  if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, &fit)
+      && is_clean (&fit, n_candidates))
+    {
+      add_series (detector, &fit, candidates, n_candidates);
+      n_candidates = drop_taken (detector, candidates, n_candidates);
+    }
+  extract_by_amount (detector, candidates, n_candidates);
+  n_candidates = drop_taken (detector, candidates, n_candidates);
+  qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_days);
+  extract_all (detector, candidates, n_candidates, false);
+}
+
+static FinCandidate
+make_candidate (const Detector *detector, const FinFlow *flow)
+{
+  FinCandidate candidate = { .row = (size_t) (flow - detector->flows),
+                             .day = flow->day,
+                             .amount = flow->amount };
+  int year, month;
+
+  fin_calendar_split (flow->day, &year, &month, &candidate.month_day);
+  candidate.month = year * 12 + month - 1;
+  candidate.month_length = fin_calendar_month_length (year, month);
+  return candidate;
+}
+
+static void
+detect_groups (Detector *detector, const FinFlow **order, size_t n_order)
+{
+  FinCandidate *candidates = fin_new0 (FinCandidate, n_order);
+
+  for (size_t start = 0, end; start < n_order; start = end)
+    {
+      size_t n_candidates = 0;
+
+      for (end = start; end < n_order && same_group (order[start], order[end]); end++)
+        candidates[n_candidates++] = make_candidate (detector, order[end]);
+      detect_group (detector, candidates, n_candidates);
+    }
+  free (candidates);
+}
+
+/**
+ * fin_recurring_detect:
+ * @flows: in any order; those after @as_of and those without an amount are not looked at
+ *
+ * Returns: (transfer full): the series, perhaps none
+ */
+FinRecurring *
+fin_recurring_detect (const FinFlow *flows, size_t n_flows, int32_t as_of)
+{
+  Detector detector = { .flows = flows, .n_flows = n_flows, .as_of = as_of, .first_day = as_of };
+  const FinFlow **order = fin_new0 (const FinFlow *, n_flows);
+  size_t n_order = 0;
+
+  for (size_t i = 0; i < n_flows; i++)
+    if (flows[i].day <= as_of && isfinite (flows[i].amount) && flows[i].amount != 0)
+      {
+        order[n_order++] = &flows[i];
+        if (flows[i].day < detector.first_day)
+          detector.first_day = flows[i].day;
+      }
+  detector.found = fin_new0 (FinRecurring, 1);
+  detector.taken = fin_new0 (bool, n_flows);
+  qsort (order, n_order, sizeof *order, compare_flows);
+  detect_groups (&detector, order, n_order);
+  free (detector.taken);
+  free (order);
+  return detector.found;
+}
+
+void
+fin_recurring_free (FinRecurring *recurring)
+{
+  if (recurring == NULL)
+    return;
+  for (size_t i = 0; i < recurring->n_series; i++)
+    free (recurring->series[i].hits);
+  free (recurring->series);
+  free (recurring);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds recurring payments: groups by label and amount, calendar rules, a test against chance. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fin-flow.h"
+#include "fin-schedule.h"
+
+/**
+ * FinRecurringHit: one payment of a series.
+ * @row: index into the flows given to fin_recurring_detect()
+ * @slot: the due day it belongs to; @offset: days after it
+ */
+typedef struct
+{
+  size_t row;
+  int slot;
+  int offset;
+  int32_t day;
+  double amount;
+} FinRecurringHit;
+
+/**
+ * FinRecurringSeries: payments of one kind that follow a schedule.
+ * @hits: by day, at most one per slot
+ * @n_due: slots from the first hit's to the last that had to come by as_of
+ * @n_missed: how many of the last of these came to nothing
+ * @next_slot, @next: the next slot without a payment and its day; overdue when before as_of
+ * @amount: of the next payment, minor units; @low and @high: range of those before
+ * @fixed: the amounts are all but equal
+ * @chance: probability that dates as regular as these come about by chance
+ * @confidence: 0..1, for people
+ * @shown: evident enough for the list that a person reads; a forecast uses the others too
+ */
+typedef struct
+{
+  FinSchedule schedule;
+  FinRecurringHit *hits;
+  size_t n_hits;
+  int n_due;
+  int n_missed;
+  int next_slot;
+  int32_t next;
+  double amount;
+  double low;
+  double high;
+  bool fixed;
+  double chance;
+  double confidence;
+  bool shown;
+} FinRecurringSeries;
+
+/** FinRecurring: @series in the order of their next day. */
+typedef struct
+{
+  FinRecurringSeries *series;
+  size_t n_series;
+} FinRecurring;
+
+FinRecurring *fin_recurring_detect (const FinFlow *flows, size_t n_flows, int32_t as_of);
+void fin_recurring_free (FinRecurring *recurring);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When a recurring payment is due: a calendar rule that numbers its due days ("slots"). */
+#pragma once
+
+#include <stdint.h>
+
+typedef enum
+{
+  FIN_CADENCE_WEEKLY,
+  FIN_CADENCE_FORTNIGHTLY,
+  FIN_CADENCE_FOUR_WEEKLY,
+  FIN_CADENCE_TWICE_MONTHLY,
+  FIN_CADENCE_MONTHLY,
+  FIN_CADENCE_QUARTERLY,
+  FIN_CADENCE_HALF_YEARLY,
+  FIN_CADENCE_YEARLY,
+} FinCadence;
+
+/** FinScheduleRule: how the day within a month is found. */
+typedef enum
+{
+  FIN_SCHEDULE_DAYS,            /* every so many days from an anchor */
+  FIN_SCHEDULE_MONTH_DAY,       /* day 1..31, cut down to the month's last */
+  FIN_SCHEDULE_FROM_END,        /* so many days before the month's last */
+  FIN_SCHEDULE_NEXT_BUSINESS,   /* the month day, or Monday when that is a weekend */
+  FIN_SCHEDULE_BEFORE_BUSINESS, /* the month day, or Friday when that is a weekend */
+  FIN_SCHEDULE_NTH_WEEKDAY,     /* the first to fourth, or last (5), such weekday */
+} FinScheduleRule;
+
+/**
+ * FinSchedule: for %FIN_SCHEDULE_DAYS: @step days from @anchor; otherwise every @step months, in
+ * months whose number (year * 12 + month - 1) leaves @phase when divided by @step, on the day that
+ * @rule and @value (day, days before the end, or nth * 7 + weekday) give.
+ */
+typedef struct
+{
+  FinCadence cadence;
+  FinScheduleRule rule;
+  int step;
+  int phase;
+  int value;
+  int32_t anchor;
+} FinSchedule;
+
+int32_t fin_schedule_day (const FinSchedule *schedule, int slot);
+int fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day);
+double fin_schedule_mean_step (const FinSchedule *schedule);
+const char *fin_cadence_name (FinCadence cadence);
