@@ -147,7 +147,9 @@ fin_cli_inspect (FinCli *cli, int argc, char **argv)
 
       if (reading == NULL)
         {
-          status = MAX (status, fin_cli_reading_error (cli, error, argv[i]));
+          FinCliStatus failure = fin_cli_reading_error (cli, error, argv[i]);
+
+          status = MAX (status, failure);
           continue;
         }
       if (cli->json)

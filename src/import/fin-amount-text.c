@@ -12,8 +12,8 @@
 static gboolean
 is_grouping (gunichar c)
 {
-  return c == ' ' || c == '\'' || c == 0xa0 || c == 0x202f || c == 0x2009 || c == 0x2019
-         || c == 0x2007;
+  return c == ' ' || c == '\'' || c == 0xa0 || c == 0x202f || c == 0x2019
+         || (c >= 0x2000 && c <= 0x200a) || c == 0x205f || c == 0x3000;
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "fin-csv.h"
 #include "fin-ofx.h"
 #include "fin-text.h"
 
@@ -49,9 +50,7 @@ fin_reader_read_bytes (GBytes *bytes, const char *name, const FinReadOptions *op
   head = g_bytes_get_data (text.bytes, &length);
   if (fin_ofx_recognise (head, length, &is_xml))
     return fin_ofx_read (bytes, name, options, error);
-  g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_UNKNOWN_FORMAT,
-               _ ("“%s” is no bank file that Finsight knows; export it as CSV or OFX"), name);
-  return NULL;
+  return fin_csv_read (bytes, name, options, error);
 }
 
 /**

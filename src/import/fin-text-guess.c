@@ -82,10 +82,21 @@ decode (const gunichar *table, guint8 byte)
   return byte < 0x80 ? byte : table[byte - 0x80];
 }
 
+static gboolean
+is_ascii_letter (gunichar c)
+{
+  return c < 0x80 && g_ascii_isalpha ((char) c);
+}
+
 static int
 score_letter (gunichar c, gunichar previous, gunichar next)
 {
   gboolean upper = g_unichar_isupper (c);
+  gboolean latin = g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN;
+
+  /* No word mixes scripts. */
+  if (!latin && (is_ascii_letter (previous) || is_ascii_letter (next)))
+    return -6;
 
   if (upper && g_unichar_islower (previous))
     return -4;
@@ -156,6 +167,13 @@ fill_table (const char *encoding, gunichar *table)
   for (int i = 0; i < 128; i++, p = g_utf8_next_char (p))
     table[i] = g_utf8_get_char (p);
   return TRUE;
+}
+
+/* Pages of DOS, old Macs and terminals are the last resort: no bank has written them for decades. */
+static int
+rarity (const char *encoding)
+{
+  return g_str_has_prefix (encoding, "windows-") || g_str_has_prefix (encoding, "iso-") ? 0 : 1;
 }
 
 static gboolean
@@ -235,6 +253,7 @@ fin_text_guess (const guint8 *data, gsize size, const char **rival)
           continue;
         }
       scores[i] = score (samples, table, languages[i].letters);
+      scores[i] -= rarity (languages[i].encoding) * (1 + (int) samples->len / 8);
       if (memmem (data, MIN (size, 65536), languages[i].clue, 3) != NULL)
         scores[i] += 1 + (int) samples->len / 8;
       if (scores[i] > scores[best])

@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which column is what: by the answer given, by its title, by what stands in it. */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "fin-csv-private.h"
+#include "fin-csv-profile.h"
+#include "fin-currency.h"
+#include "fin-text.h"
+
+/** Rows that the shape of the columns is judged on. */
+#define SAMPLE_ROWS 1000
+
+/** With more columns of numbers than this, no balance is looked for. */
+#define MAX_BALANCE_CANDIDATES 8
+
+void
+fin_csv_rewind_to_data (FinCsvLayout *layout)
+{
+  fin_csv_scan_rewind (&layout->scan);
+  layout->scan.position = layout->data_position;
+  layout->scan.next_line = layout->data_line;
+}
+
+/** fin_csv_column: Returns: (nullable): the column, %NULL for -1 */
+FinCsvColumn *
+fin_csv_column (const FinCsvLayout *layout, int index)
+{
+  if (index < 0 || (guint) index >= layout->columns->len)
+    return NULL;
+  return &g_array_index (layout->columns, FinCsvColumn, index);
+}
+
+static gboolean
+is_currency_code (FinCsvCell cell)
+{
+  char code[4] = "";
+
+  if (cell.length != 3)
+    return FALSE;
+  for (int i = 0; i < 3; i++)
+    code[i] = g_ascii_toupper (cell.text[i]);
+  return fin_currency_is_known (code);
+}
+
+static void
+look_at_cell (FinCsvLayout *layout, FinCsvColumn *column, FinCsvCell cell, gboolean purchase)
+{
+  FinAmountText amount;
+  FinDateText date;
+  int direction;
+
+  if (cell.length == 0)
+    return;
+  column->filled++;
+  column->length += cell.length;
+  if (column->sample == NULL)
+    column->sample = fin_arena_strndup (layout->reading->arena, cell.text, MIN (cell.length, 400));
+  else if (!column->varies)
+    column->varies = strlen (column->sample) != cell.length
+                     || memcmp (column->sample, cell.text, cell.length) != 0;
+  if (fin_date_text_scan (cell.text, cell.length, &date))
+    column->dates++;
+  else if (fin_amount_text_scan (cell.text, cell.length, &amount)
+           && fin_amount_text_marks (&amount) != 0)
+    {
+      column->amounts++;
+      column->money += fin_amount_text_has_decimals (&amount) || amount.signed_ || amount.decorated;
+      column->negatives += amount.negative;
+      column->purchases += purchase && !fin_amount_text_is_zero (&amount);
+    }
+  column->currencies += is_currency_code (cell);
+  direction = fin_csv_direction (cell.text, cell.length);
+  column->directions_in += direction > 0;
+  column->directions_out += direction < 0;
+}
+
+/** fin_csv_gather_columns: looks at the first rows; also finds how many columns there are. */
+void
+fin_csv_gather_columns (FinCsvLayout *layout)
+{
+  FinCsvScan *scan = &layout->scan;
+
+  fin_csv_rewind_to_data (layout);
+  for (guint row = 0; row < SAMPLE_ROWS && fin_csv_scan_next (scan); row++)
+    {
+      guint n = MIN (scan->cells->len, FIN_CSV_MAX_COLUMNS);
+      gboolean purchase = FALSE;
+
+      if (layout->columns->len < n && scan->n_cells <= FIN_CSV_MAX_COLUMNS)
+        g_array_set_size (layout->columns, n);
+      if (!layout->has_header && row < 200)
+        for (guint i = 0; i < n && !purchase; i++)
+          {
+            FinCsvCell cell = fin_csv_scan_cell (scan, (int) i);
+
+            purchase = cell.length > 5
+                       && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_PURCHASE);
+          }
+      for (guint i = 0; i < n && i < layout->columns->len; i++)
+        look_at_cell (layout, fin_csv_column (layout, (int) i), fin_csv_scan_cell (scan, (int) i),
+                      purchase);
+    }
+}
+
+static gboolean
+content_fits (const FinCsvColumn *column, FinCsvRole role)
+{
+  gboolean empty = column->filled == 0;
+
+  if (role == FIN_CSV_ROLE_DATE || role == FIN_CSV_ROLE_VALUE_DATE
+      || role == FIN_CSV_ROLE_PURCHASE_DATE)
+    return empty || column->dates > 0;
+  if (role == FIN_CSV_ROLE_AMOUNT || role == FIN_CSV_ROLE_DEBIT || role == FIN_CSV_ROLE_CREDIT
+      || role == FIN_CSV_ROLE_BALANCE || role == FIN_CSV_ROLE_FEE)
+    return empty || column->amounts * 2 >= column->filled;
+  if (role == FIN_CSV_ROLE_DIRECTION)
+    return !empty && (column->directions_in + column->directions_out) * 10 >= column->filled * 9;
+  if (role == FIN_CSV_ROLE_CURRENCY)
+    return empty || column->currencies * 2 >= column->filled;
+  return TRUE;
+}
+
+/* A title that claims a role which the cells deny means something else. */
+static FinCsvRole
+other_role (const FinCsvColumn *column)
+{
+  switch ((int) column->match.role)
+    {
+    case FIN_CSV_ROLE_DIRECTION:
+      return FIN_CSV_ROLE_CODE;
+    case FIN_CSV_ROLE_VALUE_DATE:
+      return column->currencies * 2 >= column->filled && column->filled > 0 ? FIN_CSV_ROLE_CURRENCY
+                                                                            : FIN_CSV_ROLE_NONE;
+    case FIN_CSV_ROLE_CURRENCY:
+      return column->dates * 2 >= column->filled && column->dates > 0 ? FIN_CSV_ROLE_VALUE_DATE
+                                                                      : FIN_CSV_ROLE_NONE;
+    case FIN_CSV_ROLE_DEBIT:
+    case FIN_CSV_ROLE_CREDIT:
+      return (column->directions_in + column->directions_out) * 10 >= column->filled * 9
+                     && column->filled > 0
+                 ? FIN_CSV_ROLE_DIRECTION
+                 : FIN_CSV_ROLE_MEMO;
+    case FIN_CSV_ROLE_AMOUNT:
+    case FIN_CSV_ROLE_BALANCE:
+    case FIN_CSV_ROLE_FEE:
+    case FIN_CSV_ROLE_DATE:
+    default:
+      return FIN_CSV_ROLE_NONE;
+    }
+}
+
+static int
+best_column (const FinCsvLayout *layout, FinCsvRole role)
+{
+  int best = -1;
+
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+
+      if (column->role != role)
+        continue;
+      if (best < 0 || column->match.rank < fin_csv_column (layout, best)->match.rank)
+        best = (int) i;
+    }
+  return best;
+}
+
+/* Claims that lost: a second date is the value date, a second amount is in another currency. */
+static void
+demote_rivals (FinCsvLayout *layout, FinCsvRole role, int winner, FinCsvRole loser)
+{
+  for (guint i = 0; i < layout->columns->len; i++)
+    if ((int) i != winner && fin_csv_column (layout, (int) i)->role == role)
+      fin_csv_column (layout, (int) i)->role = loser;
+}
+
+static void
+settle_titles (FinCsvLayout *layout)
+{
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      FinCsvColumn *column = fin_csv_column (layout, (int) i);
+
+      column->role
+          = content_fits (column, column->match.role) ? column->match.role : other_role (column);
+    }
+  for (int role = FIN_CSV_ROLE_DATE; role < FIN_CSV_N_ROLES; role++)
+    {
+      int winner = best_column (layout, (FinCsvRole) role);
+
+      layout->column[role] = winner;
+      if (winner < 0)
+        continue;
+      if (role == FIN_CSV_ROLE_DATE)
+        demote_rivals (layout, FIN_CSV_ROLE_DATE, winner, FIN_CSV_ROLE_VALUE_DATE);
+      else if (role == FIN_CSV_ROLE_AMOUNT)
+        demote_rivals (layout, FIN_CSV_ROLE_AMOUNT, winner, FIN_CSV_ROLE_FOREIGN);
+      else if (role == FIN_CSV_ROLE_PAYEE)
+        demote_rivals (layout, FIN_CSV_ROLE_PAYEE, winner, FIN_CSV_ROLE_MEMO);
+      else if (role == FIN_CSV_ROLE_DIRECTION)
+        demote_rivals (layout, FIN_CSV_ROLE_DIRECTION, winner, FIN_CSV_ROLE_CODE);
+      else if (role != FIN_CSV_ROLE_MEMO)
+        demote_rivals (layout, (FinCsvRole) role, winner, FIN_CSV_ROLE_NONE);
+    }
+}
+
+static void
+claim (FinCsvLayout *layout, int index, FinCsvRole role)
+{
+  fin_csv_column (layout, index)->role = role;
+  layout->column[role] = index;
+}
+
+static int
+find_title (const FinCsvLayout *layout, const char *title)
+{
+  g_autofree char *wanted = fin_text_fold (title, strlen (title));
+
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const char *candidate = fin_csv_column (layout, (int) i)->title;
+      g_autofree char *folded
+          = candidate != NULL ? fin_text_fold (candidate, strlen (candidate)) : NULL;
+
+      if (g_strcmp0 (folded, wanted) == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
+static gboolean
+option_error (GError **error, const char *part)
+{
+  g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_OPTION,
+               _ ("“%s” does not name a role and a column of this file (date=1,amount=4)"), part);
+  return FALSE;
+}
+
+/* "date=1,amount=4,payee=Name": only the columns that are named have a role then. */
+static gboolean
+take_answer (FinCsvLayout *layout, const char *answer, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (answer, ",", -1);
+
+  for (guint i = 0; i < layout->columns->len; i++)
+    fin_csv_column (layout, (int) i)->role = FIN_CSV_ROLE_NONE;
+  for (int role = 0; role < FIN_CSV_N_ROLES; role++)
+    layout->column[role] = -1;
+  layout->n_memos = 0;
+  for (char **part = parts; *part != NULL; part++)
+    {
+      g_auto (GStrv) pair = g_strsplit (*part, "=", 2);
+      FinCsvRole role;
+      guint64 number = 0;
+      int index = -1;
+
+      if (pair[0] == NULL || pair[1] == NULL)
+        return option_error (error, *part);
+      role = fin_csv_role_from_string (g_strstrip (pair[0]));
+      if (g_ascii_string_to_unsigned (g_strstrip (pair[1]), 10, 1, layout->columns->len, &number,
+                                      NULL))
+        index = (int) number - 1;
+      else
+        index = find_title (layout, pair[1]);
+      if (role == FIN_CSV_ROLE_NONE || index < 0)
+        return option_error (error, *part);
+      fin_csv_column (layout, index)->role = role;
+      if (layout->column[role] < 0)
+        layout->column[role] = index;
+    }
+  return TRUE;
+}
+
+static int
+column_by_content (const FinCsvLayout *layout, gboolean dates)
+{
+  int best = -1;
+  guint most = 0;
+
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+      guint hits = dates ? column->dates : column->money;
+
+      if (column->role != FIN_CSV_ROLE_NONE || hits * 10 < column->filled * 6 || hits <= most)
+        continue;
+      most = hits;
+      best = (int) i;
+    }
+  return best;
+}
+
+/* Whether two columns are never filled in the same row, and together in most. */
+static gboolean
+exclude_each_other (FinCsvLayout *layout, int a, int b)
+{
+  FinCsvScan *scan = &layout->scan;
+  guint one = 0;
+
+  fin_csv_rewind_to_data (layout);
+  for (guint row = 0; row < SAMPLE_ROWS && fin_csv_scan_next (scan); row++)
+    {
+      FinAmountText first, second;
+      FinCsvCell cell_a = fin_csv_scan_cell (scan, a);
+      FinCsvCell cell_b = fin_csv_scan_cell (scan, b);
+      gboolean has_a = fin_amount_text_scan (cell_a.text, cell_a.length, &first)
+                       && !fin_amount_text_is_zero (&first);
+      gboolean has_b = fin_amount_text_scan (cell_b.text, cell_b.length, &second)
+                       && !fin_amount_text_is_zero (&second);
+
+      if (has_a && has_b)
+        return FALSE;
+      one += has_a || has_b;
+    }
+  return one > 0;
+}
+
+static gboolean
+could_be_money (const FinCsvColumn *column)
+{
+  return column->role == FIN_CSV_ROLE_NONE && column->filled > 0
+         && column->amounts * 10 >= column->filled * 9;
+}
+
+/* Two neighbours of which one is filled in each row are money out and money in. */
+static gboolean
+find_pair (FinCsvLayout *layout)
+{
+  for (guint i = 0; i + 1 < layout->columns->len; i++)
+    {
+      FinCsvColumn *a = fin_csv_column (layout, (int) i);
+      FinCsvColumn *b = fin_csv_column (layout, (int) i + 1);
+      gboolean b_may_be_empty = b->filled == 0 && b->role == FIN_CSV_ROLE_NONE && a->filled > 0;
+
+      if (!could_be_money (a) || (!could_be_money (b) && !b_may_be_empty) || a->negatives > 0
+          || b->negatives > 0 || a->money + a->amounts == 0)
+        continue;
+      if (!could_be_money (b) && (a->money == 0 || i + 2 >= layout->columns->len))
+        continue;
+      if (!exclude_each_other (layout, (int) i, (int) i + 1))
+        continue;
+      layout->pair = TRUE;
+      layout->pair_guessed = TRUE;
+      if (a->purchases >= 3 && b->purchases * 4 < a->purchases)
+        layout->pair_guessed = FALSE;
+      else if (b->purchases >= 3 && a->purchases * 4 < b->purchases)
+        {
+          claim (layout, (int) i, FIN_CSV_ROLE_CREDIT);
+          claim (layout, (int) i + 1, FIN_CSV_ROLE_DEBIT);
+          layout->pair_guessed = FALSE;
+          return TRUE;
+        }
+      claim (layout, (int) i, FIN_CSV_ROLE_DEBIT);
+      claim (layout, (int) i + 1, FIN_CSV_ROLE_CREDIT);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of several columns of numbers, a pair in which one is the running balance of the other. */
+static gboolean
+find_by_balance (FinCsvLayout *layout)
+{
+  guint candidates = 0;
+
+  for (guint i = 0; i < layout->columns->len; i++)
+    candidates += could_be_money (fin_csv_column (layout, (int) i));
+  if (candidates > MAX_BALANCE_CANDIDATES)
+    return FALSE;
+  for (guint a = 0; a < layout->columns->len; a++)
+    for (guint b = 0; b < layout->columns->len; b++)
+      {
+        guint checked = 0;
+        guint agreed;
+
+        if (a == b || !could_be_money (fin_csv_column (layout, (int) a))
+            || !could_be_money (fin_csv_column (layout, (int) b)))
+          continue;
+        layout->column[FIN_CSV_ROLE_AMOUNT] = (int) a;
+        layout->column[FIN_CSV_ROLE_BALANCE] = (int) b;
+        agreed = fin_csv_balance_agreement (layout, &checked);
+        if (checked >= 2 && agreed * 10 >= checked * 9)
+          {
+            claim (layout, (int) a, FIN_CSV_ROLE_AMOUNT);
+            claim (layout, (int) b, FIN_CSV_ROLE_BALANCE);
+            return TRUE;
+          }
+      }
+  layout->column[FIN_CSV_ROLE_AMOUNT] = -1;
+  layout->column[FIN_CSV_ROLE_BALANCE] = -1;
+  return FALSE;
+}
+
+static void
+ask_for_amount (FinCsvLayout *layout, int chosen)
+{
+  FinQuestion *question = NULL;
+
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+      g_autofree char *value = NULL;
+      g_autofree char *label = NULL;
+
+      if ((int) i == chosen || column->role != FIN_CSV_ROLE_NONE || column->money == 0
+          || column->money * 10 < column->filled * 9
+          || column->filled * 2 < fin_csv_column (layout, chosen)->filled)
+        continue;
+      if (question == NULL)
+        {
+          g_autofree char *first
+              = g_strdup_printf ("date=%d,amount=%d", layout->column[FIN_CSV_ROLE_DATE] + 1,
+                                 chosen + 1);
+          g_autofree char *first_label = g_strdup_printf (_ ("Column %d"), chosen + 1);
+
+          question = fin_reading_add_question (layout->reading, FIN_QUESTION_COLUMNS,
+                                               _ ("Which column is the amount?"));
+          fin_question_add_choice (layout->reading, question, first, first_label,
+                                   fin_csv_column (layout, chosen)->sample);
+        }
+      value = g_strdup_printf ("date=%d,amount=%u", layout->column[FIN_CSV_ROLE_DATE] + 1, i + 1);
+      label = g_strdup_printf (_ ("Column %d"), (int) i + 1);
+      fin_question_add_choice (layout->reading, question, value, label, column->sample);
+    }
+}
+
+static void
+find_amount_by_content (FinCsvLayout *layout)
+{
+  int index;
+
+  if (find_pair (layout) || find_by_balance (layout))
+    return;
+  index = column_by_content (layout, FALSE);
+  /* Whole numbers are money only where nothing else could be, and not in the widest of tables. */
+  for (guint i = 0; index < 0 && i < layout->columns->len; i++)
+    if (could_be_money (fin_csv_column (layout, (int) i)))
+      index = (int) i;
+  if (index < 0)
+    return;
+  claim (layout, index, FIN_CSV_ROLE_AMOUNT);
+  if (fin_csv_column (layout, index)->negatives == 0)
+    ask_for_amount (layout, index);
+}
+
+/* A column of nothing but words for in and out, beside amounts without a sign. */
+static void
+find_direction (FinCsvLayout *layout)
+{
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+      gboolean untitled = column->title == NULL || column->title[0] == '\0';
+      guint words = column->directions_in + column->directions_out;
+
+      if (layout->column[FIN_CSV_ROLE_DIRECTION] >= 0 || column->role != FIN_CSV_ROLE_NONE
+          || words == 0 || words * 10 < column->filled * 9)
+        continue;
+      if (untitled || (column->directions_in > 0 && column->directions_out > 0))
+        claim (layout, (int) i, FIN_CSV_ROLE_DIRECTION);
+    }
+}
+
+static void
+find_currency (FinCsvLayout *layout)
+{
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+
+      if (layout->column[FIN_CSV_ROLE_CURRENCY] < 0 && column->role == FIN_CSV_ROLE_NONE
+          && column->filled > 0 && column->currencies == column->filled && !layout->has_header)
+        claim (layout, (int) i, FIN_CSV_ROLE_CURRENCY);
+    }
+}
+
+/* Columns that are left and hold words describe the transaction. */
+static void
+find_texts (FinCsvLayout *layout)
+{
+  gboolean titled = layout->column[FIN_CSV_ROLE_PAYEE] >= 0 || layout->column[FIN_CSV_ROLE_MEMO] >= 0;
+
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      FinCsvColumn *column = fin_csv_column (layout, (int) i);
+      gboolean words = column->filled > 0 && column->dates * 2 < column->filled
+                       && column->amounts * 2 < column->filled;
+
+      if (column->role == FIN_CSV_ROLE_NONE && words && !titled)
+        column->role = FIN_CSV_ROLE_MEMO;
+      if (column->role == FIN_CSV_ROLE_MEMO && layout->n_memos < FIN_CSV_MAX_MEMOS)
+        layout->memos[layout->n_memos++] = (int) i;
+    }
+}
+
+/* An amount column with signs is worth more than a pair; a pair more than an unsigned amount. */
+static void
+choose_amount_or_pair (FinCsvLayout *layout)
+{
+  const FinCsvColumn *amount = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT]);
+  const FinCsvColumn *debit = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_DEBIT]);
+  const FinCsvColumn *credit = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_CREDIT]);
+
+  if (layout->pair)
+    return;
+  layout->pair = debit != NULL && credit != NULL
+                 && (amount == NULL || (amount->negatives == 0 && debit->filled + credit->filled > 0));
+  if (layout->pair || amount != NULL)
+    return;
+  if (debit != NULL)
+    {
+      layout->column[FIN_CSV_ROLE_AMOUNT] = layout->column[FIN_CSV_ROLE_DEBIT];
+      layout->inverted = debit->negatives == 0;
+    }
+  else if (credit != NULL)
+    layout->column[FIN_CSV_ROLE_AMOUNT] = layout->column[FIN_CSV_ROLE_CREDIT];
+}
+
+static gboolean
+need_date_and_amount (FinCsvLayout *layout, GError **error)
+{
+  if (layout->column[FIN_CSV_ROLE_DATE] >= 0
+      && (layout->pair || layout->column[FIN_CSV_ROLE_AMOUNT] >= 0))
+    return TRUE;
+  g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_UNKNOWN_FORMAT,
+               layout->column[FIN_CSV_ROLE_DATE] < 0
+                   ? _ ("No column of “%s” holds dates; name the columns (date=1,amount=2), or "
+                        "export the file as CSV or OFX")
+                   : _ ("No column of “%s” holds amounts; name the columns (date=1,amount=2), or "
+                        "export the file as CSV or OFX"),
+               layout->reading->file);
+  return FALSE;
+}
+
+/**
+ * fin_csv_assign_roles:
+ *
+ * Returns: %FALSE with %FIN_IMPORT_ERROR_OPTION for an answer that does not fit, or
+ *   %FIN_IMPORT_ERROR_UNKNOWN_FORMAT when there is no date or no amount to be found
+ */
+gboolean
+fin_csv_assign_roles (FinCsvLayout *layout, GError **error)
+{
+  const char *answer = layout->options != NULL ? layout->options->columns : NULL;
+  int index;
+
+  settle_titles (layout);
+  if (answer == NULL && layout->profile != NULL)
+    answer = layout->profile->columns;
+  if (answer != NULL && !take_answer (layout, answer, error))
+    return FALSE;
+  for (int role = FIN_CSV_ROLE_VALUE_DATE; role <= FIN_CSV_ROLE_PURCHASE_DATE; role++)
+    if (layout->column[FIN_CSV_ROLE_DATE] < 0 && layout->column[role] >= 0)
+      {
+        claim (layout, layout->column[role], FIN_CSV_ROLE_DATE);
+        layout->column[role] = -1;
+      }
+  index = layout->column[FIN_CSV_ROLE_DATE] < 0 ? column_by_content (layout, TRUE) : -1;
+  if (index >= 0)
+    claim (layout, index, FIN_CSV_ROLE_DATE);
+  find_currency (layout);
+  choose_amount_or_pair (layout);
+  if (layout->column[FIN_CSV_ROLE_DATE] >= 0 && !layout->pair
+      && layout->column[FIN_CSV_ROLE_AMOUNT] < 0)
+    find_amount_by_content (layout);
+  if (!layout->pair && answer == NULL)
+    find_direction (layout);
+  find_texts (layout);
+  return need_date_and_amount (layout, error);
+}

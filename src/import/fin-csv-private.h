@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the CSV reader: what was found out about a file, step by step. */
+#pragma once
+
+#include "fin-amount-text.h"
+#include "fin-csv-scan.h"
+#include "fin-csv-words.h"
+#include "fin-csv.h"
+#include "fin-date-text.h"
+#include "fin-import-error.h"
+#include "fin-money.h"
+#include "fin-reading-private.h"
+
+G_BEGIN_DECLS
+
+#define FIN_CSV_N_ORDERS 6
+#define FIN_CSV_MAX_COLUMNS 256
+#define FIN_CSV_MAX_MEMOS 8
+
+/** FinCsvColumn: what a column is called and what its cells look like (the first rows only). */
+typedef struct
+{
+  const char *title;
+  const char *sample;
+  FinCsvMatch match;
+  FinCsvRole role;
+  guint filled;
+  guint dates;
+  guint amounts;
+  guint money;     /* amounts with decimals, a sign or a currency */
+  guint negatives;
+  guint directions_in;
+  guint directions_out;
+  guint currencies;
+  guint purchases; /* rows filled here whose text speaks of a purchase */
+  guint64 length;  /* bytes of all cells */
+  gboolean varies;
+  /* Of the whole file, for the columns that hold dates: */
+  guint n_dates;
+  guint fits[FIN_CSV_N_ORDERS];
+  guint same; /* rows where day-first and month-first give the same day */
+  const char *date_sample;
+  FinDateOrder order;
+} FinCsvColumn;
+
+/** FinCsvEvidence: what all rows together say about the amounts. */
+typedef struct
+{
+  guint rows;
+  guint dot;        /* amounts that make sense with a point only */
+  guint comma;      /* with a comma only */
+  guint either;     /* with both, and meaning different things */
+  guint dot_fits;   /* of those, within the currency's decimals */
+  guint comma_fits;
+  const char *either_sample;
+  guint positive;
+  guint negative;
+  guint suffix_in;
+  guint suffix_out;
+  guint debit_negative;
+  guint debit_positive;
+  guint credit_negative;
+  guint credit_positive;
+  guint direction_in;
+  guint direction_out;
+  guint direction_blank;
+  guint direction_other;
+  guint direction_agrees; /* signed amounts whose sign is what the word says */
+  guint direction_differs;
+  guint payments_in;      /* "payment received" printed as positive, on a card */
+  guint payments_out;
+  gboolean card;
+} FinCsvEvidence;
+
+/** FinCsvLayout: how the file is read. Columns are 0-based, -1 for none. */
+typedef struct
+{
+  FinReading *reading;
+  const FinReadOptions *options;
+  const struct _FinCsvProfile *profile;
+  FinCsvScan scan;
+  GArray *columns; /* FinCsvColumn */
+  gboolean has_header;
+  guint32 header_line;
+  gsize data_position;
+  guint32 data_line;
+  int column[FIN_CSV_N_ROLES];
+  int memos[FIN_CSV_MAX_MEMOS];
+  guint n_memos;
+  gboolean pair;         /* a debit and a credit column instead of one amount */
+  gboolean pair_guessed; /* which of the two is which is not written anywhere */
+  gboolean use_direction;
+  int blank_direction;
+  int unknown_direction;
+  gboolean inverted; /* positive leaves the holder */
+  gboolean fee_apart;
+  gboolean balance_contradicted; /* the column called a balance does not follow the amounts */
+  FinDecimalMark mark;
+  char currency[4];
+  FinCsvEvidence evidence;
+} FinCsvLayout;
+
+/** FinCsvAmount: how the cells of a row end as an amount. */
+typedef enum
+{
+  FIN_CSV_AMOUNT_OK,
+  FIN_CSV_AMOUNT_EMPTY,
+  FIN_CSV_AMOUNT_BAD,
+} FinCsvAmountState;
+
+typedef struct
+{
+  FinCsvAmountState state;
+  gint64 minor;
+  char currency[4];
+  FinCsvCell cell; /* the cell that decided or is wrong */
+  FinCsvRole field;
+  const char *reason;
+} FinCsvAmount;
+
+/* fin-csv-sniff.c */
+char fin_csv_sniff_delimiter (const char *text, gsize size, gsize *skip);
+void fin_csv_find_header (FinCsvLayout *layout);
+
+/* fin-csv-columns.c */
+void fin_csv_rewind_to_data (FinCsvLayout *layout);
+FinCsvColumn *fin_csv_column (const FinCsvLayout *layout, int index);
+void fin_csv_gather_columns (FinCsvLayout *layout);
+gboolean fin_csv_assign_roles (FinCsvLayout *layout, GError **error);
+
+/* fin-csv-evidence.c */
+void fin_csv_gather_evidence (FinCsvLayout *layout);
+gboolean fin_csv_decide (FinCsvLayout *layout, GError **error);
+guint fin_csv_balance_agreement (FinCsvLayout *layout, guint *checked);
+
+/* fin-csv-rows.c */
+FinCsvAmount fin_csv_row_amount (FinCsvLayout *layout);
+gboolean fin_csv_read_rows (FinCsvLayout *layout, GError **error);
+
+G_END_DECLS

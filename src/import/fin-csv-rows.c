@@ -1,0 +1,640 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The last pass: each record becomes a draft, a held, refused or skipped row, or more text of the last. */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "fin-csv-private.h"
+#include "fin-currency.h"
+
+/** Rows between two looks at the progress callback. */
+#define PROGRESS_ROWS 4096
+
+/** Accounts told apart in one file; more are one account with a note. */
+#define MAX_ACCOUNTS 64
+
+typedef struct
+{
+  FinCsvLayout *layout;
+  GHashTable *accounts; /* folded value -> index of the statement + 1 */
+  GString *text;
+  gboolean last_was_draft;
+  guint last_statement;
+  guint wide_rows;
+  guint32 wide_line;
+} Pass;
+
+static FinCsvCell
+cell_of (const FinCsvLayout *layout, FinCsvRole role)
+{
+  return fin_csv_scan_cell (&layout->scan, layout->column[role]);
+}
+
+static void
+find_row_currency (const FinCsvLayout *layout, const FinAmountText *amount, char *currency)
+{
+  FinCsvCell cell = cell_of (layout, FIN_CSV_ROLE_CURRENCY);
+  char code[4] = "";
+
+  for (guint i = 0; i < 3 && cell.length == 3; i++)
+    code[i] = g_ascii_toupper (cell.text[i]);
+  if (fin_currency_is_known (code))
+    g_strlcpy (currency, code, 4);
+  else if (amount->currency[0] != '\0')
+    g_strlcpy (currency, amount->currency, 4);
+  else
+    g_strlcpy (currency, layout->currency, 4);
+}
+
+/* Reads one cell exactly. An empty one is EMPTY; what is wrong is left in @result. */
+static FinCsvAmountState
+read_cell (const FinCsvLayout *layout, FinCsvRole role, FinAmountText *amount, FinCsvAmount *result)
+{
+  g_autoptr (GError) error = NULL;
+  FinCsvCell cell = cell_of (layout, role);
+  FinDecimalMark mark = layout->mark;
+
+  result->cell = cell;
+  result->field = role;
+  if (cell.length == 0)
+    return FIN_CSV_AMOUNT_EMPTY;
+  if (cell.length == 1 && *cell.text == '-')
+    return FIN_CSV_AMOUNT_EMPTY;
+  if (!fin_amount_text_scan (cell.text, cell.length, amount))
+    {
+      result->reason = _ ("this is not an amount");
+      return FIN_CSV_AMOUNT_BAD;
+    }
+  find_row_currency (layout, amount, result->currency);
+  if (mark == 0)
+    mark = (fin_amount_text_marks (amount) & FIN_DECIMAL_MARK_DOT) != 0 ? FIN_DECIMAL_MARK_DOT
+                                                                        : FIN_DECIMAL_MARK_COMMA;
+  if (!fin_amount_text_parse (amount, mark, fin_currency_exponent (result->currency),
+                              &result->minor, &error))
+    {
+      result->reason = g_error_matches (error, FIN_MONEY_ERROR, FIN_MONEY_ERROR_PRECISION)
+                           ? _ ("the amount has more decimals than its currency")
+                       : g_error_matches (error, FIN_MONEY_ERROR, FIN_MONEY_ERROR_OVERFLOW)
+                           ? _ ("the amount is too large")
+                           : _ ("this is not an amount with the decimal mark of this file");
+      return FIN_CSV_AMOUNT_BAD;
+    }
+  return FIN_CSV_AMOUNT_OK;
+}
+
+static gint64
+magnitude (gint64 minor)
+{
+  return minor < 0 && minor != G_MININT64 ? -minor : minor;
+}
+
+static gboolean
+flips (const FinCsvLayout *layout, gboolean debit)
+{
+  const FinCsvEvidence *evidence = &layout->evidence;
+
+  if (debit)
+    return evidence->debit_negative <= evidence->debit_positive;
+  return evidence->credit_negative > evidence->credit_positive;
+}
+
+static FinCsvAmount
+pair_amount (const FinCsvLayout *layout)
+{
+  FinCsvAmount debit = { 0 };
+  FinCsvAmount credit = { 0 };
+  FinAmountText text;
+
+  debit.state = read_cell (layout, FIN_CSV_ROLE_DEBIT, &text, &debit);
+  if (debit.state == FIN_CSV_AMOUNT_BAD)
+    return debit;
+  credit.state = read_cell (layout, FIN_CSV_ROLE_CREDIT, &text, &credit);
+  if (credit.state == FIN_CSV_AMOUNT_BAD)
+    return credit;
+  if (debit.state == FIN_CSV_AMOUNT_OK && credit.state == FIN_CSV_AMOUNT_OK && debit.minor != 0
+      && credit.minor != 0)
+    {
+      credit.state = FIN_CSV_AMOUNT_BAD;
+      credit.reason = _ ("money out and money in are both filled");
+      return credit;
+    }
+  if (debit.state == FIN_CSV_AMOUNT_OK && (debit.minor != 0 || credit.state != FIN_CSV_AMOUNT_OK))
+    {
+      if (flips (layout, TRUE) != layout->inverted
+          && !fin_minor_negate (debit.minor, &debit.minor))
+        debit.state = FIN_CSV_AMOUNT_BAD;
+      return debit;
+    }
+  if (credit.state == FIN_CSV_AMOUNT_OK && flips (layout, FALSE) != layout->inverted)
+    fin_minor_negate (credit.minor, &credit.minor);
+  return credit;
+}
+
+static int
+row_direction (const FinCsvLayout *layout, const FinAmountText *text)
+{
+  const FinCsvEvidence *evidence = &layout->evidence;
+  FinCsvCell cell = cell_of (layout, FIN_CSV_ROLE_DIRECTION);
+  int direction;
+
+  if (layout->use_direction)
+    {
+      if (cell.length == 0)
+        return layout->blank_direction;
+      direction = fin_csv_direction (cell.text, cell.length);
+      if (direction == 0)
+        return layout->inverted ? -layout->unknown_direction : layout->unknown_direction;
+      return direction;
+    }
+  if (text->direction != 0)
+    return text->direction;
+  if (evidence->suffix_in > 0 && evidence->suffix_out == 0 && evidence->negative == 0)
+    return -1;
+  return evidence->suffix_out > 0 && evidence->suffix_in == 0 && evidence->negative == 0 ? 1 : 0;
+}
+
+static void
+take_off_fee (const FinCsvLayout *layout, FinCsvAmount *amount)
+{
+  FinCsvAmount fee = { 0 };
+  FinAmountText text;
+
+  if (!layout->fee_apart || read_cell (layout, FIN_CSV_ROLE_FEE, &text, &fee) != FIN_CSV_AMOUNT_OK)
+    return;
+  if (!fin_minor_subtract (amount->minor, magnitude (fee.minor), &amount->minor))
+    amount->state = FIN_CSV_AMOUNT_BAD;
+}
+
+/** fin_csv_row_amount: the amount of the record that the scanner stands on, with its final sign. */
+FinCsvAmount
+fin_csv_row_amount (FinCsvLayout *layout)
+{
+  FinCsvAmount amount = { 0 };
+  FinAmountText text;
+  int direction;
+
+  if (layout->pair)
+    return pair_amount (layout);
+  amount.state = read_cell (layout, FIN_CSV_ROLE_AMOUNT, &text, &amount);
+  if (amount.state != FIN_CSV_AMOUNT_OK)
+    return amount;
+  direction = row_direction (layout, &text);
+  if (direction != 0)
+    amount.minor = direction < 0 ? -magnitude (amount.minor) : magnitude (amount.minor);
+  else if (layout->use_direction && text.signed_)
+    return amount;
+  else if (layout->use_direction)
+    {
+      amount.state = FIN_CSV_AMOUNT_BAD;
+      amount.field = FIN_CSV_ROLE_DIRECTION;
+      amount.cell = cell_of (layout, FIN_CSV_ROLE_DIRECTION);
+      amount.reason = _ ("it is not said whether money came in or went out");
+    }
+  else if (layout->inverted && !fin_minor_negate (amount.minor, &amount.minor))
+    amount.state = FIN_CSV_AMOUNT_BAD;
+  take_off_fee (layout, &amount);
+  return amount;
+}
+
+/* Control characters and line ends become spaces, NUL included: nothing is cut. */
+static void
+append_clean (GString *text, FinCsvCell cell)
+{
+  if (cell.length == 0)
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  for (guint32 i = 0; i < cell.length; i++)
+    g_string_append_c (text, (guint8) cell.text[i] < 0x20 || cell.text[i] == 0x7f ? ' '
+                                                                               : cell.text[i]);
+}
+
+static const char *
+text_of (Pass *pass, FinCsvRole role)
+{
+  g_string_truncate (pass->text, 0);
+  append_clean (pass->text, cell_of (pass->layout, role));
+  if (pass->text->len == 0)
+    return NULL;
+  return fin_arena_intern (pass->layout->reading->arena, pass->text->str, pass->text->len);
+}
+
+static const char *
+memo_of (Pass *pass)
+{
+  g_string_truncate (pass->text, 0);
+  for (guint i = 0; i < pass->layout->n_memos; i++)
+    append_clean (pass->text, fin_csv_scan_cell (&pass->layout->scan, pass->layout->memos[i]));
+  if (pass->text->len == 0)
+    return NULL;
+  return fin_arena_intern (pass->layout->reading->arena, pass->text->str, pass->text->len);
+}
+
+static gboolean
+row_has_words (const FinCsvLayout *layout, FinCsvWords words)
+{
+  for (guint i = 0; i < MIN (layout->scan.cells->len, 64); i++)
+    {
+      FinCsvCell cell = fin_csv_scan_cell (&layout->scan, (int) i);
+
+      if (cell.length > 0 && fin_csv_has_words (cell.text, cell.length, words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static FinRefusal *
+refuse (Pass *pass, const char *field, FinCsvCell cell, const char *reason)
+{
+  const FinCsvScan *scan = &pass->layout->scan;
+  g_autofree char *value = g_strndup (cell.text, MIN (cell.length, 1000));
+  FinRefusal *refusal
+      = fin_reading_add_refusal (pass->layout->reading, scan->line, field, value, reason);
+
+  refusal->original_offset = scan->offset;
+  refusal->original_length = scan->length;
+  return refusal;
+}
+
+static gboolean
+read_date (const FinCsvLayout *layout, FinCsvRole role, FinDate *date, gint32 *time, FinDate *second)
+{
+  const FinCsvColumn *column = fin_csv_column (layout, layout->column[role]);
+  FinCsvCell cell = cell_of (layout, role);
+  FinDateText text;
+  FinDateText other;
+
+  if (column == NULL || !fin_date_text_scan (cell.text, cell.length, &text))
+    return FALSE;
+  *date = fin_date_text_resolve (&text, column->order);
+  /* A month that is a word leaves no doubt, whatever order the other rows have. */
+  if (*date == FIN_DATE_NONE && text.named >= 0)
+    *date = fin_date_text_resolve (&text, text.named == 0 ? FIN_DATE_ORDER_MDY : FIN_DATE_ORDER_DMY);
+  if (time != NULL && text.time >= 0)
+    *time = text.time;
+  if (second != NULL && text.second > 0
+      && fin_date_text_scan (cell.text + text.second, cell.length - text.second, &other))
+    *second = fin_date_text_resolve (&other, column->order);
+  return *date != FIN_DATE_NONE;
+}
+
+static void
+begin_draft (Pass *pass, FinDraft *draft, const FinCsvAmount *amount)
+{
+  const FinCsvScan *scan = &pass->layout->scan;
+
+  fin_draft_init (draft);
+  draft->line = scan->line;
+  draft->original_offset = scan->offset;
+  draft->original_length = scan->length;
+  draft->amount = amount->minor;
+  g_strlcpy (draft->currency, amount->currency, sizeof draft->currency);
+}
+
+static void
+take_balance (Pass *pass, FinDraft *draft)
+{
+  FinCsvAmount balance = { 0 };
+  FinAmountText text;
+
+  if (pass->layout->column[FIN_CSV_ROLE_BALANCE] < 0
+      || read_cell (pass->layout, FIN_CSV_ROLE_BALANCE, &text, &balance) != FIN_CSV_AMOUNT_OK)
+    return;
+  draft->balance = text.direction < 0 ? -magnitude (balance.minor) : balance.minor;
+  draft->flags |= FIN_DRAFT_HAS_BALANCE;
+}
+
+static void
+fill_draft (Pass *pass, FinDraft *draft)
+{
+  FinCsvLayout *layout = pass->layout;
+  FinCsvCell time = cell_of (layout, FIN_CSV_ROLE_TIME);
+  FinDate value;
+
+  if (read_date (layout, FIN_CSV_ROLE_VALUE_DATE, &value, NULL, NULL))
+    draft->value_date = value;
+  if (draft->time == FIN_TIME_NONE && time.length > 0)
+    fin_time_text_scan (time.text, time.length, &draft->time);
+  if (draft->time == 0)
+    draft->time = FIN_TIME_NONE;
+  draft->payee = text_of (pass, FIN_CSV_ROLE_PAYEE);
+  draft->memo = memo_of (pass);
+  draft->reference = text_of (pass, FIN_CSV_ROLE_REFERENCE);
+  draft->id = text_of (pass, FIN_CSV_ROLE_ID);
+  draft->category = text_of (pass, FIN_CSV_ROLE_CATEGORY);
+  draft->code = text_of (pass, FIN_CSV_ROLE_CODE);
+  draft->counter_account = text_of (pass, FIN_CSV_ROLE_COUNTER_ACCOUNT);
+  take_balance (pass, draft);
+}
+
+static gboolean
+looks_like_number (const char *text)
+{
+  guint digits = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    digits += g_ascii_isdigit (*p);
+  return digits * 2 > strlen (text);
+}
+
+/* One statement per account that the rows name. */
+static guint
+statement_of_row (Pass *pass)
+{
+  FinReading *reading = pass->layout->reading;
+  const char *account = text_of (pass, FIN_CSV_ROLE_ACCOUNT);
+  gpointer found;
+  FinBankStatement *statement;
+
+  if (account == NULL || (pass->layout->column[FIN_CSV_ROLE_ACCOUNT] < 0))
+    return 0;
+  if (g_hash_table_lookup_extended (pass->accounts, account, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  if (g_hash_table_size (pass->accounts) >= MAX_ACCOUNTS)
+    return 0;
+  statement = g_hash_table_size (pass->accounts) == 0 ? fin_reading_get_statement (reading, 0)
+                                                      : fin_reading_add_statement (reading);
+  if (looks_like_number (account))
+    statement->account_id = account;
+  else
+    statement->account_name = account;
+  g_strlcpy (statement->currency, pass->layout->currency, sizeof statement->currency);
+  g_hash_table_insert (pass->accounts, (gpointer) account,
+                       GUINT_TO_POINTER (g_hash_table_size (pass->accounts)));
+  return g_hash_table_size (pass->accounts) - 1;
+}
+
+static void
+hold (Pass *pass, FinDraft *draft, const char *reason)
+{
+  guint statement = statement_of_row (pass);
+  GArray *held = pass->layout->reading->held;
+
+  fin_reading_add_held (pass->layout->reading, draft, reason);
+  g_array_index (held, FinHeld, held->len - 1).statement = statement;
+  pass->last_was_draft = FALSE;
+}
+
+/* A row without a date but with text where the last row has its own goes on with that text. */
+static gboolean
+continues_last (Pass *pass)
+{
+  FinCsvLayout *layout = pass->layout;
+  const char *more;
+  FinDraft *last;
+  GArray *drafts;
+
+  if (!pass->last_was_draft || cell_of (layout, FIN_CSV_ROLE_DATE).length > 0)
+    return FALSE;
+  more = memo_of (pass);
+  if (more == NULL)
+    more = text_of (pass, FIN_CSV_ROLE_PAYEE);
+  if (more == NULL)
+    return FALSE;
+  drafts = fin_reading_get_statement (layout->reading, pass->last_statement)->drafts;
+  last = &g_array_index (drafts, FinDraft, drafts->len - 1);
+  last->memo = last->memo != NULL ? fin_arena_printf (layout->reading->arena, "%s %s", last->memo, more)
+                                  : more;
+  last->original_length
+      = (guint32) (layout->scan.offset + layout->scan.length - last->original_offset);
+  return TRUE;
+}
+
+static void
+skip (Pass *pass, const char *reason)
+{
+  fin_reading_add_skipped (pass->layout->reading, pass->layout->scan.line, reason);
+}
+
+static gboolean
+repeats_titles (const FinCsvLayout *layout)
+{
+  guint same = 0;
+
+  for (guint i = 0; layout->has_header && i < layout->columns->len; i++)
+    {
+      FinCsvCell cell = fin_csv_scan_cell (&layout->scan, (int) i);
+      const char *title = fin_csv_column (layout, (int) i)->title;
+
+      same += cell.length > 0 && title != NULL && strlen (title) == cell.length
+              && memcmp (title, cell.text, cell.length) == 0;
+    }
+  return same >= 2;
+}
+
+/* A row whose date cell holds no date. */
+static void
+take_undated (Pass *pass, FinCsvAmount *amount)
+{
+  FinCsvLayout *layout = pass->layout;
+  FinCsvCell date = cell_of (layout, FIN_CSV_ROLE_DATE);
+  FinDraft draft;
+
+  if (repeats_titles (layout))
+    skip (pass, _ ("the titles of the columns again"));
+  else if (amount->state == FIN_CSV_AMOUNT_EMPTY && continues_last (pass))
+    return;
+  else if (amount->state == FIN_CSV_AMOUNT_EMPTY)
+    skip (pass, _ ("neither a date nor an amount"));
+  else if (row_has_words (layout, FIN_CSV_WORDS_TOTAL))
+    skip (pass, _ ("a total or a balance, no transaction"));
+  else if (amount->state == FIN_CSV_AMOUNT_OK && row_has_words (layout, FIN_CSV_WORDS_PENDING))
+    {
+      begin_draft (pass, &draft, amount);
+      fill_draft (pass, &draft);
+      hold (pass, &draft, _ ("pending: it has no posting date yet"));
+    }
+  else if (amount->state == FIN_CSV_AMOUNT_BAD && date.length > 0 && !g_ascii_isdigit (date.text[0])
+           && amount->cell.length > 0 && !g_ascii_isdigit (amount->cell.text[0]))
+    skip (pass, _ ("neither a date nor an amount"));
+  else
+    refuse (pass, "date", date,
+            date.length == 0 ? _ ("the posting date is missing") : _ ("this is not a date"));
+  pass->last_was_draft = FALSE;
+}
+
+static void
+take_without_amount (Pass *pass, const FinCsvAmount *amount)
+{
+  FinCsvLayout *layout = pass->layout;
+
+  pass->last_was_draft = FALSE;
+  if (row_has_words (layout, FIN_CSV_WORDS_TOTAL))
+    skip (pass, _ ("a total or a balance, no transaction"));
+  else
+    refuse (pass, fin_csv_role_to_string (amount->field), amount->cell, _ ("the amount is missing"));
+}
+
+static void
+take_dated (Pass *pass, FinCsvAmount *amount, FinDate date, gint32 time, FinDate second)
+{
+  FinCsvLayout *layout = pass->layout;
+  FinCsvCell status = cell_of (layout, FIN_CSV_ROLE_STATUS);
+  GArray *drafts;
+  FinDraft draft;
+
+  begin_draft (pass, &draft, amount);
+  draft.posting_date = date;
+  draft.value_date = second;
+  draft.time = time;
+  fill_draft (pass, &draft);
+  if (status.length > 0
+      && fin_csv_has_words (status.text, status.length, FIN_CSV_WORDS_PENDING))
+    {
+      hold (pass, &draft, _ ("pending at the bank"));
+      return;
+    }
+  if (status.length > 0 && fin_csv_has_words (status.text, status.length, FIN_CSV_WORDS_FAILED))
+    {
+      hold (pass, &draft, _ ("the bank says that it was not carried out"));
+      return;
+    }
+  pass->last_statement = statement_of_row (pass);
+  drafts = fin_reading_get_statement (layout->reading, pass->last_statement)->drafts;
+  g_array_append_val (drafts, draft);
+  pass->last_was_draft = TRUE;
+}
+
+static gboolean
+extra_cells (const FinCsvLayout *layout)
+{
+  for (guint i = layout->columns->len; i < layout->scan.cells->len; i++)
+    if (fin_csv_scan_cell (&layout->scan, (int) i).length > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+take_record (Pass *pass)
+{
+  FinCsvLayout *layout = pass->layout;
+  FinCsvAmount amount;
+  FinDate date;
+  FinDate second = FIN_DATE_NONE;
+  gint32 time = FIN_TIME_NONE;
+
+  if (layout->scan.open_line > 0)
+    {
+      refuse (pass, "quote", fin_csv_scan_cell (&layout->scan, -1),
+              _ ("a quotation mark that is opened in this line is never closed"));
+      pass->last_was_draft = FALSE;
+      return;
+    }
+  if (layout->scan.n_cells > layout->columns->len && extra_cells (layout))
+    {
+      pass->wide_rows++;
+      pass->wide_line = layout->scan.line;
+    }
+  amount = fin_csv_row_amount (layout);
+  if (!read_date (layout, FIN_CSV_ROLE_DATE, &date, &time, &second))
+    take_undated (pass, &amount);
+  else if (amount.state == FIN_CSV_AMOUNT_OK)
+    take_dated (pass, &amount, date, time, second);
+  else if (amount.state == FIN_CSV_AMOUNT_EMPTY)
+    take_without_amount (pass, &amount);
+  else
+    {
+      refuse (pass, fin_csv_role_to_string (amount.field), amount.cell,
+              amount.reason != NULL ? amount.reason : _ ("the amount is too large"));
+      pass->last_was_draft = FALSE;
+    }
+}
+
+static void
+skip_before_data (Pass *pass)
+{
+  FinCsvLayout *layout = pass->layout;
+  FinCsvScan *scan = &layout->scan;
+
+  fin_csv_scan_rewind (scan);
+  while (scan->position < layout->data_position && fin_csv_scan_next (scan))
+    if (!fin_csv_scan_is_blank (scan))
+      skip (pass, layout->has_header && scan->line == layout->header_line
+                      ? _ ("the titles of the columns")
+                      : _ ("before the table begins"));
+  fin_csv_rewind_to_data (layout);
+}
+
+/* The newest row's balance is the account's, when rows are in the order of time either way. */
+static void
+state_balances (FinReading *reading)
+{
+  for (guint i = 0; i < reading->statements->len; i++)
+    {
+      FinBankStatement *statement = fin_reading_get_statement (reading, i);
+      const FinDraft *first;
+      const FinDraft *last;
+      const FinDraft *newest;
+
+      if (statement->drafts->len == 0 || statement->has_balance)
+        continue;
+      first = fin_bank_statement_get_draft (statement, 0);
+      last = fin_bank_statement_get_draft (statement, statement->drafts->len - 1);
+      newest = first->posting_date > last->posting_date ? first : last;
+      if ((newest->flags & FIN_DRAFT_HAS_BALANCE) == 0
+          || (first->posting_date == last->posting_date && statement->drafts->len > 1))
+        continue;
+      statement->has_balance = TRUE;
+      statement->balance = newest->balance;
+      statement->balance_date = newest->posting_date;
+      g_strlcpy (statement->balance_currency, newest->currency,
+                 sizeof statement->balance_currency);
+    }
+}
+
+static void
+name_currencies (FinReading *reading)
+{
+  for (guint i = 0; i < reading->statements->len; i++)
+    {
+      FinBankStatement *statement = fin_reading_get_statement (reading, i);
+      const FinDraft *first;
+
+      if (statement->drafts->len == 0 || statement->currency[0] != '\0')
+        continue;
+      first = fin_bank_statement_get_draft (statement, 0);
+      for (guint k = 1; k < statement->drafts->len; k++)
+        if (strcmp (first->currency, fin_bank_statement_get_draft (statement, k)->currency) != 0)
+          return;
+      g_strlcpy (statement->currency, first->currency, sizeof statement->currency);
+    }
+}
+
+/**
+ * fin_csv_read_rows: the last pass, under the decisions made.
+ *
+ * Returns: %FALSE with %FIN_IMPORT_ERROR_CANCELLED
+ */
+gboolean
+fin_csv_read_rows (FinCsvLayout *layout, GError **error)
+{
+  g_autoptr (GHashTable) accounts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Pass pass = { .layout = layout, .accounts = accounts, .text = text };
+  FinCsvScan *scan = &layout->scan;
+  guint rows = 0;
+
+  g_strlcpy (fin_reading_add_statement (layout->reading)->currency, layout->currency, 4);
+  skip_before_data (&pass);
+  while (fin_csv_scan_next (scan))
+    {
+      if (!fin_csv_scan_is_blank (scan))
+        take_record (&pass);
+      if (++rows % PROGRESS_ROWS == 0 && layout->options != NULL && layout->options->progress != NULL
+          && !layout->options->progress (scan->position, scan->size, layout->options->progress_data))
+        {
+          g_set_error_literal (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_CANCELLED,
+                               _ ("Reading was stopped"));
+          return FALSE;
+        }
+    }
+  if (pass.wide_rows > 0)
+    fin_reading_add_note (layout->reading,
+                          ngettext ("%u row has more cells than the table (line %u)",
+                                    "%u rows have more cells than the table (the last in line %u)",
+                                    pass.wide_rows),
+                          pass.wide_rows, pass.wide_line);
+  name_currencies (layout->reading);
+  if (!layout->balance_contradicted)
+    state_balances (layout->reading);
+  return TRUE;
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Quotes, line ends of every kind, cells over several lines; a quote that is never closed is text. */
+#include "fin-csv-scan.h"
+
+#include <string.h>
+
+/** After so many quotes that are never closed, quotes mean nothing in this file; keeps time linear. */
+#define MAX_BROKEN_QUOTES 32
+
+/** A cell over more lines than this is taken for a quote that was forgotten. */
+#define MAX_CELL_LINES 200
+
+void
+fin_csv_scan_init (FinCsvScan *scan, const char *text, gsize size, char delimiter)
+{
+  memset (scan, 0, sizeof *scan);
+  scan->text = text;
+  scan->size = size;
+  scan->delimiter = delimiter;
+  scan->next_line = 1;
+  scan->cells = g_array_new (FALSE, FALSE, sizeof (FinCsvCell));
+  scan->scratch = g_string_new (NULL);
+}
+
+void
+fin_csv_scan_rewind (FinCsvScan *scan)
+{
+  scan->position = 0;
+  scan->next_line = 1;
+  scan->quotes_off = FALSE;
+  scan->broken_quotes = 0;
+}
+
+void
+fin_csv_scan_clear (FinCsvScan *scan)
+{
+  g_clear_pointer (&scan->cells, g_array_unref);
+  if (scan->scratch != NULL)
+    g_string_free (g_steal_pointer (&scan->scratch), TRUE);
+}
+
+/* LF, CR LF, CR CR LF and a lone CR are one line end each. Returns its length, 0 when there is none. */
+static gsize
+line_end (const FinCsvScan *scan, gsize at)
+{
+  gsize p = at;
+
+  if (p >= scan->size || (scan->text[p] != '\n' && scan->text[p] != '\r'))
+    return 0;
+  while (p < scan->size && scan->text[p] == '\r' && p - at < 3)
+    p++;
+  if (p < scan->size && scan->text[p] == '\n')
+    return p + 1 - at;
+  return 1;
+}
+
+static gboolean
+is_trimmed (const FinCsvScan *scan, char c)
+{
+  return c == ' ' || (c == '\t' && scan->delimiter != '\t');
+}
+
+static void
+add_cell (FinCsvScan *scan, const char *text, gsize length)
+{
+  FinCsvCell cell;
+
+  scan->n_cells++;
+  if (scan->cells->len >= FIN_CSV_MAX_CELLS)
+    return;
+  while (length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      length--;
+    }
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  /* ="0123" is how spreadsheets are told to keep the zero. */
+  if (length >= 3 && text[0] == '=' && text[1] == '"' && text[length - 1] == '"')
+    {
+      text += 2;
+      length -= 3;
+    }
+  cell.text = text;
+  cell.length = (guint32) MIN (length, G_MAXUINT32);
+  g_array_append_val (scan->cells, cell);
+}
+
+/*
+ * The quote that closes the cell opened before @p, or the size of the text when there is none.
+ * A closing quote with other text behind it, lines below, belongs to another cell.
+ */
+static gsize
+closing_quote (const FinCsvScan *scan, gsize p, gboolean *doubled)
+{
+  guint lines = 0;
+
+  *doubled = FALSE;
+  for (; p < scan->size; p++)
+    {
+      if (scan->text[p] == '\n' && ++lines > MAX_CELL_LINES)
+        return scan->size;
+      if (scan->text[p] != '"')
+        continue;
+      if (p + 1 < scan->size && scan->text[p + 1] == '"')
+        {
+          *doubled = TRUE;
+          p++;
+          continue;
+        }
+      for (gsize q = p + 1;; q++)
+        {
+          if (q >= scan->size || scan->text[q] == scan->delimiter || line_end (scan, q) > 0)
+            return p;
+          if (!is_trimmed (scan, scan->text[q]))
+            break;
+        }
+      if (lines > 0)
+        return scan->size;
+      *doubled = TRUE; /* a quote inside the text that should have been doubled */
+    }
+  return scan->size;
+}
+
+static void
+add_quoted (FinCsvScan *scan, gsize from, gsize to, gboolean doubled)
+{
+  gsize start = scan->scratch->len;
+
+  if (!doubled)
+    {
+      add_cell (scan, scan->text + from, to - from);
+      return;
+    }
+  /* The scratch was made large enough for the record: it never moves. */
+  for (gsize p = from; p < to; p++)
+    {
+      g_string_append_c (scan->scratch, scan->text[p]);
+      if (scan->text[p] == '"' && p + 1 < to && scan->text[p + 1] == '"')
+        p++;
+    }
+  add_cell (scan, scan->scratch->str + start, scan->scratch->len - start);
+}
+
+static void
+count_lines (FinCsvScan *scan, gsize from, gsize to)
+{
+  for (gsize p = from; p < to;)
+    {
+      gsize length = line_end (scan, p);
+
+      scan->next_line += length > 0;
+      p += MAX (length, 1);
+    }
+}
+
+/* Reads a quoted cell that opens at @p. Returns where to go on, or 0 when the quote never closes. */
+static gsize
+take_quoted (FinCsvScan *scan, gsize p)
+{
+  gboolean doubled;
+  gsize close = closing_quote (scan, p + 1, &doubled);
+
+  if (close >= scan->size)
+    {
+      scan->open_line = scan->next_line;
+      scan->quotes_off = ++scan->broken_quotes >= MAX_BROKEN_QUOTES;
+      return 0;
+    }
+  if (doubled && scan->scratch->allocated_len - scan->scratch->len < close - p + 1)
+    {
+      /* Growing moves the buffer: cells that point into it follow. */
+      const char *before = scan->scratch->str;
+      gsize length = scan->scratch->len;
+
+      g_string_set_size (scan->scratch, length + (close - p) + 64);
+      g_string_truncate (scan->scratch, length);
+      for (guint i = 0; i < scan->cells->len; i++)
+        {
+          FinCsvCell *cell = &g_array_index (scan->cells, FinCsvCell, i);
+
+          if (cell->text >= before && cell->text <= before + length)
+            cell->text = scan->scratch->str + (cell->text - before);
+        }
+    }
+  add_quoted (scan, p + 1, close, doubled);
+  count_lines (scan, p + 1, close);
+  for (p = close + 1; p < scan->size && is_trimmed (scan, scan->text[p]); p++)
+    if (scan->text[p] == scan->delimiter)
+      break;
+  return p;
+}
+
+static gsize
+take_plain (FinCsvScan *scan, gsize p)
+{
+  gsize start = p;
+
+  while (p < scan->size && scan->text[p] != scan->delimiter && scan->text[p] != '\n'
+         && scan->text[p] != '\r')
+    p++;
+  add_cell (scan, scan->text + start, p - start);
+  return p;
+}
+
+static gsize
+take_cell (FinCsvScan *scan, gsize p)
+{
+  gsize quote = p;
+  gsize after;
+
+  while (quote < scan->size && is_trimmed (scan, scan->text[quote]))
+    quote++;
+  if (quote + 1 < scan->size && scan->text[quote] == '=' && scan->text[quote + 1] == '"')
+    quote++;
+  if (!scan->quotes_off && quote < scan->size && scan->text[quote] == '"')
+    {
+      after = take_quoted (scan, quote);
+      if (after > 0)
+        return after;
+    }
+  return take_plain (scan, p);
+}
+
+/**
+ * fin_csv_scan_next: reads the next record, which may be an empty line.
+ *
+ * Returns: %FALSE at the end of the text
+ */
+gboolean
+fin_csv_scan_next (FinCsvScan *scan)
+{
+  gsize p = scan->position;
+
+  if (p >= scan->size)
+    return FALSE;
+  g_array_set_size (scan->cells, 0);
+  g_string_truncate (scan->scratch, 0);
+  scan->n_cells = 0;
+  scan->open_line = 0;
+  scan->line = scan->next_line;
+  scan->offset = p;
+  for (;;)
+    {
+      p = take_cell (scan, p);
+      if (p >= scan->size || scan->text[p] != scan->delimiter)
+        break;
+      p++;
+    }
+  scan->length = (guint32) MIN (p - scan->offset, G_MAXUINT32);
+  p += line_end (scan, p);
+  scan->next_line++;
+  scan->position = p;
+  return TRUE;
+}
+
+/** fin_csv_scan_cell: Returns: the cell, or an empty one when the record is shorter */
+FinCsvCell
+fin_csv_scan_cell (const FinCsvScan *scan, int index)
+{
+  static const FinCsvCell none = { "", 0 };
+
+  if (index < 0 || (guint) index >= scan->cells->len)
+    return none;
+  return g_array_index (scan->cells, FinCsvCell, index);
+}
+
+gboolean
+fin_csv_scan_is_blank (const FinCsvScan *scan)
+{
+  for (guint i = 0; i < scan->cells->len; i++)
+    if (g_array_index (scan->cells, FinCsvCell, i).length > 0)
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The vocabulary of bank exports in some twenty languages, folded: no case, no accents. */
+#include "fin-csv-words.h"
+
+#include <string.h>
+
+#include "fin-currency.h"
+#include "fin-text.h"
+
+/* Within a role the earlier phrase is the better one. One string per role, phrases cut by "|". */
+static const struct
+{
+  FinCsvRole role;
+  const char *phrases;
+} vocabulary[] = {
+  { FIN_CSV_ROLE_DATE,
+    "booking date|posting date|posted date|post date|date posted|posted on|date processed|"
+    "completed date|date completed|buchungstag|buchungsdatum|buchung|datum verrekening|"
+    "boekingsdatum|boekdatum|date de comptabilisation|date comptable|date operation|"
+    "date de l operation|date d operation|fecha contable|fecha operacion|fecha de operacion|"
+    "f operacion|f contable|data contabile|data operazione|data movimento|data lancamento|"
+    "data do lancamento|data mov|data movimento|data ksiegowania|data operacji|data transakcji|"
+    "datum zauctovani|datum zauctovania|datum provedeni|datum pohybu|datum uctovania|"
+    "konyveles datuma|konyvelesi nap|konyvelesi datum|tranzakcio datuma|bokforingsdatum|bokforingsdag|"
+    "bokfort dato|bokforingsdato|bogforingsdato|bogfort|kirjauspaiva|kirjauspvm|data tranzactiei|"
+    "data inregistrarii|datum knjizenja|datum izvrsitve|datum valute|islem tarihi|tarih|kuupaev|"
+    "datums|data|дата операции|дата проводки|дата|ημερομηνια|date|datum|fecha|dato|paivamaara|pvm|"
+    "datetime|date time|transaction date|trans date|trans. date|txn date|date of transaction|"
+    "transaction time|"
+    "transaktionsdatum|transaktionsdag|transactiedatum|date transaction|created utc|created at|"
+    "created|date utc|started date|deal date|settlement date|run date|activity date|entry date|"
+    "effective date|process date|timestamp|zeitpunkt|rekeningdatum|datum tijd|日期|交易日期|取引日|日付" },
+  { FIN_CSV_ROLE_VALUE_DATE,
+    "value date|valuta|valutadatum|wertstellung|wert|wertstellungstag|wertstellungsdatum|"
+    "rentedatum|valutadatum|date de valeur|date valeur|fecha valor|f valor|data valuta|data valor|"
+    "data waluty|valuta datum|erteknap|rantedatum|rentedato|arvopaiva|available on utc|valor|"
+    "valor tarihi|execution date|datum splatnosti|valued date|date effective" },
+  { FIN_CSV_ROLE_PURCHASE_DATE,
+    "purchase date|belegdatum|datum verrichting|umsatzdatum|kaufdatum|einkaufsdatum|date achat|"
+    "date d achat|datum transakce|original date|authorised on|transaktionstag" },
+  { FIN_CSV_ROLE_TIME,
+    "time|uhrzeit|tijd|tijdstip|heure|hora|ora|godzina|cas|idopont|tid|klokkeslett|kellonaika|"
+    "saat|время|transaction time of day" },
+  { FIN_CSV_ROLE_AMOUNT,
+    "net|amount|amount total|transaction amount|betrag|bedrag|montant|importe|importo|valor|quantia|"
+    "kwota|kwota operacji|kwota transakcji|castka|zauctovana castka|castka v mene uctu|suma|"
+    "osszeg|tranzakcio osszege|belopp|belop|beloeb|maara|summa|iznos|znesek|tutar|islem tutari|"
+    "сумма|сумма операции|ποσο|buchungsbetrag|umsatz|umsatz in|umsatzbetrag|transactiebedrag|"
+    "bedrag in|montant en euros|montant de l operation|importe operacion|importe eur|"
+    "importo operazione|importo eur|montante|valor movimento|amount net|net amount|value|sum|"
+    "amount in account currency|converted amount|settlement amount|billing amount|paid amount|"
+    "gross|total|bruto|brutto|objem|ciastka|suma|金额|金額" },
+  { FIN_CSV_ROLE_DEBIT,
+    "debit|debits|debit amount|amount debit|withdrawal|withdrawals|withdrawal amount|paid out|"
+    "money out|outflow|out|soll|belastung|lastschrift|ausgaben|ausgang|debet|af|uit|uitgaven|"
+    "debiet|debito|cargo|cargos|adeudo|dare|uscite|addebiti|saida|saidas|debitos|saldo debet|"
+    "obciazenia|obciazenie|wydatki|debet mk|vydaj|vydaje|na vrub|terheles|kiadas|uttag|ut av konto|"
+    "ut|utgift|ut fra konto|haevet|otto|debitare|isplata|zaduzenie|zaduzenja|v breme|borc|cikan|"
+    "expense|expenses|spent|spending|payments|charges|charge|списание|расход|χρεωση|支出|付款" },
+  { FIN_CSV_ROLE_CREDIT,
+    "credit|credits|credit amount|amount credit|deposit|deposits|deposit amount|paid in|money in|"
+    "inflow|in|haben|gutschrift|einnahmen|eingang|bij|inkomsten|credito|abono|abonos|ingreso|"
+    "ingresos|avere|entrate|accrediti|entrada|entradas|creditos|uznania|uznanie|wplywy|prijem|"
+    "prijmy|ve prospech|jovairas|bevetel|insattning|inn pa konto|inn|inntekt|indsat|pano|"
+    "creditare|uplata|odobrenje|v dobro|alacak|giren|income|received|payment received|receipts|"
+    "поступление|приход|зачисление|πιστωση|收入|存款" },
+  { FIN_CSV_ROLE_DIRECTION,
+    "debit credit|credit debit|dr cr|cr dr|d c|c d|dc|s h|soll haben|debit credit indicator|"
+    "credit debit indicator|af bij|bij af|debet credit|credit debet|debet kredit|debit ou credit|"
+    "sens|signe|sign|vorzeichen|dare avere|d h|debito credito|bevetel kiadas|terheles jovairas|"
+    "transaction type|typ transakcji|direction|richtung|in out|sollhabenkennzeichen|plus minus|"
+    "debetcredit|kennzeichen|type" },
+  { FIN_CSV_ROLE_FEE,
+    "fee|fees|amount fee|transaction fee|gebuhr|gebuhren|kosten|frais|comision|commissione|oplata|"
+    "poplatek|poplatky|dij|jutalek|avgift|gebyr|total fees|fees comm" },
+  { FIN_CSV_ROLE_CURRENCY,
+    "currency|account currency|currency code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
+    "valuta|devise|moneda|divisa|moeda|waluta|waluta rachunku|mena|mena uctu|devizanem|penznem|"
+    "tranzakcio devizaneme|valutakod|valuutta|valiuta|valuta konta|para birimi|doviz|валюта|νομισμα|"
+    "buchungswahrung|fund currency code|currencycode|commodity|币种" },
+  { FIN_CSV_ROLE_BALANCE,
+    "balance|running balance|runningbalance|account balance|balance after|balance after transaction|"
+    "cash balance|closing balance|ledger balance|saldo|kontostand|saldo nach buchung|saldo na trn|"
+    "saldo na mutatie|solde|saldo disponible|saldo contabile|saldo disponibile|saldo po operacji|"
+    "saldo po transakcji|zustatek|zostatok|egyenleg|konyvelt egyenleg|saldot|saldo efter|"
+    "bakiye|stanje|sold|остаток|баланс|υπολοιπο|余额|残高" },
+  { FIN_CSV_ROLE_PAYEE,
+    "payee|payee name|merchant|merchant name|counterparty|counterparty name|counter party|"
+    "beneficiary|beneficiary name|counteraccount name|name|to from|beguenstigter zahlungspflichtiger|"
+    "begunstigter zahlungspflichtiger|beguenstigter|begunstigter|auftraggeber begunstigter|"
+    "auftraggeber beguenstigter|name zahlungsbeteiligter|zahlungsbeteiligter|zahlungsempfanger|empfanger|"
+    "zahlungspflichtiger|auftraggeber|auftraggeber empfanger|naam tegenpartij|tegenpartij|"
+    "naam tegenrekening|naam|handelaar|naam omschrijving|nom|beneficiaire|tiers|contrepartie|"
+    "beneficiario|ordinante|concepto ordenante|controparte|nome|destinatario|nadawca odbiorca|"
+    "odbiorca|kontrahent|nazwa odbiorcy nadawcy|dane kontrahenta|nazev protiuctu|protistrana|nazov protistrany|"
+    "prijemca|prijemce|partner neve|partner|kedvezmenyezett|ellenoldali nev|mottagare|mottaker|"
+    "modtager|avsandare|saaja maksaja|saaja|beneficiar|primatelj|naziv platitelja prejemnika|"
+    "alici|counterpart|who|from|to|source name|destination name|description payee|получатель|контрагент|"
+    "对方|payee detail|card member merchant" },
+  { FIN_CSV_ROLE_MEMO,
+    "description|details|transaction description|memo|narrative|narration|particulars|transaction|"
+    "transactions|transaction details|purpose|message|note|notes|comment|remarks|statement description|"
+    "original description|verwendungszweck|buchungstext|vorgang verwendungszweck|beschreibung|text|"
+    "umsatztext|transaktionsbeschreibung|zahlungsgrund|bezeichnung|omschrijving|omschrijving 1|"
+    "omschrijving 2|omschrijving 3|mededelingen|mededeling|vrije mededeling|"
+    "gestructureerde mededeling|toelichting|locatie|libelle|libelle operation|communication|communications|"
+    "motif|detail|details de l operation|remarque|descripcion|concepto|observaciones|movimiento|descrizione|"
+    "causale|descrizione operazione|dettagli|descricao|descritivo|historico|opis|opis operacji|"
+    "tytul|tytul operacji|szczegoly transakcji|popis|zprava pro prijemce|zprava|poznamka|"
+    "informacia pre prijemcu|message for payee|message for me|client note|zprava pro me|"
+    "kozlemeny|megjegyzes|reszletek|forgalom|beskrivning|specifikation|rubrik|beskrivelse|tekst|"
+    "forklaring|viesti|selitys|explicatie|descriere|detalii|opis transakcije|namen|aciklama|"
+    "selgitus|apraksts|paskirtis|назначение платежа|описание|детали|περιγραφη|摘要|摘要说明|item|"
+    "item title|bedrijf|activity|info" },
+  { FIN_CSV_ROLE_REFERENCE,
+    "reference|reference number|ref|ref no|cheque|cheque number|check number|check|check #|"
+    "cheque no|chq ref number|kundenreferenz|kundenreferenz end to end|referenz|"
+    "end to end reference|endtoendid|transactiereferentie|betalingskenmerk|kenmerk|"
+    "numero de cheque|referencia|riferimento|numer referencyjny|variabilni symbol|variable symbol 1|"
+    "variabilny symbol|vs|mandatsreferenz|referens|viite|viitenumero|betalingsreferanse|"
+    "buchungsreferenz|document number|bank reference|num|number|payment reference|numref" },
+  { FIN_CSV_ROLE_ID,
+    "transaction id|transactionid|id|balance transaction id|id transakce|id pohybu|"
+    "transaction reference number|transferwise id|payment id|unique id|uuid|fitid|txn id|"
+    "transaktions id|transaktionsnummer|volgnr|transaction number|journal id|referencni cislo transakce|"
+    "megbizas azonosito|import id|id transaction|arkistointitunnus" },
+  { FIN_CSV_ROLE_CATEGORY,
+    "category|categories|kategorie|kategoria|categorie|categoria|kategori|reporting category|"
+    "hauptkategorie|budget category|category group category|luokka|категория|rubrieknaam|分类" },
+  { FIN_CSV_ROLE_CODE,
+    "transaction code|code|mutatiesoort|mcc|umsatzart|transaktionstyp|buchungsart|vorgang|type of transaction|"
+    "typ transakce|tranzakcio tipusa|action|soort|categorie d operation|tipo|typ|"
+    "kategorie transakce" },
+  { FIN_CSV_ROLE_COUNTER_ACCOUNT,
+    "counterparty account|counterparty iban|counter account|beneficiary account|payee account number|"
+    "tegenrekening|tegenrekening iban bban|rekeningnummer tegenpartij|iban zahlungsbeteiligter|"
+    "iban des beguenstigten|kontonummer iban|gegenkonto|kontonummer|protiucet|cislo protiuctu|"
+    "protiucet a kod banky|iban contrepartie|numer konta|nr rachunku|rachunek kontrahenta|"
+    "partner szamlaszama|partner bankszamlaszama|to account number|iban|mottagarkonto|"
+    "saajan tilinumero|bank account details|bankovni spojeni|beneficiary iban|compte contrepartie|"
+    "destination iban|from account|to account|numer rachunku kontrahenta" },
+  { FIN_CSV_ROLE_ACCOUNT,
+    "account|account name|account number|account id|own account|my account|auftragskonto|"
+    "auftraggeberkonto|iban auftragskonto|iban auftraggeberkonto|konto|bezeichnung auftragskonto|"
+    "rekening|rekeningnummer|iban bban|eigen rekening|compte|numero de compte|cuenta|conto|conta|"
+    "rachunek|ucet|cislo uctu|szamla|szamlaszam|szamla neve|tili|cont|racun|hesap|card number|"
+    "card no|kreditkarte|kreditkartennummer|kredietkaart|umsatz getatigt von|счет|kaartnummer|accountname" },
+  { FIN_CSV_ROLE_STATUS,
+    "status|state|booking status|transaction status|buchungsstatus|umsatzstatus|statut|estado|stato|"
+    "stav|allapot|tila|situacao|статус" },
+  { FIN_CSV_ROLE_FOREIGN,
+    "local amount|local currency|foreign amount|foreign currency|original amount|original currency|"
+    "betrag fremdwahrung|fremdwahrung|originalbetrag|originalwahrung|amount foreign|"
+    "foreign currency code|puvodni castka|puvodni castka a mena|castka v puvodni mene|"
+    "montant devise|devise d origine|importe divisa|importo in divisa|oorspr bedrag|"
+    "original amount currency|kwota w walucie|exchange rate|wechselkurs|kurs|koers|rate|"
+    "umrechnungskurs|exchange to amount|exchange to|source amount|target amount|amount foreign currency|"
+    "transaction currency|original currency amount|bedrag in vreemde valuta|bedrag vreemde valuta|"
+    "available balance|balance available|initial balance|opening balance|starting balance|"
+    "final balance|saldo inicial|saldo final|beginsaldo|eindsaldo|tip|tax|amount tip|amount tax|tax rate|vat|sales tax" },
+  { FIN_CSV_ROLE_UNITS,
+    "quantity|units|shares|price|symbol|isin|wkn|stuck|anzahl|total shares|total value|security|fund|"
+    "ticker|kurs pro stuck|cusip|unit price|price per share" },
+};
+
+static const char *const role_words[FIN_CSV_N_ROLES] = {
+  [FIN_CSV_ROLE_DATE] = "date",
+  [FIN_CSV_ROLE_VALUE_DATE] = "value-date",
+  [FIN_CSV_ROLE_PURCHASE_DATE] = "purchase-date",
+  [FIN_CSV_ROLE_TIME] = "time",
+  [FIN_CSV_ROLE_AMOUNT] = "amount",
+  [FIN_CSV_ROLE_DEBIT] = "debit",
+  [FIN_CSV_ROLE_CREDIT] = "credit",
+  [FIN_CSV_ROLE_DIRECTION] = "direction",
+  [FIN_CSV_ROLE_FEE] = "fee",
+  [FIN_CSV_ROLE_CURRENCY] = "currency",
+  [FIN_CSV_ROLE_BALANCE] = "balance",
+  [FIN_CSV_ROLE_PAYEE] = "payee",
+  [FIN_CSV_ROLE_MEMO] = "memo",
+  [FIN_CSV_ROLE_REFERENCE] = "reference",
+  [FIN_CSV_ROLE_ID] = "id",
+  [FIN_CSV_ROLE_CATEGORY] = "category",
+  [FIN_CSV_ROLE_CODE] = "code",
+  [FIN_CSV_ROLE_COUNTER_ACCOUNT] = "counter-account",
+  [FIN_CSV_ROLE_ACCOUNT] = "account",
+  [FIN_CSV_ROLE_STATUS] = "status",
+};
+
+/** fin_csv_role_to_string: Returns: (nullable): the word of --columns, %NULL for unused columns */
+const char *
+fin_csv_role_to_string (FinCsvRole role)
+{
+  return role_words[role];
+}
+
+FinCsvRole
+fin_csv_role_from_string (const char *word)
+{
+  for (int i = 0; i < FIN_CSV_N_ROLES; i++)
+    if (role_words[i] != NULL && g_ascii_strcasecmp (role_words[i], word) == 0)
+      return (FinCsvRole) i;
+  return FIN_CSV_ROLE_NONE;
+}
+
+/* Takes a currency's code out of "betrag eur"; the code may stand anywhere. */
+static void
+take_currency (char *title, char *currency)
+{
+  g_auto (GStrv) words = g_strsplit (title, " ", -1);
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      g_autofree char *code = g_ascii_strup (*word, -1);
+
+      if (words[1] != NULL && currency[0] == '\0' && strlen (code) == 3
+          && fin_currency_is_known (code) && strcmp (code, "ALL") != 0 && strcmp (code, "TOP") != 0)
+        g_strlcpy (currency, code, 4);
+      else if (**word != '\0' && strcmp (*word, "+") != 0)
+        g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", *word);
+    }
+  g_strlcpy (title, rest->str, strlen (title) + 1);
+}
+
+static gboolean
+holds_phrase (const char *title, const char *phrase, gsize length)
+{
+  for (const char *p = strstr (title, phrase); p != NULL && *p != '\0'; p = strstr (p + 1, phrase))
+    if ((p == title || p[-1] == ' ') && (p[length] == ' ' || p[length] == '\0'))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+match_role (const char *title, gsize role_index, FinCsvMatch *best, gsize *longest)
+{
+  const char *phrase = vocabulary[role_index].phrases;
+  gsize title_length = strlen (title);
+  guint rank = 0;
+
+  for (const char *p = phrase; *p != '\0'; rank++)
+    {
+      gsize length = strcspn (p, "|");
+      char word[80];
+
+      g_assert (length < sizeof word);
+      memcpy (word, p, length);
+      word[length] = '\0';
+      p += length + (p[length] == '|');
+      if (length == title_length && memcmp (word, title, length) == 0)
+        {
+          if (best->exact)
+            continue;
+          *best = (FinCsvMatch) { .role = vocabulary[role_index].role, .rank = rank, .exact = TRUE };
+        }
+      else if (!best->exact && length >= 3 && length > *longest && holds_phrase (title, word, length))
+        {
+          *longest = length;
+          best->role = vocabulary[role_index].role;
+          best->rank = 500 + rank;
+        }
+    }
+}
+
+/**
+ * fin_csv_match_title: which role a column of this title has.
+ *
+ * A whole title counts more than a phrase in it; of phrases the longest decides. "Foreign" words
+ * anywhere take a column out of the account's own amounts.
+ */
+FinCsvMatch
+fin_csv_match_title (const char *title, gsize length)
+{
+  FinCsvMatch match = { 0 };
+  g_autofree char *folded = NULL;
+  gsize longest = 0;
+  char currency[4] = "";
+
+  if (length == 0 || length > 120)
+    return match;
+  folded = fin_text_fold (title, length);
+  for (gsize i = 0; i < G_N_ELEMENTS (vocabulary) && !match.exact; i++)
+    match_role (folded, i, &match, &longest);
+  if (!match.exact)
+    {
+      take_currency (folded, currency);
+      match = (FinCsvMatch) { 0 };
+      longest = 0;
+      for (gsize i = 0; i < G_N_ELEMENTS (vocabulary) && !match.exact; i++)
+        match_role (folded, i, &match, &longest);
+    }
+  g_strlcpy (match.currency, currency, sizeof match.currency);
+  return match;
+}
+
+/**
+ * fin_csv_direction:
+ *
+ * Returns: -1 for a word that means money out, 1 for money in, 0 for any other text
+ */
+int
+fin_csv_direction (const char *text, gsize length)
+{
+  static const char *const out
+      = "|debit|dr|d|db|debet|af|s|soll|o|out|outflow|ausgabe|belastung|debito|cargo|adeudo|dare|"
+        "obciazenie|wydatek|vydaj|kiadas|terheles|withdrawal|expense|sent|uscita|saida|ut|"
+        "odchozi|debitare|isplata|borc|расход|списание|dbit|wn|uit|sortie|utgift|money out|";
+  static const char *const in
+      = "|credit|cr|c|cb|bij|h|haben|i|in|inflow|einnahme|gutschrift|credito|abono|avere|"
+        "uznanie|wplyw|prijem|bevetel|jovairas|deposit|income|received|entrata|entrada|inn|"
+        "prichozi|creditare|uplata|alacak|приход|зачисление|crdt|ma|kredit|entree|inntekt|money in|";
+  g_autofree char *folded = NULL;
+  g_autofree char *key = NULL;
+
+  if (length == 1 && (*text == '+' || *text == '-'))
+    return *text == '+' ? 1 : -1;
+  if (length == 0 || length > 24)
+    return 0;
+  folded = fin_text_fold (text, length);
+  if (folded[0] == '\0')
+    return 0;
+  key = g_strdup_printf ("|%s|", folded);
+  if (strstr (out, key) != NULL)
+    return -1;
+  return strstr (in, key) != NULL ? 1 : 0;
+}
+
+/** fin_csv_has_words: whether one of the phrases of a set stands in @text as whole words. */
+gboolean
+fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
+{
+  static const char *const sets[] = {
+    [FIN_CSV_WORDS_PENDING]
+    = "pending|vorgemerkt|vormerkung|en attente|pendiente|in sospeso|oczekujaca|reserved|"
+      "gereserveerd|authorised|authorized|authorisation|blokada|reservert|reserverat|varaus|"
+      "cekajici|zpracovava se|in behandeling|in bearbeitung|not posted|processing|autorizzata|"
+      "fuggoben|in attesa|umsatz vorgemerkt|rezervace|nezauctovano",
+    [FIN_CSV_WORDS_FAILED]
+    = "declined|failed|reverted|cancelled|canceled|rejected|denied|abgelehnt|storniert|refuse|"
+      "refusee|annule|annulee|rechazado|rechazada|rifiutata|odrzucona|odmitnuto|zamitnuto|expired|"
+      "geweigerd|geannuleerd|voided|void",
+    [FIN_CSV_WORDS_TOTAL]
+    = "total|totals|transactions total|sum|summe|gesamt|gesamtsumme|totaal|totale|totaux|suma|"
+      "celkem|spolu|osszesen|summa|saldo|balance|opening balance|closing balance|kontostand|"
+      "alter kontostand|neuer kontostand|anfangssaldo|endsaldo|beginsaldo|eindsaldo|"
+      "balance brought forward|balance carried forward|brought forward|carried forward|solde|"
+      "beginning balance|ending balance|saldo inicial|saldo final|saldo iniziale|saldo finale|"
+      "saldo poczatkowe|saldo koncowe|pocatecni zustatek|konecny zustatek|nyito egyenleg|"
+      "zaro egyenleg|starting balance|end balance|saldo anterior",
+    [FIN_CSV_WORDS_CARD]
+    = "visa|mastercard|master card|amex|american express|credit card|kreditkarte|carte de credit|"
+      "kreditkort|tarjeta de credito|carta di credito|kredietkaart|karta kredytowa|kreditni karta|"
+      "luottokortti|hitelkartya|card member|diners club|barclaycard|cardmember",
+    [FIN_CSV_WORDS_CARD_PAYMENT]
+    = "payment thank you|payment received|thank you for your payment|payment thank|autopay payment|"
+      "automatic payment|payment recieved|paiement merci|paiement recu|zahlung erhalten|"
+      "zahlung dankend erhalten|betaling ontvangen|pago recibido|direct debit payment thank you|"
+      "online payment thank you|mobile payment thank you|directpay full balance|inbetalning",
+    [FIN_CSV_WORDS_PURCHASE]
+    = "pos|card purchase|kartenzahlung|purchase|atm|bankomat|geldautomat|pinautomaat|dankt|"
+      "cash withdrawal|lastschrift|direct debit|achat cb|paiement cb|compra|pagamento pos|"
+      "debit card|supermarket|bankomatbehebung|card payment|standing order|dauerauftrag",
+  };
+  g_autofree char *folded = NULL;
+
+  if (length == 0 || length > 2000)
+    return FALSE;
+  folded = fin_text_fold (text, length);
+  for (const char *p = sets[words]; *p != '\0';)
+    {
+      gsize size = strcspn (p, "|");
+      char phrase[64];
+
+      memcpy (phrase, p, size);
+      phrase[size] = '\0';
+      p += size + (p[size] == '|');
+      if (words == FIN_CSV_WORDS_TOTAL ? g_str_has_prefix (folded, phrase)
+                                             && (folded[size] == '\0' || folded[size] == ' ')
+                                       : holds_phrase (folded, phrase, size))
+        return TRUE;
+    }
+  return FALSE;
+}
