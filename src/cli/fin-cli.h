@@ -59,9 +59,22 @@ void fin_cli_print_json (JsonBuilder *builder);
 void fin_cli_note (FinCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Commands, one file each */
+FinCliStatus fin_cli_accounts (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_add (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_backup (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_categorise (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_check (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_edit (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_forecast (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_forecast_bulk (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_held (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_history (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_import (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_inspect (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_redo (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_restore (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_transactions (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_undo (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_version (FinCli *cli, int argc, char **argv);
 
 G_END_DECLS

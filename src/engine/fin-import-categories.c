@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The order of evidence: the person's rules, what the person did before, the file's own words. */
+/* The order of evidence: the person's rules, what the person did before, the file's own category, the
+ * shipped keyword base. */
 #include "fin-import-categories.h"
 
 #include <string.h>
 
 #include "fin-category-store.h"
+#include "fin-keyword-categoriser.h"
 #include "fin-match-text.h"
 
 /** Confidences, per mille. A rule is the person's word; an equal text filed by hand nearly is. */
 #define CONFIDENCE_RULE 1000
 #define CONFIDENCE_LEARNED 950
 #define CONFIDENCE_BANK 700
+
+/** Answers of the keyword base are remembered for so many different texts. */
+#define MAX_REMEMBERED 65536
 
 typedef struct
 {
@@ -26,6 +31,9 @@ struct _FinImportCategories
   GPtrArray *rules;     /* Rule, in the person's order */
   GHashTable *learned;  /* match text -> gint64 category id */
   GHashTable *by_name;  /* folded key or name -> gint64 category id */
+  FinKeywordCategoriser *keywords;
+  GHashTable *remembered; /* guint64 hash of a keyword query -> FinImportCategory */
+  GString *text;
 };
 
 static void
@@ -46,6 +54,10 @@ fin_import_categories_free (FinImportCategories *self)
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->learned, g_hash_table_unref);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
+  g_clear_pointer (&self->keywords, fin_keyword_categoriser_unref);
+  g_clear_pointer (&self->remembered, g_hash_table_unref);
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
   g_free (self);
 }
 
@@ -131,6 +143,9 @@ fin_import_categories_load (FinConnection *connection, GError **error)
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   self->learned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->keywords = fin_keyword_categoriser_new ();
+  self->remembered = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->text = g_string_new (NULL);
   if (!load_rules (self, connection, error) || !load_learned (self, connection, error)
       || !load_names (self, connection, error))
     return NULL;
@@ -138,64 +153,116 @@ fin_import_categories_load (FinConnection *connection, GError **error)
 }
 
 static gboolean
-rule_matches (const Rule *rule, gint64 account_id, const char *match_text)
+rule_matches (const Rule *rule, const FinImportCategoryQuery *query)
 {
-  if (rule->account_id != 0 && rule->account_id != account_id)
+  if (rule->account_id != 0 && rule->account_id != query->account_id)
     return FALSE;
   if (rule->is_exact)
-    return strcmp (rule->pattern, match_text) == 0;
-  return rule->pattern[0] != '\0' && strstr (match_text, rule->pattern) != NULL;
+    return strcmp (rule->pattern, query->match_text) == 0;
+  return rule->pattern[0] != '\0' && strstr (query->match_text, rule->pattern) != NULL;
 }
 
-static FinImportCategory
-by_bank (FinImportCategories *self, const FinDraft *draft)
+static const Rule *
+find_rule (FinImportCategories *self, const FinImportCategoryQuery *query)
 {
-  g_autofree char *folded = g_utf8_casefold (draft->category, -1);
-  const gint64 *id = g_hash_table_lookup (self->by_name, folded);
+  for (guint i = 0; i < self->rules->len; i++)
+    if (rule_matches (g_ptr_array_index (self->rules, i), query))
+      return g_ptr_array_index (self->rules, i);
+  return NULL;
+}
+
+static gboolean
+by_bank (FinImportCategories *self, const FinDraft *draft, FinImportCategory *choice)
+{
+  g_autofree char *folded = draft->category != NULL ? g_utf8_casefold (draft->category, -1) : NULL;
+  const gint64 *id = folded != NULL ? g_hash_table_lookup (self->by_name, folded) : NULL;
 
   if (id == NULL)
-    return (FinImportCategory) { 0 };
-  return (FinImportCategory) { *id, FIN_CATEGORY_SOURCE_BANK, CONFIDENCE_BANK, NULL };
+    return FALSE;
+  choice->category_id = *id;
+  choice->source = FIN_CATEGORY_SOURCE_BANK;
+  choice->confidence = CONFIDENCE_BANK;
+  return TRUE;
 }
 
-/** fin_import_categories_choose: @amount: minor units; @match_text: normalised */
-FinImportCategory
-fin_import_categories_choose (FinImportCategories *self,
-                              gint64 account_id,
-                              const FinDraft *draft,
-                              gint64 amount,
-                              const char *match_text)
+/* The base is asked by the bank's own words: case and punctuation tell it something. */
+static void
+by_keyword (FinImportCategories *self,
+            const FinImportCategoryQuery *query,
+            FinImportCategory *choice)
 {
+  const FinDraft *draft = query->draft;
+  FinKeywordMatch match;
+  FinKeywordQuery keyword = {
+    .text = self->text->str,
+    .amount = query->amount,
+    .country = query->country,
+    .bank_code = draft->code != NULL ? draft->code : draft->category,
+  };
+  const gint64 *id;
+
+  g_string_assign (self->text, draft->payee != NULL ? draft->payee : "");
+  g_string_append_c (self->text, ' ');
+  g_string_append (self->text, draft->memo != NULL ? draft->memo : "");
+  keyword.text = self->text->str;
+  if (!fin_keyword_categoriser_match (self->keywords, &keyword, &match))
+    return;
+  id = g_hash_table_lookup (self->by_name, match.category_key);
+  if (id == NULL)
+    return;
+  choice->category_id = *id;
+  choice->source = match.from_bank ? FIN_CATEGORY_SOURCE_BANK : FIN_CATEGORY_SOURCE_KEYWORD;
+  choice->confidence = (int) (match.confidence * 1000.0);
+}
+
+static guint64
+hash_query (const FinImportCategoryQuery *query)
+{
+  const FinDraft *draft = query->draft;
+  const char *code = draft->code != NULL ? draft->code : draft->category;
+  guint64 hash = fin_match_text_hash (query->match_text, strlen (query->match_text));
+
+  hash ^= (query->amount < 0 ? 1u : query->amount > 0 ? 2u : 3u);
+  hash = hash * 31 + (code != NULL ? fin_match_text_hash (code, strlen (code)) : 0);
+  return hash * 31 + (query->country != NULL ? g_str_hash (query->country) : 0);
+}
+
+static void
+by_remembered_keyword (FinImportCategories *self,
+                       const FinImportCategoryQuery *query,
+                       FinImportCategory *choice)
+{
+  guint64 hash = hash_query (query);
+  const FinImportCategory *known = g_hash_table_lookup (self->remembered, &hash);
+
+  if (known != NULL)
+    {
+      *choice = *known;
+      return;
+    }
+  by_keyword (self, query, choice);
+  if (g_hash_table_size (self->remembered) >= MAX_REMEMBERED)
+    g_hash_table_remove_all (self->remembered);
+  g_hash_table_insert (self->remembered, g_memdup2 (&hash, sizeof hash),
+                       g_memdup2 (choice, sizeof *choice));
+}
+
+/** fin_import_categories_choose: what the row is filed under, and what its payee is called */
+FinImportCategory
+fin_import_categories_choose (FinImportCategories *self, const FinImportCategoryQuery *query)
+{
+  const Rule *rule = find_rule (self, query);
+  const gint64 *learned = g_hash_table_lookup (self->learned, query->match_text);
   FinImportCategory choice = { 0 };
-  const gint64 *learned;
 
-  for (guint i = 0; i < self->rules->len; i++)
-    {
-      const Rule *rule = g_ptr_array_index (self->rules, i);
-
-      if (!rule_matches (rule, account_id, match_text))
-        continue;
-      choice.rename = rule->rename;
-      if (rule->category_id == 0)
-        break;
-      choice.category_id = rule->category_id;
-      choice.source = FIN_CATEGORY_SOURCE_RULE;
-      choice.confidence = CONFIDENCE_RULE;
-      return choice;
-    }
-  learned = g_hash_table_lookup (self->learned, match_text);
-  if (learned != NULL)
-    {
-      choice.category_id = *learned;
-      choice.source = FIN_CATEGORY_SOURCE_LEARNED;
-      choice.confidence = CONFIDENCE_LEARNED;
-    }
-  else if (draft->category != NULL)
-    {
-      const char *rename = choice.rename;
-
-      choice = by_bank (self, draft);
-      choice.rename = rename;
-    }
+  if (rule != NULL && rule->category_id != 0)
+    choice = (FinImportCategory) { rule->category_id, FIN_CATEGORY_SOURCE_RULE, CONFIDENCE_RULE,
+                                   NULL };
+  else if (learned != NULL)
+    choice = (FinImportCategory) { *learned, FIN_CATEGORY_SOURCE_LEARNED, CONFIDENCE_LEARNED,
+                                   NULL };
+  else if (!by_bank (self, query->draft, &choice))
+    by_remembered_keyword (self, query, &choice);
+  choice.rename = rule != NULL ? rule->rename : NULL;
   return choice;
 }

@@ -10,6 +10,16 @@ G_BEGIN_DECLS
 
 typedef struct _FinImportCategories FinImportCategories;
 
+/** FinImportCategoryQuery: a row on its way in. @country: ISO 3166, lower case, or %NULL */
+typedef struct
+{
+  gint64 account_id;
+  const FinDraft *draft;
+  gint64 amount; /* minor units */
+  const char *match_text;
+  const char *country;
+} FinImportCategoryQuery;
+
 /**
  * FinImportCategory: @category_id is 0 when nothing is known with enough confidence.
  * @confidence: per mille
@@ -28,9 +38,6 @@ void fin_import_categories_free (FinImportCategories *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinImportCategories, fin_import_categories_free)
 
 FinImportCategory fin_import_categories_choose (FinImportCategories *self,
-                                                gint64 account_id,
-                                                const FinDraft *draft,
-                                                gint64 amount,
-                                                const char *match_text);
+                                                const FinImportCategoryQuery *query);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "fin-category-install.h"
 #include "fin-import-account.h"
 #include "fin-import-ledger.h"
 #include "fin-import-write.h"
@@ -222,6 +223,8 @@ run_write (ImportJob *job, GError **error)
   /* Translators: a step in the history; %s is a file name */
   g_autofree char *label = g_strdup_printf (_ ("Import of “%s”"), job->result->file);
 
+  if (!fin_category_install (job->database, job->cancellable, error))
+    return FALSE;
   return fin_database_write (job->database, label, write_cb, job, job->cancellable, error) != NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include "fin-import-categories.h"
 #include "fin-import-store.h"
+#include "fin-keyword-categoriser.h"
 #include "fin-match-text.h"
 #include "fin-transaction-store.h"
 
@@ -17,6 +18,7 @@ typedef struct
   const FinImportWrite *write;
   FinImportGroup *group;
   FinImportCategories *categories;
+  char *country;
   GString *text;
   GStringChunk *strings;
   GPtrArray *originals;
@@ -95,8 +97,14 @@ add_to_batch (Batch *batch, guint index)
 
   g_ptr_array_add (batch->originals, original);
   fin_match_text_normalise (batch->text, draft->payee, draft->memo);
-  category = fin_import_categories_choose (batch->categories, batch->group->out->account_id, draft,
-                                           amount, batch->text->str);
+  category = fin_import_categories_choose (batch->categories,
+                                           &(FinImportCategoryQuery) {
+                                               .account_id = batch->group->out->account_id,
+                                               .draft = draft,
+                                               .amount = amount,
+                                               .match_text = batch->text->str,
+                                               .country = batch->country,
+                                           });
   batch->indices[batch->n] = index;
   batch->rows[batch->n++] = (FinTransactionRow) {
     .account_id = batch->group->out->account_id,
@@ -153,6 +161,7 @@ static void
 batch_free (Batch *batch)
 {
   fin_import_categories_free (batch->categories);
+  g_free (batch->country);
   g_string_free (batch->text, TRUE);
   g_string_chunk_free (batch->strings);
   g_ptr_array_unref (batch->originals);
@@ -161,6 +170,18 @@ batch_free (Batch *batch)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Batch, batch_free)
 
+/* Where the account is: an IBAN says it, a currency may. */
+static char *
+guess_country (const FinImportStatement *account)
+{
+  const char *number = account->account_number;
+
+  if (number != NULL && strlen (number) >= 15 && g_ascii_isupper (number[0])
+      && g_ascii_isupper (number[1]) && g_ascii_isdigit (number[2]) && g_ascii_isdigit (number[3]))
+    return g_ascii_strdown (number, 2);
+  return g_strdup (fin_keyword_country_of_currency (account->currency));
+}
+
 static Batch *
 batch_new (const FinImportWrite *write, FinImportGroup *group, GError **error)
 {
@@ -168,6 +189,7 @@ batch_new (const FinImportWrite *write, FinImportGroup *group, GError **error)
 
   batch->write = write;
   batch->group = group;
+  batch->country = guess_country (group->out);
   batch->text = g_string_new (NULL);
   batch->strings = g_string_chunk_new (1 << 14);
   batch->originals = g_ptr_array_new_with_free_func (g_free);

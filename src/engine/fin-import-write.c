@@ -91,8 +91,6 @@ settle_group (const FinImportWrite *write, FinImportGroup *group, GError **error
 {
   FinDate last = group->out->period.last;
 
-  if (!fin_balance_store_extend (write->connection, group->out->account_id, error))
-    return FALSE;
   if (fin_period_days (group->out->period) > 0
       && !fin_account_store_note_statement (write->connection, group->out->account_id, last, error))
     return FALSE;
