@@ -114,8 +114,6 @@ fin_record_class_init (FinRecordClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = fin_record_finalize;
-  object_class->get_property = fin_record_get_property;
-  object_class->set_property = fin_record_set_property;
 }
 
 static void
@@ -159,10 +157,15 @@ void
 fin_record_class_install_fields (FinRecordClass *klass, const FinRecordField *fields,
                                  guint n_fields)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  /* GObject resets these two in every derived class. */
+  object_class->get_property = fin_record_get_property;
+  object_class->set_property = fin_record_set_property;
   klass->fields = fields;
   klass->n_fields = n_fields;
   for (guint i = 0; i < n_fields; i++)
-    g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, param_spec_for (&fields[i]));
+    g_object_class_install_property (object_class, i + 1, param_spec_for (&fields[i]));
 }
 
 /**

@@ -49,7 +49,6 @@ gboolean fin_balance_store_state (FinConnection *connection,
                                   gint64 amount,
                                   gint64 import_id,
                                   GError **error);
-gboolean fin_balance_store_extend (FinConnection *connection, gint64 account_id, GError **error);
 gboolean fin_balance_store_at (FinConnection *connection,
                                gint64 account_id,
                                FinDate date,

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "fin-clock.h"
 #include "fin-connection.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,7 @@ FinDatabase *fin_database_open_finish (GAsyncResult *result, GError **error);
 void fin_database_close (FinDatabase *self);
 
 const char *fin_database_get_path (FinDatabase *self);
+void fin_database_set_clock (FinDatabase *self, FinClock *clock);
 char *fin_database_default_path (void);
 
 /* Blocking: for worker threads and the command line, never for the thread of a window. */

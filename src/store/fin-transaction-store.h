@@ -41,6 +41,9 @@ typedef struct
   const char *note;
 } FinTransactionRow;
 
+/** FIN_TRANSACTION_AMOUNT_MAX: larger sizes are refused: sums of them would not be exact. */
+#define FIN_TRANSACTION_AMOUNT_MAX (G_GINT64_CONSTANT (1) << 53)
+
 #define FIN_TRANSACTION_ROW_INIT \
   { .posting_date = FIN_DATE_NONE, .value_date = FIN_DATE_NONE, .time = -1 }
 

@@ -33,7 +33,8 @@ CREATE TABLE accounts (
   bank_id TEXT,                               -- BIC, BANKID, sort code
   number TEXT,                                -- IBAN, ACCTID
   opening_balance INTEGER,                    -- NULL until a balance was stated: balances are relative
-  opening_date INTEGER,                       -- the opening balance stands at the start of this day
+  opening_date INTEGER,                       -- it stands at the start of this day and stays: older
+                                              -- rows that come later lie before it
   last_statement_date INTEGER,
   safety_margin INTEGER,
   closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
@@ -106,9 +107,9 @@ CREATE TABLE transactions (
   flags INTEGER NOT NULL DEFAULT 0,           -- FinTransactionFlags
   note TEXT
 ) STRICT;
--- An index ends in the row id, so the first one is (posting_date, id), walked either way.
-CREATE INDEX transactions_date ON transactions (posting_date);
-CREATE INDEX transactions_account ON transactions (account_id, posting_date, amount, state);
+-- The first two give the order of every list, either way, and answer counts and sums by themselves.
+CREATE INDEX transactions_date ON transactions (posting_date, id, state);
+CREATE INDEX transactions_account ON transactions (account_id, posting_date, id, state, amount);
 CREATE INDEX transactions_bank_id ON transactions (account_id, bank_id) WHERE bank_id IS NOT NULL;
 CREATE INDEX transactions_category ON transactions (category_id, posting_date)
   WHERE category_id IS NOT NULL;

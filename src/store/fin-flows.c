@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copies posted rows out into arrays that no thread shares. */
+#include "fin-flows.h"
+
+#include "fin-connection-private.h"
+
+void
+fin_flows_free (FinFlows *self)
+{
+  g_free (self->ids);
+  g_free (self->account_ids);
+  g_free (self->days);
+  g_free (self->times);
+  g_free (self->amounts);
+  g_free (self->category_ids);
+  g_free (self->category_kinds);
+  g_free (self->is_transfer);
+  g_free (self->payees);
+  g_free (self->match_texts);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+static void
+grow (FinFlows *self, gsize capacity)
+{
+  self->ids = g_renew (gint64, self->ids, capacity);
+  self->account_ids = g_renew (gint64, self->account_ids, capacity);
+  self->days = g_renew (gint32, self->days, capacity);
+  self->times = g_renew (gint32, self->times, capacity);
+  self->amounts = g_renew (gint64, self->amounts, capacity);
+  self->category_ids = g_renew (gint64, self->category_ids, capacity);
+  self->category_kinds = g_renew (gint8, self->category_kinds, capacity);
+  self->is_transfer = g_renew (guint8, self->is_transfer, capacity);
+  self->payees = g_renew (const char *, self->payees, capacity);
+  self->match_texts = g_renew (const char *, self->match_texts, capacity);
+}
+
+/* Payees repeat, so each text is kept once. */
+static const char *
+keep (FinFlows *self, const char *text)
+{
+  return g_string_chunk_insert_const (self->strings, text != NULL ? text : "");
+}
+
+static void
+append (FinFlows *self, FinStatement *row)
+{
+  gsize i = self->n_rows++;
+
+  self->ids[i] = fin_statement_column_int (row, 0);
+  self->account_ids[i] = fin_statement_column_int (row, 1);
+  self->days[i] = fin_statement_column_date (row, 2);
+  self->times[i]
+      = fin_statement_column_is_null (row, 3) ? -1 : (gint32) fin_statement_column_int (row, 3);
+  self->amounts[i] = fin_statement_column_int (row, 4);
+  self->category_ids[i] = fin_statement_column_int (row, 5);
+  self->category_kinds[i]
+      = fin_statement_column_is_null (row, 6) ? -1 : (gint8) fin_statement_column_int (row, 6);
+  self->is_transfer[i] = fin_statement_column_int (row, 7) != 0;
+  self->payees[i] = keep (self, fin_statement_column_text (row, 8));
+  self->match_texts[i] = keep (self, fin_statement_column_text (row, 9));
+}
+
+static FinStatement *
+prepare (FinConnection *connection, gint64 account_id, gint64 profile_id, FinPeriod period,
+         GError **error)
+{
+  g_autofree char *sql = g_strconcat (
+      "SELECT t.id, t.account_id, t.posting_date, t.time, t.amount, t.category_id, c.kind, "
+      "t.transfer_id IS NOT NULL OR c.kind IS 2, t.payee, t.match_text "
+      "FROM transactions t LEFT JOIN categories c ON c.id = t.category_id "
+      "WHERE t.posting_date BETWEEN ?1 AND ?2 AND t.state = 0 ",
+      account_id != 0   ? "AND t.account_id = ?3 "
+      : profile_id != 0 ? "AND t.account_id IN (SELECT id FROM accounts WHERE profile_id = ?3 "
+                          "OR profile_id IS NULL) "
+                        : "AND ?3 = 0 ",
+      "ORDER BY t.posting_date, t.id", NULL);
+  FinStatement *statement = fin_connection_prepare (connection, sql, error);
+
+  if (statement != NULL)
+    fin_statement_bind (statement, "iii", (gint64) period.first, (gint64) period.last,
+                        account_id != 0 ? account_id : profile_id);
+  return statement;
+}
+
+/**
+ * fin_flows_load:
+ * @account_id: 0: all
+ * @profile_id: 0: all; otherwise the profile's and the shared accounts
+ * @period: both ends included
+ *
+ * Returns: (transfer full): every column filled, also when there are no rows
+ */
+FinFlows *
+fin_flows_load (FinConnection *connection, gint64 account_id, gint64 profile_id, FinPeriod period,
+                GError **error)
+{
+  g_autoptr (FinStatement) statement
+      = prepare (connection, account_id, profile_id, period, error);
+  g_autoptr (FinFlows) self = g_new0 (FinFlows, 1);
+  g_autoptr (GError) local_error = NULL;
+  gsize capacity = 256;
+
+  self->strings = g_string_chunk_new (16384);
+  if (statement == NULL)
+    return NULL;
+  grow (self, capacity);
+  while (fin_statement_step (statement, &local_error))
+    {
+      if (self->n_rows == capacity)
+        grow (self, capacity *= 2);
+      append (self, statement);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&self);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
