@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* finsight-cli forecast: with --csv many accounts of a plain file at once, no database. */
-#include <glib/gi18n.h>
+/* finsight-cli forecast: the household's database, or with --csv many accounts of a plain file. */
 #include <string.h>
 
 #include "fin-cli.h"
@@ -19,7 +18,7 @@ has_option (int argc, char **argv, const char *name)
 FinCliStatus
 fin_cli_forecast (FinCli *cli, int argc, char **argv)
 {
-  if (has_option (argc, argv, "--csv") || has_option (argc, argv, "--help"))
+  if (has_option (argc, argv, "--csv"))
     return fin_cli_forecast_bulk (cli, argc, argv);
-  return fin_cli_usage_error (cli, _ ("forecast needs --csv FILE"));
+  return fin_cli_forecast_database (cli, argc, argv);
 }

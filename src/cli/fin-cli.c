@@ -20,6 +20,7 @@ fin_cli_version (FinCli *cli, int argc, char **argv)
 static const FinCliCommand commands[] = {
   { "forecast", "", N_ ("Forecast balances"), fin_cli_forecast },
   { "inspect", "FILE...", N_ ("Show what an import would read"), fin_cli_inspect },
+  { "nudges", "", N_ ("Take the daily look and list what was told"), fin_cli_nudges },
   { "version", "", N_ ("Print the version"), fin_cli_version },
 };
 

@@ -67,6 +67,7 @@ FinCliStatus fin_cli_check (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_edit (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_forecast (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_forecast_bulk (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_forecast_database (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_held (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_history (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_import (FinCli *cli, int argc, char **argv);
@@ -75,6 +76,7 @@ FinCliStatus fin_cli_redo (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_restore (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_transactions (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_undo (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_nudges (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_version (FinCli *cli, int argc, char **argv);
 
 G_END_DECLS

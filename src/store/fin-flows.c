@@ -15,6 +15,7 @@ fin_flows_free (FinFlows *self)
   g_free (self->category_ids);
   g_free (self->category_kinds);
   g_free (self->is_transfer);
+  g_free (self->partner_account_ids);
   g_free (self->payees);
   g_free (self->match_texts);
   g_string_chunk_free (self->strings);
@@ -32,6 +33,7 @@ grow (FinFlows *self, gsize capacity)
   self->category_ids = g_renew (gint64, self->category_ids, capacity);
   self->category_kinds = g_renew (gint8, self->category_kinds, capacity);
   self->is_transfer = g_renew (guint8, self->is_transfer, capacity);
+  self->partner_account_ids = g_renew (gint64, self->partner_account_ids, capacity);
   self->payees = g_renew (const char *, self->payees, capacity);
   self->match_texts = g_renew (const char *, self->match_texts, capacity);
 }
@@ -60,6 +62,7 @@ append (FinFlows *self, FinStatement *row)
   self->is_transfer[i] = fin_statement_column_int (row, 7) != 0;
   self->payees[i] = keep (self, fin_statement_column_text (row, 8));
   self->match_texts[i] = keep (self, fin_statement_column_text (row, 9));
+  self->partner_account_ids[i] = fin_statement_column_int (row, 10);
 }
 
 static FinStatement *
@@ -68,8 +71,9 @@ prepare (FinConnection *connection, gint64 account_id, gint64 profile_id, FinPer
 {
   g_autofree char *sql = g_strconcat (
       "SELECT t.id, t.account_id, t.posting_date, t.time, t.amount, t.category_id, c.kind, "
-      "t.transfer_id IS NOT NULL OR c.kind IS 2, t.payee, t.match_text "
+      "t.transfer_id IS NOT NULL OR c.kind IS 2, t.payee, t.match_text, p.account_id "
       "FROM transactions t LEFT JOIN categories c ON c.id = t.category_id "
+      "LEFT JOIN transactions p ON p.id = t.transfer_id "
       "WHERE t.posting_date BETWEEN ?1 AND ?2 AND t.state = 0 ",
       account_id != 0   ? "AND t.account_id = ?3 "
       : profile_id != 0 ? "AND t.account_id IN (SELECT id FROM accounts WHERE profile_id = ?3 "

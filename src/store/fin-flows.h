@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @category_ids: 0: none
  * @category_kinds: #FinCategoryKind, -1 without a category
  * @is_transfer: linked to the other side of a transfer, or in a category of that kind
+ * @partner_account_ids: the account of the other side of a transfer, 0: none
  * @payees: payee as shown
  * @match_texts: normalised text, "" when unknown
  */
@@ -30,6 +31,7 @@ typedef struct
   gint64 *category_ids;
   gint8 *category_kinds;
   guint8 *is_transfer;
+  gint64 *partner_account_ids;
   const char **payees;
   const char **match_texts;
   GStringChunk *strings;

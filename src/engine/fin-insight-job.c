@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Joins store and analysis: the database thread copies, the worker thread computes, nothing is shared. */
+#include "fin-insight-job.h"
+
+#include "fin-insight-private.h"
+#include "fin-setting-store.h"
+
+typedef struct
+{
+  FinDatabase *database;
+  FinDate today;
+} Job;
+
+static Job *
+job_new (FinDatabase *database, FinClock *clock)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->database = g_object_ref (database);
+  job->today = fin_clock_get_today (clock);
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->database);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static gpointer
+load_snapshot (FinConnection *connection,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const Job *job = data;
+
+  return fin_insight_snapshot_load (connection, job->today, error);
+}
+
+static bool
+is_cancelled (void *data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+static void
+fill_accounts (const FinInsightSnapshot *snapshot, FinInsights *insights)
+{
+  for (guint i = 0; i < snapshot->accounts->len; i++)
+    {
+      const FinSnapshotAccount *entry = g_ptr_array_index (snapshot->accounts, i);
+      FinAccountBalance *balance = g_new0 (FinAccountBalance, 1);
+
+      balance->account_id = fin_account_get_id (entry->account);
+      balance->name = g_strdup (fin_account_get_name (entry->account));
+      balance->kind = fin_account_get_kind (entry->account);
+      g_strlcpy (balance->currency, fin_account_get_currency (entry->account),
+                 sizeof balance->currency);
+      balance->balance = entry->balance;
+      balance->relative = entry->relative;
+      balance->as_of = entry->as_of;
+      balance->stale = entry->as_of < snapshot->today;
+      g_ptr_array_add (insights->accounts, balance);
+    }
+}
+
+static void
+fill_other_currencies (const FinInsightSnapshot *snapshot, FinInsights *insights)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < snapshot->accounts->len; i++)
+    {
+      const FinSnapshotAccount *entry = g_ptr_array_index (snapshot->accounts, i);
+      const char *currency = fin_account_get_currency (entry->account);
+
+      if (g_strcmp0 (currency, snapshot->currency) != 0
+          && g_hash_table_add (seen, (gpointer) currency))
+        g_strv_builder_add (builder, currency);
+    }
+  g_strfreev (insights->other_currencies);
+  insights->other_currencies = g_strv_builder_end (builder);
+}
+
+static gpointer
+store_persona (FinConnection *connection,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const FinInsights *insights = data;
+
+  if (!fin_setting_store_set_int (connection, FIN_SETTING_PERSONA, insights->persona->persona,
+                                  error))
+    return NULL;
+  return FIN_DATABASE_DONE;
+}
+
+/* The label shown is remembered, so that the next run does not flicker between two near ones. */
+static gboolean
+remember (const Job *job,
+          const FinInsightSnapshot *snapshot,
+          FinInsights *insights,
+          GCancellable *cancellable,
+          GError **error)
+{
+  if (!insights->persona->enough || insights->persona->persona == snapshot->persona)
+    return TRUE;
+  return fin_database_write (job->database, NULL, store_persona, insights, cancellable, error)
+         != NULL;
+}
+
+static FinInsights *
+compute (const Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FinInsightSnapshot) snapshot
+      = fin_database_read (job->database, load_snapshot, (gpointer) job, cancellable, error);
+  g_autoptr (FinInsights) insights = NULL;
+  FinInsightContext context;
+
+  if (snapshot == NULL)
+    return NULL;
+  context = (FinInsightContext) { snapshot, is_cancelled, cancellable };
+  insights = fin_insights_new ();
+  insights->empty = snapshot->flows->n_rows == 0;
+  insights->today = snapshot->today;
+  insights->as_of = snapshot->as_of;
+  g_strlcpy (insights->currency, snapshot->currency, sizeof insights->currency);
+  fill_accounts (snapshot, insights);
+  fill_other_currencies (snapshot, insights);
+  fin_insight_fill_spending (&context, insights);
+  if (!fin_insight_fill_forecasts (&context, insights))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+      return NULL;
+    }
+  if (!remember (job, snapshot, insights, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&insights);
+}
+
+/**
+ * fin_insight_job_run: blocking, for the command line and worker threads.
+ *
+ * Returns: (transfer full): the insights; errors are those of the store, or %G_IO_ERROR_CANCELLED
+ */
+FinInsights *
+fin_insight_job_run (FinDatabase *database,
+                     FinClock *clock,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (Job) job = job_new (database, clock);
+
+  return compute (job, cancellable, error);
+}
+
+static void
+run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  FinInsights *insights = compute (data, cancellable, &error);
+
+  if (insights != NULL)
+    g_task_return_pointer (task, insights, (GDestroyNotify) fin_insights_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+fin_insight_job_run_async (FinDatabase *database,
+                           FinClock *clock,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fin_insight_job_run_async);
+  g_task_set_task_data (task, job_new (database, clock), (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+FinInsights *
+fin_insight_job_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

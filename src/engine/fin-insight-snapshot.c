@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Loads the snapshot on the database thread; after that it is read by the analysis thread alone. */
+#include "fin-insight-snapshot.h"
+
+#include "fin-account-store.h"
+#include "fin-balance-store.h"
+#include "fin-category-store.h"
+#include "fin-setting-store.h"
+
+static void
+snapshot_account_free (gpointer data)
+{
+  FinSnapshotAccount *self = data;
+
+  g_clear_object (&self->account);
+  g_free (self);
+}
+
+void
+fin_insight_snapshot_free (FinInsightSnapshot *self)
+{
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_clear_pointer (&self->categories, g_ptr_array_unref);
+  g_clear_pointer (&self->flows, fin_flows_free);
+  g_free (self);
+}
+
+static gboolean
+load_accounts (FinInsightSnapshot *self, FinConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) accounts
+      = fin_account_store_list (connection, FIN_PROFILE_ANY, FALSE, error);
+
+  if (accounts == NULL)
+    return FALSE;
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      FinAccount *account = g_ptr_array_index (accounts, i);
+      FinSnapshotAccount *entry = g_new0 (FinSnapshotAccount, 1);
+      g_autoptr (GError) local_error = NULL;
+      FinBalance balance;
+
+      g_ptr_array_add (self->accounts, entry);
+      entry->account = g_object_ref (account);
+      entry->as_of = fin_balance_store_as_of (connection, fin_account_get_id (account),
+                                              self->today, &local_error);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (!fin_balance_store_at (connection, fin_account_get_id (account), entry->as_of, &balance,
+                                 error))
+        return FALSE;
+      entry->balance = balance.amount;
+      entry->relative = balance.relative;
+    }
+  return TRUE;
+}
+
+static void
+count_rows (FinInsightSnapshot *self)
+{
+  FinSnapshotAccount *owner = NULL;
+
+  for (gsize row = 0; row < self->flows->n_rows; row++)
+    {
+      gint64 account_id = self->flows->account_ids[row];
+
+      if (owner == NULL || fin_account_get_id (owner->account) != account_id)
+        owner = (FinSnapshotAccount *) fin_insight_snapshot_find_account (self, account_id);
+      if (owner != NULL)
+        owner->n_rows++;
+    }
+}
+
+/* The main currency: that of the accounts with most rows. */
+static void
+choose_currency (FinInsightSnapshot *self)
+{
+  gsize most = 0;
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      const FinSnapshotAccount *candidate = g_ptr_array_index (self->accounts, i);
+      const char *currency = fin_account_get_currency (candidate->account);
+      gsize count = 1;
+
+      for (guint j = 0; j < self->accounts->len; j++)
+        {
+          const FinSnapshotAccount *other = g_ptr_array_index (self->accounts, j);
+
+          if (g_strcmp0 (fin_account_get_currency (other->account), currency) == 0)
+            count += other->n_rows;
+        }
+      if (count > most)
+        {
+          most = count;
+          g_strlcpy (self->currency, currency, sizeof self->currency);
+        }
+    }
+}
+
+static void
+choose_as_of (FinInsightSnapshot *self)
+{
+  self->as_of = FIN_DATE_NONE;
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      const FinSnapshotAccount *entry = g_ptr_array_index (self->accounts, i);
+
+      if (g_strcmp0 (fin_account_get_currency (entry->account), self->currency) == 0)
+        self->as_of = MAX (self->as_of, entry->as_of);
+    }
+  if (self->as_of == FIN_DATE_NONE)
+    self->as_of = self->today;
+}
+
+static gboolean
+load_settings (FinInsightSnapshot *self, FinConnection *connection, GError **error)
+{
+  GError *local_error = NULL;
+
+  self->margin = fin_setting_store_get_int (connection, FIN_SETTING_MARGIN, -1, &local_error);
+  if (local_error == NULL)
+    self->critical = fin_setting_store_get_int (connection, FIN_SETTING_CRITICAL, -1, &local_error);
+  if (local_error == NULL)
+    self->persona = (FinPersona) fin_setting_store_get_int (connection, FIN_SETTING_PERSONA,
+                                                            FIN_PERSONA_NONE, &local_error);
+  if (self->persona < FIN_PERSONA_NONE || self->persona >= FIN_N_PERSONAS)
+    self->persona = FIN_PERSONA_NONE;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * fin_insight_snapshot_load: on the database thread.
+ *
+ * Returns: (transfer full): the snapshot; errors are those of the store
+ */
+FinInsightSnapshot *
+fin_insight_snapshot_load (FinConnection *connection, FinDate today, GError **error)
+{
+  g_autoptr (FinInsightSnapshot) self = g_new0 (FinInsightSnapshot, 1);
+  FinPeriod all = { G_MININT32, G_MAXINT32 };
+
+  self->today = today;
+  self->accounts = g_ptr_array_new_with_free_func (snapshot_account_free);
+  self->flows = fin_flows_load (connection, 0, FIN_PROFILE_ANY, all, error);
+  if (self->flows == NULL)
+    return NULL;
+  self->categories = fin_category_store_list (connection, error);
+  if (self->categories == NULL)
+    return NULL;
+  if (!load_accounts (self, connection, error) || !load_settings (self, connection, error))
+    return NULL;
+  count_rows (self);
+  choose_currency (self);
+  choose_as_of (self);
+  return g_steal_pointer (&self);
+}
+
+const FinSnapshotAccount *
+fin_insight_snapshot_find_account (const FinInsightSnapshot *self, gint64 account_id)
+{
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      const FinSnapshotAccount *entry = g_ptr_array_index (self->accounts, i);
+
+      if (fin_account_get_id (entry->account) == account_id)
+        return entry;
+    }
+  return NULL;
+}
+
+/** fin_insight_snapshot_find_category: Returns: (nullable) (transfer none) */
+FinCategory *
+fin_insight_snapshot_find_category (const FinInsightSnapshot *self, gint64 category_id)
+{
+  for (guint i = 0; category_id != 0 && i < self->categories->len; i++)
+    {
+      FinCategory *category = g_ptr_array_index (self->categories, i);
+
+      if (fin_category_get_id (category) == category_id)
+        return category;
+    }
+  return NULL;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything the insight job needs, copied out of the database at one moment. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "fin-account.h"
+#include "fin-category.h"
+#include "fin-connection.h"
+#include "fin-flows.h"
+#include "fin-persona.h"
+
+G_BEGIN_DECLS
+
+/** FinSnapshotAccount: @balance in minor units at the end of @as_of. */
+typedef struct
+{
+  FinAccount *account;
+  FinDate as_of;
+  gint64 balance;
+  gboolean relative;
+  gsize n_rows;
+} FinSnapshotAccount;
+
+/**
+ * FinInsightSnapshot:
+ * @accounts: (element-type FinSnapshotAccount): open ones, in the person's order
+ * @categories: (element-type FinCategory)
+ * @flows: all posted rows of all accounts, by day
+ * @currency: the one most rows have; "" without accounts
+ * @as_of: the latest day that any account in @currency is known for
+ * @margin: the household's safety margin in minor units, -1 when the person set none
+ * @critical: likewise
+ * @persona: the label shown until now, for hysteresis
+ */
+typedef struct
+{
+  FinDate today;
+  FinDate as_of;
+  char currency[4];
+  GPtrArray *accounts;
+  GPtrArray *categories;
+  FinFlows *flows;
+  gint64 margin;
+  gint64 critical;
+  FinPersona persona;
+} FinInsightSnapshot;
+
+#define FIN_SETTING_MARGIN "safety-margin"
+#define FIN_SETTING_CRITICAL "critical-level"
+#define FIN_SETTING_PERSONA "persona"
+
+FinInsightSnapshot *fin_insight_snapshot_load (FinConnection *connection,
+                                               FinDate today,
+                                               GError **error);
+void fin_insight_snapshot_free (FinInsightSnapshot *self);
+const FinSnapshotAccount *fin_insight_snapshot_find_account (const FinInsightSnapshot *self,
+                                                             gint64 account_id);
+FinCategory *fin_insight_snapshot_find_category (const FinInsightSnapshot *self,
+                                                 gint64 category_id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinInsightSnapshot, fin_insight_snapshot_free)
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The insight job on small households whose truth is known to the cent. */
+#include "fin-insight-job.h"
+#include "fin-test-household.h"
+
+#define TODAY "2026-11-22"
+
+typedef struct
+{
+  FinTestHousehold *household;
+  gint64 current;
+  gint64 savings;
+  gint64 groceries;
+  gint64 rent;
+  gint64 salary;
+} Fixture;
+
+static void
+fixture_set_up (Fixture *self, gconstpointer unused)
+{
+  self->household = fin_test_household_new (TODAY);
+  self->current = fin_test_household_add_account (self->household, "Current",
+                                                  FIN_ACCOUNT_CURRENT, "EUR");
+  self->savings = fin_test_household_add_account (self->household, "Savings",
+                                                  FIN_ACCOUNT_SAVINGS, "EUR");
+  fin_test_household_add_category (self->household, "income", NULL, FIN_CATEGORY_INCOME);
+  fin_test_household_add_category (self->household, "housing", NULL, FIN_CATEGORY_SPENDING);
+  fin_test_household_add_category (self->household, "food", NULL, FIN_CATEGORY_SPENDING);
+  self->salary = fin_test_household_add_category (self->household, "income.salary", "income",
+                                                  FIN_CATEGORY_INCOME);
+  self->rent = fin_test_household_add_category (self->household, "housing.rent", "housing",
+                                                FIN_CATEGORY_SPENDING);
+  self->groceries = fin_test_household_add_category (self->household, "food.groceries", "food",
+                                                     FIN_CATEGORY_SPENDING);
+}
+
+static void
+fixture_tear_down (Fixture *self, gconstpointer unused)
+{
+  fin_test_household_free (self->household);
+}
+
+/* A year: pay on the 28th, rent on the 1st, 40.00 of groceries each Saturday, 200.00 saved on the 2nd. */
+static void
+add_year (Fixture *self)
+{
+  FinDate today = fin_date_from_iso (TODAY);
+  g_autoptr (GArray) transfers = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) ids = NULL;
+
+  for (FinDate day = fin_date_from_iso ("2025-11-01"); day <= today; day++)
+    {
+      int day_of_month;
+
+      fin_date_to_ymd (day, NULL, NULL, &day_of_month);
+      if (day_of_month == 28)
+        fin_test_household_add (self->household, self->current, day, 250000, "ACME Ltd",
+                                self->salary);
+      if (day_of_month == 1)
+        fin_test_household_add (self->household, self->current, day, -110000, "Landlord",
+                                self->rent);
+      if (day_of_month == 2)
+        {
+          g_array_append_val (transfers, self->household->rows->len);
+          fin_test_household_add (self->household, self->current, day, -20000, "To savings", 0);
+          fin_test_household_add (self->household, self->savings, day, 20000, "From current", 0);
+        }
+      if (fin_date_weekday (day) == FIN_WEEKDAY_SATURDAY)
+        fin_test_household_add (self->household, self->current, day, -4000, "Grocer",
+                                self->groceries);
+    }
+  ids = fin_test_household_write (self->household);
+  for (guint i = 0; i < transfers->len; i++)
+    {
+      guint row = g_array_index (transfers, guint, i);
+
+      fin_test_household_link (self->household, g_array_index (ids, gint64, row),
+                               g_array_index (ids, gint64, row + 1));
+    }
+  fin_test_household_state_balance (self->household, self->current, today, 90000);
+  fin_test_household_state_balance (self->household, self->savings, today, 500000);
+}
+
+static FinInsights *
+run (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  FinInsights *insights
+      = fin_insight_job_run (self->household->database, self->household->clock, NULL, &error);
+
+  g_assert_no_error (error);
+  return insights;
+}
+
+static void
+test_empty (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) insights = run (self);
+
+  g_assert_true (insights->empty);
+  g_assert_cmpuint (insights->forecasts->len, ==, 3);
+  g_assert_cmpint (fin_insights_find_forecast (insights, 0)->n_days, ==, 0);
+  g_assert_false (insights->persona->enough);
+}
+
+static void
+assert_forecast_sane (const FinBalanceForecast *forecast)
+{
+  g_assert_cmpint (forecast->n_days, ==, 90);
+  for (int day = 0; day < forecast->n_days; day++)
+    for (int level = 1; level < FIN_INSIGHTS_N_LEVELS; level++)
+      g_assert_cmpint (fin_balance_forecast_quantile (forecast, day, level), >=,
+                       fin_balance_forecast_quantile (forecast, day, level - 1));
+}
+
+static void
+test_anchored (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) insights = NULL;
+  const FinBalanceForecast *household, *current;
+
+  add_year (self);
+  insights = run (self);
+  household = fin_insights_find_forecast (insights, 0);
+  current = fin_insights_find_forecast (insights, self->current);
+
+  g_assert_cmpint (household->history[household->n_history - 1], ==, 590000);
+  g_assert_cmpint (current->history[current->n_history - 1], ==, 90000);
+  g_assert_cmpint (current->as_of, ==, fin_date_from_iso (TODAY));
+  g_assert_false (current->stale);
+  g_assert_false (current->relative);
+  assert_forecast_sane (household);
+  assert_forecast_sane (current);
+  /* three weeks back from today a rent and a transfer, and Saturdays */
+  g_assert_cmpint (current->history[current->n_history - 1 - 21], ==,
+                   90000 + 3 * 4000 + 20000);
+}
+
+static const FinEvent *
+find_event (const FinBalanceForecast *forecast, const char *label)
+{
+  for (guint i = 0; i < forecast->events->len; i++)
+    {
+      const FinEvent *event = g_ptr_array_index (forecast->events, i);
+
+      if (g_ascii_strcasecmp (event->label, label) == 0)
+        return event;
+    }
+  return NULL;
+}
+
+static void
+test_rent_ahead (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) insights = NULL;
+  const FinBalanceForecast *current;
+  const FinEvent *rent;
+
+  add_year (self);
+  insights = run (self);
+  current = fin_insights_find_forecast (insights, self->current);
+  rent = find_event (current, "Landlord");
+
+  g_assert_nonnull (rent);
+  g_assert_cmpint (ABS (rent->date - fin_date_from_iso ("2026-12-01")), <=, 1);
+  g_assert_cmpint (rent->amount, ==, -110000);
+  g_assert_cmpfloat (rent->probability, >, 0.8);
+  /* pay of the 28th comes before it: 900 + 2,500 - 1,100 - 200 and groceries */
+  g_assert_cmpint (fin_balance_forecast_quantile (current, 14, FIN_INSIGHTS_LEVEL_MEDIAN), >,
+                   150000);
+}
+
+static void
+test_transfers_are_not_spending (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) insights = NULL;
+  const FinBalanceForecast *household;
+
+  add_year (self);
+  insights = run (self);
+  household = fin_insights_find_forecast (insights, 0);
+
+  /* November to the 22nd: rent and three Saturdays (7th, 14th, 21st) */
+  g_assert_cmpint (insights->spending->spent, ==, 110000 + 3 * 4000);
+  g_assert_cmpint (insights->spending->n_months, ==, 6);
+  g_assert_cmpint (insights->spending->usual, >=, 110000 + 3 * 4000);
+  g_assert_cmpint (insights->spending->usual, <=, 110000 + 4 * 4000);
+  g_assert_cmpuint (insights->spending->categories->len, ==, 2);
+  g_assert_cmpint (((FinCategorySpending *) insights->spending->categories->pdata[0])->spent, ==,
+                   110000);
+  /* everyday spending leaves the rent out: one Saturday in the last seven days */
+  g_assert_cmpint (insights->spending->week_spent, ==, 4000);
+  /* between own accounts nothing is due for the household */
+  g_assert_null (find_event (household, "To savings"));
+  g_assert_null (find_event (household, "From current"));
+  g_assert_nonnull (find_event (household, "Landlord"));
+}
+
+static void
+test_other_currency (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) insights = NULL;
+
+  fin_test_household_add_account (self->household, "Dollars", FIN_ACCOUNT_CURRENT, "USD");
+  add_year (self);
+  insights = run (self);
+
+  g_assert_cmpstr (insights->currency, ==, "EUR");
+  g_assert_cmpuint (g_strv_length (insights->other_currencies), ==, 1);
+  g_assert_cmpstr (insights->other_currencies[0], ==, "USD");
+}
+
+static void
+test_relative (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) insights = NULL;
+  g_autoptr (GArray) ids = NULL;
+  const FinBalanceForecast *current;
+
+  fin_test_household_add (self->household, self->current, fin_date_from_iso (TODAY) - 3, -500,
+                          "Kiosk", 0);
+  ids = fin_test_household_write (self->household);
+  insights = run (self);
+  current = fin_insights_find_forecast (insights, self->current);
+  g_assert_true (current->relative);
+  g_assert_false (insights->empty);
+}
+
+static void
+test_cancelled (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  add_year (self);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (fin_insight_job_run (self->household->database, self->household->clock,
+                                      cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_deterministic (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) first = NULL;
+  g_autoptr (FinInsights) second = NULL;
+  const FinBalanceForecast *a, *b;
+
+  add_year (self);
+  first = run (self);
+  second = run (self);
+  a = fin_insights_find_forecast (first, 0);
+  b = fin_insights_find_forecast (second, 0);
+  g_assert_cmpmem (a->quantiles, sizeof (gint64) * (gsize) a->n_days * FIN_INSIGHTS_N_LEVELS,
+                   b->quantiles, sizeof (gint64) * (gsize) b->n_days * FIN_INSIGHTS_N_LEVELS);
+  g_assert_cmpint ((int) first->persona->persona, ==, (int) second->persona->persona);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/engine/insights/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("empty", test_empty);
+  ADD ("anchored", test_anchored);
+  ADD ("rent-ahead", test_rent_ahead);
+  ADD ("transfers-are-not-spending", test_transfers_are_not_spending);
+  ADD ("other-currency", test_other_currency);
+  ADD ("relative", test_relative);
+  ADD ("cancelled", test_cancelled);
+  ADD ("deterministic", test_deterministic);
+
+  return g_test_run ();
+}
