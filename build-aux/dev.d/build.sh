@@ -37,7 +37,7 @@ set_up_environment () {
   PREFIX=$BUILD/prefix
   case $MODE in
     native) setup_native ;;
-    tree | chroot) install_tree_tools ; setup_tree ;;
+    tree | chroot) setup_tree ;;
   esac
   mkdir -p -- "$ROOT/_build" 2>/dev/null || true
   [ -w "$ROOT/_build" ] || die "$ROOT/_build cannot be written: it may belong to another user"

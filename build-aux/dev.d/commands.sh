@@ -130,7 +130,7 @@ command_clean () {
   : "${HOME:=$(getent passwd "$(id -u)" | cut -d: -f6)}"
   rm -rf -- "$ROOT"/_build
   if [ "${1:-}" = --all ]; then
-    rm -rf -- "$(cache_dir)"
+    rm -rf --one-file-system -- "$(cache_dir)"
   elif [ $# -gt 0 ]; then
     wrong_usage "dev clean: unknown option '$1'"
   fi

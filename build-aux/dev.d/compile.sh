@@ -11,6 +11,13 @@ if [ -e "$prefix/.complete" ] && [ "$prefix/.complete" -nt "$build/build.ninja" 
   exit 0
 fi
 echo "==> compiling in $build"
-ninja -C "$build" --quiet
+# Meson's own words are of use only when it fails.
+if ! ninja -C "$build" build.ninja >"$build/reconfigure.log" 2>&1; then
+  cat -- "$build/reconfigure.log"
+  exit 1
+fi
+quiet=--quiet
+[ ! -t 2 ] || quiet=
+ninja -C "$build" ${quiet:+"$quiet"}
 meson install -C "$build" --no-rebuild --only-changed --quiet
 touch "$prefix/.complete"

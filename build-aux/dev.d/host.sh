@@ -111,7 +111,7 @@ detect_mode () {
   elif bubblewrap_works; then
     MODE=tree
   else
-    have bwrap || install_packages "$(any_package_manager)" bubblewrap
+    have bwrap || install_tree_tools
     if bubblewrap_works; then
       MODE=tree
     elif [ "$(id -u)" = 0 ]; then

@@ -8,7 +8,7 @@ BASELINE=('gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'glib-2.0 >= 2.84' 'sqlite3 >= 3.
   'json-glib-1.0 >= 1.6' 'expat >= 2.5' 'pangocairo >= 1.50')
 
 # Programs that building and testing call.
-PROGRAMS=(gcc meson ninja pkg-config msgfmt glib-compile-resources python3 Xvfb dbus-run-session
+PROGRAMS=(gcc meson ninja pkg-config msgfmt glib-compile-resources python3 Xvfb dbus-daemon
   desktop-file-validate appstreamcli xmllint dunst)
 
 APT_PACKAGES=(

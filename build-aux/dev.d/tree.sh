@@ -19,15 +19,14 @@ tree_path () {
   echo "$(cache_dir)/tree-$(tree_recipe | sha256sum | cut -c 1-12)"
 }
 
-# mmdebstrap's own tools; the list of what is missing decides whether anything is installed.
+# Installs what makes and enters a tree, as far as it is missing, in one go. Bubblewrap comes along
+# before the mode is known: whether it works decides.
 install_tree_tools () {
   local missing=()
 
   have mmdebstrap || missing+=(mmdebstrap)
-  if [ "$MODE" = tree ]; then
-    have bwrap || missing+=(bubblewrap)
-    if [ "$(id -u)" != 0 ] && ! have newuidmap; then missing+=(uidmap); fi
-  fi
+  [ "$MODE" = chroot ] || have bwrap || missing+=(bubblewrap)
+  [ "$(id -u)" = 0 ] || have newuidmap || missing+=(uidmap)
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ ! -e /usr/share/keyrings/debian-archive-keyring.gpg ]; then
     missing+=(debian-archive-keyring)
@@ -47,11 +46,19 @@ check_subordinate_ids () {
   fi
 }
 
-# Prints the tree as a tar stream.
+# Prints the tree as a tar stream; FOLDER is for its work, where it is root's own. (In a namespace
+# mmdebstrap is somebody else, who cannot enter this home, and works in /tmp.)
 debootstrap_tree () {
-  local IFS=, locale hooks=() mode=unshare proxy mirror=()
+  local IFS=, locale hooks=() mode=unshare proxy mirror=() work=/tmp private=()
 
-  [ "$(id -u)" != 0 ] || mode=root
+  if [ "$(id -u)" = 0 ]; then
+    mode=root
+    work=$1
+    # Root's mounts then end with the command, even when it is killed.
+    if unshare --mount --propagation private true 2>/dev/null; then
+      private=(unshare --mount --propagation private)
+    fi
+  fi
   for locale in "${TREE_LOCALES[@]}"; do
     hooks+=(--customize-hook="chroot \"\$1\" localedef -i $locale -f UTF-8 $locale.UTF-8")
   done
@@ -62,7 +69,7 @@ debootstrap_tree () {
     [ -z "$proxy" ] || hooks+=(--aptopt="Acquire::http::Proxy \"$proxy\"")
   fi
   [ -z "${FINSIGHT_DEBIAN_MIRROR:-}" ] || mirror=("$FINSIGHT_DEBIAN_MIRROR")
-  env -u TMPDIR mmdebstrap --variant=apt --mode="$mode" --format=tar \
+  TMPDIR=$work "${private[@]}" mmdebstrap --variant=apt --mode="$mode" --format=tar \
     --aptopt='Acquire::Languages "none"' --aptopt='Acquire::Retries "2"' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
     --dpkgopt=force-unsafe-io \
@@ -98,25 +105,28 @@ make_tree () {
   check_subordinate_ids
   log=$(cache_dir)/setup.log
   fresh=$(mktemp -d "$(cache_dir)/unfinished.XXXXXX")
-  chmod 755 "$fresh"
+  mkdir -- "$fresh/tree" "$fresh/work"
+  chmod 755 "$fresh" "$fresh/tree"
   say "making a Debian $TREE_SUITE tree for GTK 4.18 in $(cache_dir) (once; about 250 MB to fetch, a minute or two)"
   # shellcheck disable=SC2064  # the name is known now
-  trap "rm -rf -- '$fresh'" EXIT
-  if ! { debootstrap_tree 2> >(show_phases 3>"$log") | unpack_tree "$fresh"; } \
-      || [ ! -x "$fresh/usr/bin/meson" ]; then
+  trap "rm -rf --one-file-system -- '$fresh'" EXIT
+  if ! { debootstrap_tree "$fresh/work" 2> >(show_phases 3>"$log") | unpack_tree "$fresh/tree"; } \
+      || [ ! -x "$fresh/tree/usr/bin/meson" ]; then
     grep -E '^(E|W|Err|\s)' -- "$log" | tail -n 15 >&2 || true
-    die "the tree could not be made. If this machine is offline, connect it once: afterwards Finsight
-builds, tests and runs without a network. The whole log is in $log"
+    if grep -qE 'Temporary failure|Could not (resolve|connect)|Failed to fetch' -- "$log"; then
+      die "the tree could not be made, because its packages could not be fetched. Connect this machine
+once: afterwards Finsight builds, tests and runs without a network. The whole log is in $log"
+    fi
+    die "the tree could not be made; the whole log is in $log"
   fi
-  mv -T -- "$fresh" "$TREE"
-  trap - EXIT
+  mv -T -- "$fresh/tree" "$TREE"
 }
 
 # Leaves of interrupted set-ups, and trees of other recipes that nobody has used for a month.
 prune_trees () {
-  find "$(cache_dir)" -mindepth 1 -maxdepth 1 -type d -name 'unfinished.*' -exec rm -rf -- {} +
+  find "$(cache_dir)" -mindepth 1 -maxdepth 1 -type d -name 'unfinished.*' -exec rm -rf --one-file-system -- {} +
   find "$(cache_dir)" -mindepth 1 -maxdepth 1 -type d -name 'tree-*' ! -path "$TREE" -mtime +30 \
-    -exec rm -rf -- {} +
+    -exec rm -rf --one-file-system -- {} +
 }
 
 setup_tree () {

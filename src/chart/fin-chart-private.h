@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define FIN_CHART_N_SWATCHES 7
+#define FIN_CHART_N_SWATCHES 8
 
 struct _FinChart
 {

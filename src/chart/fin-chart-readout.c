@@ -63,7 +63,7 @@ attach_row (GtkGrid *grid, const FinReadoutRow *row, const FinPlotStyle *style, 
   GtkWidget *value = create_label (row->value, "value", 1);
 
   fin_chart_swatch_show_sample (FIN_CHART_SWATCH (swatch),
-                                fin_plot_style_get_color (style, row->role), row->dashed);
+                                fin_plot_style_get_color (style, row->role), row->sample);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (value), PANGO_ELLIPSIZE_NONE);
   gtk_grid_attach (grid, swatch, 0, line, 1, 1);

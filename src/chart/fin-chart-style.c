@@ -5,6 +5,9 @@
 
 #include "fin-chart-swatch.h"
 
+#define SWATCH_GRID 0
+#define SWATCH_CARD 7
+
 static const struct
 {
   const char *css_class;
@@ -13,7 +16,7 @@ static const struct
   { "grid", FIN_COLOR_GRID },         { "background", FIN_COLOR_BACKGROUND },
   { "accent", FIN_COLOR_ACCENT },     { "positive", FIN_COLOR_POSITIVE },
   { "negative", FIN_COLOR_NEGATIVE }, { "warning", FIN_COLOR_WARNING },
-  { "muted", FIN_COLOR_MUTED },
+  { "muted", FIN_COLOR_MUTED },       { "card", FIN_COLOR_BACKGROUND },
 };
 
 /* The variables are those of libadwaita, with values for a display without it. */
@@ -79,6 +82,17 @@ read_color (GtkWidget *widget)
   return (FinColor){ color.red, color.green, color.blue, color.alpha };
 }
 
+/* What is seen of @ground through @sheet: charts lie on cards, which are translucent in the dark.
+ */
+static FinColor
+cover (FinColor ground, FinColor sheet)
+{
+  double alpha = sheet.alpha;
+
+  sheet.alpha = ground.alpha = 1;
+  return fin_color_mix (ground, sheet, alpha);
+}
+
 /* Light text means a dark theme; strong borders mean high contrast: libadwaita raises their opacity
  * from 15 % to 50 %. */
 static FinPlotTheme
@@ -98,11 +112,15 @@ FinPlotStyle
 fin_chart_style_read (FinChart *self)
 {
   FinColor foreground = read_color (GTK_WIDGET (self));
-  FinPlotStyle style = fin_plot_style (guess_theme (foreground, read_color (self->swatches[0])));
+  FinPlotStyle style =
+      fin_plot_style (guess_theme (foreground, read_color (self->swatches[SWATCH_GRID])));
+
+  FinColor card = read_color (self->swatches[SWATCH_CARD]);
 
   style.colors[FIN_COLOR_FOREGROUND] = foreground;
-  for (gsize i = 0; i < G_N_ELEMENTS (swatches); i++)
+  for (gsize i = 0; i < SWATCH_CARD; i++)
     style.colors[swatches[i].role] = read_color (self->swatches[i]);
+  style.colors[FIN_COLOR_BACKGROUND] = cover (style.colors[FIN_COLOR_BACKGROUND], card);
   style.opaque = FALSE;
   style.mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   return style;

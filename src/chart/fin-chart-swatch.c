@@ -4,14 +4,14 @@
 #include "fin-chart-swatch.h"
 
 #define SAMPLE_WIDTH  14
-#define SAMPLE_HEIGHT 3
+#define SAMPLE_HEIGHT 8
 
 struct _FinChartSwatch
 {
   GtkWidget parent_instance;
 
   GdkRGBA color;
-  gboolean dashed;
+  FinSample sample;
 };
 
 G_DEFINE_FINAL_TYPE (FinChartSwatch, fin_chart_swatch, GTK_TYPE_WIDGET)
@@ -29,18 +29,39 @@ fin_chart_swatch_measure (GtkWidget *widget,
 }
 
 static void
+append (FinChartSwatch *self, GtkSnapshot *snapshot, float x, float width, float height)
+{
+  float top = ((float)gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2;
+
+  gtk_snapshot_append_color (snapshot, &self->color, &GRAPHENE_RECT_INIT (x, top, width, height));
+}
+
+static void
 fin_chart_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   FinChartSwatch *self = FIN_CHART_SWATCH (widget);
-  float top = (gtk_widget_get_height (widget) - SAMPLE_HEIGHT) / 2.0f;
-  float length = self->dashed ? 5 : SAMPLE_WIDTH;
 
-  for (float x = 0; x < SAMPLE_WIDTH; x += 9)
+  switch (self->sample)
     {
-      gtk_snapshot_append_color (snapshot, &self->color,
-                                 &GRAPHENE_RECT_INIT (x, top, length, SAMPLE_HEIGHT));
-      if (!self->dashed)
-        break;
+    case FIN_SAMPLE_NONE:
+      break;
+    case FIN_SAMPLE_LINE:
+      append (self, snapshot, 0, SAMPLE_WIDTH, 3);
+      break;
+    case FIN_SAMPLE_DASHES:
+      append (self, snapshot, 0, 6, 3);
+      append (self, snapshot, SAMPLE_WIDTH - 6, 6, 3);
+      break;
+    case FIN_SAMPLE_BAND:
+      gtk_snapshot_push_opacity (snapshot, 0.35);
+      append (self, snapshot, 0, SAMPLE_WIDTH, SAMPLE_HEIGHT);
+      gtk_snapshot_pop (snapshot);
+      break;
+    case FIN_SAMPLE_BLOCK:
+      append (self, snapshot, (SAMPLE_WIDTH - SAMPLE_HEIGHT) / 2.0f, SAMPLE_HEIGHT, SAMPLE_HEIGHT);
+      break;
+    default:
+      g_assert_not_reached ();
     }
 }
 
@@ -72,10 +93,10 @@ fin_chart_swatch_new (const char *css_class)
 }
 
 void
-fin_chart_swatch_show_sample (FinChartSwatch *self, FinColor color, gboolean dashed)
+fin_chart_swatch_show_sample (FinChartSwatch *self, FinColor color, FinSample sample)
 {
   self->color =
       (GdkRGBA){ (float)color.red, (float)color.green, (float)color.blue, (float)color.alpha };
-  self->dashed = dashed;
+  self->sample = sample;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

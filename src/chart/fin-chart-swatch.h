@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "fin-plot-style.h"
+#include "fin-readout.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FinChartSwatch, fin_chart_swatch, FIN, CHART_SWATCH, GtkWidget)
 
 GtkWidget *fin_chart_swatch_new (const char *css_class);
-void fin_chart_swatch_show_sample (FinChartSwatch *self, FinColor color, gboolean dashed);
+void fin_chart_swatch_show_sample (FinChartSwatch *self, FinColor color, FinSample sample);
 
 G_END_DECLS

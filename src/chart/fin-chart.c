@@ -3,6 +3,7 @@
 #include "fin-chart-private.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "fin-chart-table.h"
 #include "fin-plot-export.h"
@@ -109,6 +110,17 @@ fin_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   allocate_readout (self, width, height);
 }
 
+static int
+find_natural_height (FinChart *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double line_height = (double)pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return self->plot != NULL ? (int)ceil (fin_plot_get_natural_height (self->plot, line_height)) : 0;
+}
+
 static void
 fin_chart_measure (GtkWidget *widget,
                    GtkOrientation orientation,
@@ -119,7 +131,13 @@ fin_chart_measure (GtkWidget *widget,
                    int *natural_baseline)
 {
   gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+  int height = across ? 0 : find_natural_height (FIN_CHART (widget));
 
+  if (height > 0)
+    {
+      *minimum = *natural = height;
+      return;
+    }
   *minimum = across ? LEAST_WIDTH : LEAST_HEIGHT;
   *natural = across ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
@@ -181,6 +199,7 @@ plot_changed_cb (FinPlot *plot, FinChart *self)
     fin_chart_select (self, FIN_PLOT_NO_ITEM, FALSE);
   update_description (self);
   mark_stale (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -341,6 +360,7 @@ fin_chart_set_plot (FinChart *self, FinPlot *plot)
     g_signal_connect (plot, "changed", G_CALLBACK (plot_changed_cb), self);
   update_description (self);
   mark_stale (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLOT]);
 }
 

@@ -11,7 +11,8 @@
 
 #include "fin-currency.h"
 
-#define NO_BREAK_SPACE "\u00a0"
+#define NO_BREAK_SPACE     "\u00a0"
+#define LEFT_TO_RIGHT_MARK "\u200e" /* keeps a sign before its digits in Hebrew or Arabic text */
 
 /* What localeconv() says, in UTF-8, with English habits where a locale (C, C.UTF-8) says nothing.
  */
@@ -22,6 +23,7 @@ typedef struct
   char *grouping;
   gboolean symbol_first;
   gboolean symbol_spaced;
+  gboolean right_to_left;
 } Habits;
 
 static char *
@@ -30,6 +32,17 @@ in_utf8_or (const char *text, const char *otherwise)
   char *utf8 = text[0] != '\0' ? g_locale_to_utf8 (text, -1, NULL, NULL, NULL) : NULL;
 
   return utf8 != NULL ? utf8 : g_strdup (otherwise);
+}
+
+static gboolean
+is_right_to_left (const char *locale)
+{
+  static const char *const languages[] = { "ar_", "dv_", "fa_", "he_", "ps_", "ur_", "yi_" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_has_prefix (locale, languages[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static Habits *
@@ -48,6 +61,7 @@ read_habits (int category)
       in_utf8_or (money ? conv->mon_thousands_sep : conv->thousands_sep, neutral ? "," : "");
   habits->grouping = g_strdup (neutral ? "\3" : money ? conv->mon_grouping : conv->grouping);
   habits->symbol_first = conv->p_cs_precedes != 0; /* CHAR_MAX: unstated */
+  habits->right_to_left = is_right_to_left (name);
   habits->symbol_spaced = conv->p_sep_by_space != 0 && conv->p_sep_by_space != CHAR_MAX;
   return habits;
 }
@@ -163,7 +177,10 @@ format_money (gint64 minor, const char *currency, int exponent, const char *plus
   const Habits *habits = get_habits (LC_MONETARY);
   g_autoptr (GString) number = g_string_new (NULL);
   const char *sign = minor < 0 ? FIN_FORMAT_MINUS : minor > 0 ? plus : "";
+  g_autofree char *marked = NULL;
 
+  if (habits->right_to_left && *sign != '\0')
+    sign = marked = g_strconcat (LEFT_TO_RIGHT_MARK, sign, NULL);
   append_fixed (number, magnitude (minor), exponent, habits);
   return dress (number->str, sign, symbol ? currency : NULL, habits);
 }

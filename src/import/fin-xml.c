@@ -11,6 +11,13 @@
 /** Bytes between two looks at the progress callback. */
 #define CHUNK_SIZE (256 * 1024)
 
+/* Expat 2.9 gives the positions a width of their own and deprecates the old names. */
+#if XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION < 9
+#define XML_GetCurrentLineNumber64 XML_GetCurrentLineNumber
+#define XML_GetCurrentByteIndex64 XML_GetCurrentByteIndex
+#define XML_GetCurrentByteCount64 XML_GetCurrentByteCount
+#endif
+
 typedef struct
 {
   XML_Parser parser;
@@ -33,7 +40,7 @@ stop (Pass *pass, int code, const char *message)
 {
   if (pass->fault->message == NULL)
     {
-      pass->fault->line = (guint32) XML_GetCurrentLineNumber (pass->parser);
+      pass->fault->line = (guint32) XML_GetCurrentLineNumber64 (pass->parser);
       pass->fault->code = code;
       pass->fault->message = g_strdup (message);
     }
@@ -69,8 +76,8 @@ element_opened_cb (void *data, const XML_Char *name, const XML_Char **attributes
   pass->leaf[++pass->depth] = TRUE;
   g_string_truncate (pass->text, 0);
   pass->handler->open (pass->data, local_name (name), attributes,
-                       (guint32) XML_GetCurrentLineNumber (pass->parser),
-                       (guint64) XML_GetCurrentByteIndex (pass->parser));
+                       (guint32) XML_GetCurrentLineNumber64 (pass->parser),
+                       (guint64) XML_GetCurrentByteIndex64 (pass->parser));
 }
 
 static void
@@ -81,11 +88,11 @@ element_closed_cb (void *data, const XML_Char *name)
 
   if (pass->fault->message != NULL)
     return;
-  end = (guint64) XML_GetCurrentByteIndex (pass->parser)
-        + (guint64) XML_GetCurrentByteCount (pass->parser);
+  end = (guint64) XML_GetCurrentByteIndex64 (pass->parser)
+        + (guint64) XML_GetCurrentByteCount64 (pass->parser);
   g_strstrip (pass->text->str);
   pass->handler->close (pass->data, local_name (name), pass->text->str, pass->leaf[pass->depth],
-                        (guint32) XML_GetCurrentLineNumber (pass->parser), end);
+                        (guint32) XML_GetCurrentLineNumber64 (pass->parser), end);
   pass->depth--;
   g_string_truncate (pass->text, 0);
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "fin-plot-money.h"
+#include "fin-plot-shapes.h"
 
 struct _FinBandLayer
 {
@@ -79,8 +80,14 @@ fin_band_layer_draw_key (FinPlotLayer *layer,
                          FinRect box,
                          cairo_t *cr)
 {
-  cairo_rectangle (cr, box.x, box.y + 1, box.width, box.height - 2);
+  fin_plot_trace_rounded (cr, box, 2);
   paint (FIN_BAND_LAYER (layer), geometry, cr);
+  fin_plot_trace_rounded (cr, (FinRect){ box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1 },
+                          2);
+  fin_color_set_source (fin_color_with_alpha (get_color (FIN_BAND_LAYER (layer), geometry), 0.5),
+                        cr);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
 }
 
 static void
@@ -89,7 +96,7 @@ fin_band_layer_read (FinPlotLayer *layer, double x, const char *currency, FinRea
   const FinPoint *point = fin_series_find_exact (fin_plot_layer_get_series (layer), x);
 
   if (point != NULL && !isnan (point->y) && fin_plot_layer_get_label (layer) != NULL)
-    fin_readout_add (readout, fin_plot_layer_get_role (layer), FALSE,
+    fin_readout_add (readout, fin_plot_layer_get_role (layer), FIN_SAMPLE_BAND,
                      fin_plot_layer_get_label (layer),
                      fin_plot_money_interval (point->low, point->high, currency));
 }
@@ -99,6 +106,7 @@ fin_band_layer_class_init (FinBandLayerClass *class)
 {
   FinPlotLayerClass *layer_class = FIN_PLOT_LAYER_CLASS (class);
 
+  layer_class->rank = 1;
   layer_class->draw = fin_band_layer_draw;
   layer_class->draw_key = fin_band_layer_draw_key;
   layer_class->read = fin_band_layer_read;

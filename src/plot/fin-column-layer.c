@@ -110,8 +110,8 @@ fin_column_layer_read (FinPlotLayer *layer, double x, const char *currency, FinR
 {
   const FinPoint *point = fin_series_find_exact (fin_plot_layer_get_series (layer), x);
 
-  if (point != NULL && !isnan (point->y))
-    fin_readout_add (readout, fin_plot_layer_get_role (layer), FALSE,
+  if (point != NULL && !isnan (point->y) && fin_plot_layer_get_label (layer) != NULL)
+    fin_readout_add (readout, fin_plot_layer_get_role (layer), FIN_SAMPLE_BLOCK,
                      fin_plot_layer_get_label (layer), fin_plot_money (point->y, currency));
 }
 

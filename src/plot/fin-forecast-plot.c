@@ -9,6 +9,7 @@
 #include "fin-format.h"
 #include "fin-line-layer.h"
 #include "fin-marker-layer.h"
+#include "fin-note-layer.h"
 #include "fin-plot-money.h"
 #include "fin-rule-layer.h"
 
@@ -134,6 +135,36 @@ add_forecast (FinXyPlot *plot, const FinForecastPlotData *data)
   add_future_layer (plot, data, layer);
 }
 
+static gsize
+find_lowest (const double *values, gsize n_values)
+{
+  gsize lowest = 0;
+
+  for (gsize i = 1; i < n_values; i++)
+    if (values[i] < values[lowest] || isnan (values[lowest]))
+      lowest = i;
+  return lowest;
+}
+
+/* The lowest point to come is what people look for, so it is pointed at. */
+static void
+add_lowest (FinXyPlot *plot, const FinForecastPlotData *data)
+{
+  g_autofree char *amount = NULL, *day = NULL, *text = NULL;
+  gsize lowest;
+
+  if (data->n_forecast == 0 || data->median == NULL)
+    return;
+  lowest = find_lowest (data->median, data->n_forecast);
+  amount = fin_format_money_rounded (fin_plot_minor (data->median[lowest]), data->currency);
+  day = fin_format_date_weekday (data->forecast_days[lowest]);
+  /* Translators: beside the lowest point of a curve: %1$s is an amount, %2$s a day */
+  text = g_strdup_printf (_ ("Lowest: %1$s, %2$s"), amount, day);
+  fin_xy_plot_add_layer (
+      plot, fin_note_layer_new (data->forecast_days[lowest], data->median[lowest], text,
+                                data->median[lowest] < 0 ? FIN_COLOR_NEGATIVE : FIN_COLOR_ACCENT));
+}
+
 static void
 add_limits (FinXyPlot *plot, const FinForecastPlotData *data)
 {
@@ -169,17 +200,6 @@ add_events (FinXyPlot *plot, const FinForecastPlotData *data)
                             looks[event->kind].role, event->label, event->amount);
     }
   fin_xy_plot_add_layer (plot, layer);
-}
-
-static gsize
-find_lowest (const double *values, gsize n_values)
-{
-  gsize lowest = 0;
-
-  for (gsize i = 1; i < n_values; i++)
-    if (values[i] < values[lowest] || isnan (values[lowest]))
-      lowest = i;
-  return lowest;
 }
 
 static char *
@@ -227,6 +247,7 @@ fin_forecast_plot_new (const FinForecastPlotData *data)
   add_history (plot, data);
   add_forecast (plot, data);
   add_events (plot, data);
+  add_lowest (plot, data);
   fin_plot_set_start_item (FIN_PLOT (plot), fin_xy_plot_find_x (plot, data->today));
   fin_plot_set_summary (FIN_PLOT (plot), summary);
   return plot;

@@ -97,10 +97,20 @@ fill_run (FinLineLayer *self,
   cairo_new_path (cr);
 }
 
+/* A thinner pen where several points share a pixel, lest a saw becomes a block. */
+static double
+find_pen_width (FinLineLayer *self, const FinPlotGeometry *geometry)
+{
+  FinSeries *series = fin_plot_layer_get_series (FIN_PLOT_LAYER (self));
+  gboolean dense = (double)fin_series_get_n_points (series) > geometry->inner.width * 2;
+
+  return geometry->style.line_width * self->weight * (dense ? 0.6 : 1);
+}
+
 static void
 set_pen (FinLineLayer *self, const FinPlotGeometry *geometry, cairo_t *cr)
 {
-  double width = geometry->style.line_width * self->weight;
+  double width = find_pen_width (self, geometry);
   double dashes[] = { width * 2.2, width * 2.4 };
 
   fin_color_set_source (
@@ -190,7 +200,8 @@ fin_line_layer_read (FinPlotLayer *layer, double x, const char *currency, FinRea
   const FinPoint *point = fin_series_find_exact (fin_plot_layer_get_series (layer), x);
 
   if (point != NULL && !isnan (point->y) && fin_plot_layer_get_label (layer) != NULL)
-    fin_readout_add (readout, fin_plot_layer_get_role (layer), FIN_LINE_LAYER (layer)->dashed,
+    fin_readout_add (readout, fin_plot_layer_get_role (layer),
+                     FIN_LINE_LAYER (layer)->dashed ? FIN_SAMPLE_DASHES : FIN_SAMPLE_LINE,
                      fin_plot_layer_get_label (layer), fin_plot_money (point->y, currency));
 }
 

@@ -8,7 +8,9 @@
 #include "fin-plot-text.h"
 
 #define MARK_SIZE        8.0
-#define LEAST_NAME_WIDTH 30.0
+#define MARK_REACH       (MARK_SIZE / 2 + 3) /* the mark and the air around it */
+#define NAME_GAP         4.0
+#define LEAST_NAME_WIDTH 36.0
 
 typedef struct
 {
@@ -110,22 +112,25 @@ draw_mark (const FinPlotGeometry *geometry,
   cairo_fill (cr);
 }
 
-/* How far a name that starts at @start may reach before it meets another name or mark. */
+/* How far a name may reach from @start, before it meets another name or mark. */
 static double
-measure_room (const FinPlotGeometry *geometry, GArray *taken, double start)
+measure_room (const FinPlotGeometry *geometry, GArray *taken, double start, gboolean backwards)
 {
-  double end = geometry->lane.x + geometry->lane.width;
+  double left = geometry->lane.x;
+  double right = geometry->lane.x + geometry->lane.width;
 
   for (gsize i = 0; i < taken->len; i++)
     {
       Span span = g_array_index (taken, Span, i);
 
-      if (span.start <= start && span.end > start)
+      if (span.start < start && span.end > start)
         return 0;
-      if (span.start > start)
-        end = MIN (end, span.start);
+      if (span.start >= start)
+        right = MIN (right, span.start);
+      if (span.end <= start)
+        left = MAX (left, span.end);
     }
-  return end - start;
+  return backwards ? start - left : right - start;
 }
 
 /* In left-to-right coordinates; a mirrored plot flips them when it draws. */
@@ -138,20 +143,29 @@ place (const FinPlotGeometry *geometry, double x)
   return geometry->style.mirrored ? 2 * lane.x + lane.width - mapped : mapped;
 }
 
+/* Behind the mark, or before it where there is more room; cut short, or left out, where there is
+ * none. */
 static void
 draw_name (const FinPlotGeometry *geometry, const Marker *marker, GArray *taken, cairo_t *cr)
 {
   FinRect lane = geometry->lane;
-  double start = place (geometry, marker->x) + MARK_SIZE / 2 + 3;
-  double room = measure_room (geometry, taken, start);
   double width = fin_plot_text_measure (geometry, marker->name, FIN_PLOT_TEXT_LABEL).width;
-  Span span = { start, start + MIN (width, room - 4) + 8 };
+  double mark = place (geometry, marker->x);
+  double ahead = measure_room (geometry, taken, mark + MARK_REACH, FALSE);
+  double behind = measure_room (geometry, taken, mark - MARK_REACH, TRUE);
+  gboolean backwards = ahead < width && behind > ahead;
+  double room = (backwards ? behind : ahead) - NAME_GAP;
+  double start = backwards ? mark - MARK_REACH : mark + MARK_REACH;
+  double length = MIN (width, room);
+  Span span = { backwards ? start - length - NAME_GAP : start,
+                backwards ? start : start + length + NAME_GAP };
 
-  if (room - 4 < MIN (width, LEAST_NAME_WIDTH))
+  if (room < MIN (width, LEAST_NAME_WIDTH))
     return;
   fin_plot_text_draw (geometry, cr, marker->name, FIN_PLOT_TEXT_LABEL,
                       geometry->style.mirrored ? 2 * lane.x + lane.width - start : start,
-                      lane.y + lane.height / 2, geometry->style.mirrored ? 1 : 0, 0.5, room - 4);
+                      lane.y + lane.height / 2, backwards != geometry->style.mirrored ? 1 : 0, 0.5,
+                      room);
   g_array_append_val (taken, span);
 }
 
@@ -163,7 +177,7 @@ draw_names (FinMarkerLayer *self, const FinPlotGeometry *geometry, GPtrArray *da
   for (gsize i = 0; i < days->len; i++)
     {
       double x = place (geometry, ((const Marker *)days->pdata[i])->x);
-      Span span = { x - MARK_SIZE / 2 - 3, x + MARK_SIZE / 2 + 2 };
+      Span span = { x - MARK_REACH, x + MARK_REACH };
 
       g_array_append_val (taken, span);
     }
@@ -241,7 +255,7 @@ fin_marker_layer_read (FinPlotLayer *layer, double x, const char *currency, FinR
 
   for (gsize i = 0; i < self->markers->len; i++)
     if (get (self, i)->x == x)
-      fin_readout_add (readout, get (self, i)->role, FALSE, get (self, i)->name,
+      fin_readout_add (readout, get (self, i)->role, FIN_SAMPLE_BLOCK, get (self, i)->name,
                        fin_format_money_signed (get (self, i)->amount, currency));
 }
 
@@ -258,6 +272,7 @@ fin_marker_layer_class_init (FinMarkerLayerClass *class)
   FinPlotLayerClass *layer_class = FIN_PLOT_LAYER_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = fin_marker_layer_finalize;
+  layer_class->rank = 2;
   layer_class->wants_lane = TRUE;
   layer_class->collect = fin_marker_layer_collect;
   layer_class->extend = fin_marker_layer_extend;

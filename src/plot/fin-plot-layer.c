@@ -86,6 +86,12 @@ fin_plot_layer_has_key (FinPlotLayer *self)
          && FIN_PLOT_LAYER_GET_CLASS (self)->draw_key != NULL;
 }
 
+int
+fin_plot_layer_get_rank (FinPlotLayer *self)
+{
+  return FIN_PLOT_LAYER_GET_CLASS (self)->rank;
+}
+
 void
 fin_plot_layer_extend (FinPlotLayer *self, FinRange *x, FinRange *y)
 {

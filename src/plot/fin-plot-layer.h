@@ -15,6 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (FinPlotLayer, fin_plot_layer, FIN, PLOT_LAYER, GObject
 
 /**
  * FinPlotLayerClass:
+ * @rank: order in legend and readout: 0 for values, 1 for intervals, 2 for the rest
  * @wants_lane: draws into the lane below the data area
  * @collect: adds the x of everything that can be read
  * @extend: widens the ranges to hold what the layer shows
@@ -28,6 +29,7 @@ struct _FinPlotLayerClass
 {
   GObjectClass parent_class;
 
+  int rank;
   gboolean wants_lane;
   void (*collect) (FinPlotLayer *self, GArray *xs);
   void (*extend) (FinPlotLayer *self, FinRange *x, FinRange *y);
@@ -44,6 +46,7 @@ struct _FinPlotLayerClass
 void fin_plot_layer_collect (FinPlotLayer *self, GArray *xs);
 gboolean fin_plot_layer_wants_lane (FinPlotLayer *self);
 gboolean fin_plot_layer_has_key (FinPlotLayer *self);
+int fin_plot_layer_get_rank (FinPlotLayer *self);
 void fin_plot_layer_extend (FinPlotLayer *self, FinRange *x, FinRange *y);
 void fin_plot_layer_draw (FinPlotLayer *self, const FinPlotGeometry *geometry, cairo_t *cr);
 void fin_plot_layer_draw_outside (FinPlotLayer *self, const FinPlotGeometry *geometry, cairo_t *cr);

@@ -63,6 +63,18 @@ fin_plot_init (FinPlot *self)
   priv->start_item = FIN_PLOT_NO_ITEM;
 }
 
+/** fin_plot_get_natural_height: Returns: pixels for lines of @line_height; 0 where any height will
+ * do */
+double
+fin_plot_get_natural_height (FinPlot *self, double line_height)
+{
+  g_return_val_if_fail (FIN_IS_PLOT (self), 0);
+
+  if (FIN_PLOT_GET_CLASS (self)->get_natural_height == NULL)
+    return 0;
+  return FIN_PLOT_GET_CLASS (self)->get_natural_height (self, line_height);
+}
+
 /**
  * fin_plot_measure:
  * @context: the font

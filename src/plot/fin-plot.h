@@ -18,6 +18,7 @@ G_DECLARE_DERIVABLE_TYPE (FinPlot, fin_plot, FIN, PLOT, GObject)
 /**
  * FinPlotClass:
  * @items_run_down: items are rows, walked with Up and Down too
+ * @get_natural_height: (nullable): of a plot whose height follows from what it holds
  * @measure: fills @geometry, whose size, style and context are set already
  * @draw: draws everything but the selection
  * @draw_selection: marks one item, for hover and keyboard
@@ -31,6 +32,7 @@ struct _FinPlotClass
   GObjectClass parent_class;
 
   gboolean items_run_down;
+  double (*get_natural_height) (FinPlot *self, double line_height);
   void (*measure) (FinPlot *self, FinPlotGeometry *geometry);
   void (*draw) (FinPlot *self, const FinPlotGeometry *geometry, cairo_t *cr);
   void (*draw_selection) (FinPlot *self, const FinPlotGeometry *geometry, guint item, cairo_t *cr);
@@ -40,6 +42,7 @@ struct _FinPlotClass
   FinReadout *(*read_item) (FinPlot *self, guint item);
 };
 
+double fin_plot_get_natural_height (FinPlot *self, double line_height);
 FinPlotGeometry *fin_plot_measure (
     FinPlot *self, PangoContext *context, const FinPlotStyle *style, double width, double height);
 void fin_plot_draw (FinPlot *self, const FinPlotGeometry *geometry, cairo_t *cr);

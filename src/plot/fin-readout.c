@@ -35,9 +35,9 @@ fin_readout_free (FinReadout *self)
 
 /** fin_readout_add: @label is copied; @value: (transfer full) */
 void
-fin_readout_add (FinReadout *self, int role, gboolean dashed, const char *label, char *value)
+fin_readout_add (FinReadout *self, int role, FinSample sample, const char *label, char *value)
 {
-  FinReadoutRow row = { role, dashed, g_strdup (label), value };
+  FinReadoutRow row = { role, sample, g_strdup (label), value };
 
   g_array_append_val (self->rows, row);
 }

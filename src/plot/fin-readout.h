@@ -7,10 +7,20 @@
 
 G_BEGIN_DECLS
 
+/** FinSample: the kind of mark a row belongs to, as the legend shows it. */
+typedef enum
+{
+  FIN_SAMPLE_NONE,
+  FIN_SAMPLE_LINE,
+  FIN_SAMPLE_DASHES,
+  FIN_SAMPLE_BAND,
+  FIN_SAMPLE_BLOCK,
+} FinSample;
+
 typedef struct
 {
-  int role; /* FinColorRole of the mark the row belongs to */
-  gboolean dashed;
+  int role; /* FinColorRole */
+  FinSample sample;
   char *label;
   char *value;
 } FinReadoutRow;
@@ -25,7 +35,7 @@ FinReadout *fin_readout_new (char *title);
 void fin_readout_free (FinReadout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinReadout, fin_readout_free)
 
-void fin_readout_add (FinReadout *self, int role, gboolean dashed, const char *label, char *value);
+void fin_readout_add (FinReadout *self, int role, FinSample sample, const char *label, char *value);
 gsize fin_readout_get_n_rows (const FinReadout *self);
 const FinReadoutRow *fin_readout_get_row (const FinReadout *self, gsize index);
 char *fin_readout_to_text (const FinReadout *self);

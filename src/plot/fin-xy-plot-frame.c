@@ -7,12 +7,18 @@
 
 #include "fin-plot-text.h"
 
-#define GAP                      8.0
-#define KEY_WIDTH                18.0
-#define KEY_GAP                  6.0
-#define ENTRY_GAP                18.0
-#define LEAST_HEIGHT_WITH_LEGEND 130
-#define MAX_LEGEND_LINES         2
+#define GAP                         8.0
+#define KEY_WIDTH                   18.0
+#define KEY_GAP                     6.0
+#define ENTRY_GAP                   18.0
+#define LEAST_HEIGHT_WITH_LEGEND    130
+#define LEAST_HEIGHT_WITH_TWO_LINES 240
+
+static int
+max_legend_lines (const FinPlotGeometry *geometry)
+{
+  return geometry->height < LEAST_HEIGHT_WITH_TWO_LINES ? 1 : 2;
+}
 
 /* Lays the entries out like words; calls @draw for each where given. Returns the lines used. */
 static int
@@ -38,7 +44,7 @@ flow_legend (const FinPlotGeometry *geometry, GPtrArray *layers, cairo_t *cr)
           x = 0;
           line++;
         }
-      if (line >= MAX_LEGEND_LINES)
+      if (line >= max_legend_lines (geometry))
         break;
       any = TRUE;
       if (cr != NULL)
@@ -54,7 +60,7 @@ flow_legend (const FinPlotGeometry *geometry, GPtrArray *layers, cairo_t *cr)
         }
       x += width + ENTRY_GAP;
     }
-  return any ? MIN (line + 1, MAX_LEGEND_LINES) : 0;
+  return any ? MIN (line + 1, max_legend_lines (geometry)) : 0;
 }
 
 static gboolean
@@ -144,9 +150,17 @@ reach_for_zero (FinRange range)
   return range;
 }
 
-/** fin_xy_frame_measure: places the data area, lane and legend, and finds ranges and ticks. */
+/**
+ * fin_xy_frame_measure:
+ * @shown: what the x axis spans, or %FIN_RANGE_EMPTY for all that the layers have
+ *
+ * Places the data area, lane and legend, and finds ranges and ticks.
+ */
 void
-fin_xy_frame_measure (FinPlotGeometry *geometry, GPtrArray *layers, FinXyParts parts)
+fin_xy_frame_measure (FinPlotGeometry *geometry,
+                      GPtrArray *layers,
+                      FinXyParts parts,
+                      FinRange shown)
 {
   double line = geometry->line_height;
   double pen = geometry->style.line_width;
@@ -176,6 +190,8 @@ fin_xy_frame_measure (FinPlotGeometry *geometry, GPtrArray *layers, FinXyParts p
   geometry->inner = fin_plot_geometry_mirror (geometry, geometry->inner);
   geometry->lane = (FinRect){ geometry->inner.x, geometry->inner.y + geometry->inner.height + 2,
                               geometry->inner.width, lane };
+  if (!fin_range_is_empty (shown))
+    x = shown;
   fit_x_axis (geometry, x);
 }
 

@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-void fin_xy_frame_measure (FinPlotGeometry *geometry, GPtrArray *layers, FinXyParts parts);
+void fin_xy_frame_measure (FinPlotGeometry *geometry,
+                           GPtrArray *layers,
+                           FinXyParts parts,
+                           FinRange shown);
 void fin_xy_frame_draw_grid (const FinPlotGeometry *geometry, cairo_t *cr);
 void fin_xy_frame_draw_labels (const FinPlotGeometry *geometry, cairo_t *cr);
 void fin_xy_frame_draw_legend (const FinPlotGeometry *geometry, GPtrArray *layers, cairo_t *cr);

@@ -12,10 +12,12 @@ struct _FinXyPlot
 
   /* Owned */
   GPtrArray *layers;
-  GArray *items; /* of double: every x that some layer can read, ascending */
+  GPtrArray *ranked; /* the same in the order of legend and readout */
+  GArray *items;     /* of double: every x that some layer can read, ascending */
 
   FinAxisKind x_kind;
   FinXyParts parts;
+  FinRange shown; /* empty: everything */
   FinDate today;
   char currency[4];
 };
@@ -52,7 +54,7 @@ fin_xy_plot_measure (FinPlot *plot, FinPlotGeometry *geometry)
   geometry->x_axis.kind = self->x_kind;
   g_strlcpy (geometry->y_axis.currency, self->currency, sizeof geometry->y_axis.currency);
   geometry->y_axis.hidden = fin_plot_get_amounts_hidden (plot);
-  fin_xy_frame_measure (geometry, self->layers, self->parts);
+  fin_xy_frame_measure (geometry, self->ranked, self->parts, self->shown);
 }
 
 static void
@@ -75,7 +77,7 @@ fin_xy_plot_draw (FinPlot *plot, const FinPlotGeometry *geometry, cairo_t *cr)
   if (self->parts & FIN_XY_AXES)
     fin_xy_frame_draw_labels (geometry, cr);
   if (self->parts & FIN_XY_LEGEND)
-    fin_xy_frame_draw_legend (geometry, self->layers, cr);
+    fin_xy_frame_draw_legend (geometry, self->ranked, cr);
 }
 
 static void
@@ -138,8 +140,8 @@ fin_xy_plot_read_item (FinPlot *plot, guint item)
   double x = fin_xy_plot_get_item_x (self, item);
   FinReadout *readout = fin_readout_new (name_item (self, x));
 
-  for (gsize i = 0; i < self->layers->len; i++)
-    fin_plot_layer_read (self->layers->pdata[i], x, self->currency, readout);
+  for (gsize i = 0; i < self->ranked->len; i++)
+    fin_plot_layer_read (self->ranked->pdata[i], x, self->currency, readout);
   return readout;
 }
 
@@ -148,6 +150,7 @@ fin_xy_plot_finalize (GObject *object)
 {
   FinXyPlot *self = FIN_XY_PLOT (object);
 
+  g_ptr_array_unref (self->ranked);
   g_ptr_array_unref (self->layers);
   g_array_unref (self->items);
   G_OBJECT_CLASS (fin_xy_plot_parent_class)->finalize (object);
@@ -172,9 +175,11 @@ static void
 fin_xy_plot_init (FinXyPlot *self)
 {
   self->layers = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ranked = g_ptr_array_new ();
   self->items = g_array_new (FALSE, FALSE, sizeof (double));
   self->parts = FIN_XY_AXES | FIN_XY_LEGEND | FIN_XY_ZERO;
   self->today = FIN_DATE_NONE;
+  self->shown = FIN_RANGE_EMPTY;
 }
 
 /**
@@ -197,6 +202,13 @@ fin_xy_plot_new (FinAxisKind x_kind, const char *currency)
 void
 fin_xy_plot_add_layer (FinXyPlot *self, FinPlotLayer *layer)
 {
+  guint place = self->ranked->len;
+
+  while (place > 0
+         && fin_plot_layer_get_rank (self->ranked->pdata[place - 1])
+                > fin_plot_layer_get_rank (layer))
+    place--;
+  g_ptr_array_insert (self->ranked, (int)place, layer);
   g_ptr_array_add (self->layers, layer);
   fin_plot_layer_collect (layer, self->items);
   sort_and_unite (self->items);
@@ -209,6 +221,14 @@ fin_xy_plot_set_parts (FinXyPlot *self, FinXyParts parts)
   if (self->parts == parts)
     return;
   self->parts = parts;
+  fin_plot_changed (FIN_PLOT (self));
+}
+
+/** fin_xy_plot_set_shown: what the x axis spans, whatever the layers have. */
+void
+fin_xy_plot_set_shown (FinXyPlot *self, FinRange shown)
+{
+  self->shown = shown;
   fin_plot_changed (FIN_PLOT (self));
 }
 

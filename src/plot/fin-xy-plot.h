@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (FinXyPlot, fin_xy_plot, FIN, XY_PLOT, FinPlot)
 FinXyPlot *fin_xy_plot_new (FinAxisKind x_kind, const char *currency);
 void fin_xy_plot_add_layer (FinXyPlot *self, FinPlotLayer *layer);
 void fin_xy_plot_set_parts (FinXyPlot *self, FinXyParts parts);
+void fin_xy_plot_set_shown (FinXyPlot *self, FinRange shown);
 void fin_xy_plot_set_today (FinXyPlot *self, FinDate today);
 double fin_xy_plot_get_item_x (FinXyPlot *self, guint item);
 guint fin_xy_plot_find_x (FinXyPlot *self, double x);

@@ -156,6 +156,17 @@ test_american (void)
 }
 
 static void
+test_hebrew (void)
+{
+  g_autofree char *text = NULL;
+
+  if (!use_locale ("he_IL.UTF-8"))
+    return;
+  text = fin_format_money (-500, "ILS");
+  g_assert_true (g_str_has_prefix (text, "\u200e\u2212"));
+}
+
+static void
 test_indian (void)
 {
   if (!use_locale ("en_IN.UTF-8"))
@@ -198,6 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format/dates", test_dates);
   g_test_add_func ("/format/locale/german", test_german);
   g_test_add_func ("/format/locale/american", test_american);
+  g_test_add_func ("/format/locale/hebrew", test_hebrew);
   g_test_add_func ("/format/locale/indian", test_indian);
   g_test_add_func ("/format/threads", test_threads);
   return g_test_run ();

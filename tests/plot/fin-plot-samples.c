@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "fin-bar-plot.h"
+#include "fin-flow-plots.h"
 #include "fin-forecast-plot.h"
 
 #define N_HISTORY  90
@@ -106,4 +108,78 @@ fin_plot_sample_long_history (int n_years)
       balance[i] = now;
     }
   return FIN_PLOT (fin_forecast_plot_new (&data));
+}
+
+FinPlot *
+fin_plot_sample_bars (void)
+{
+  static const struct
+  {
+    const char *name;
+    gint64 amount, usual;
+  } rows[] = {
+    { "Housing", 98000, 98000 },     { "Groceries", 41250, 36000 },
+    { "Eating out", 17430, 9800 },   { "Transport", 8900, 11000 },
+    { "Subscriptions", 6397, 5997 }, { "Health and body care", 2210, 0 },
+    { "Other", 940, 3000 },
+  };
+  FinBarPlot *plot = fin_bar_plot_new ("EUR");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    fin_bar_plot_add (plot, rows[i].name, rows[i].amount, rows[i].usual,
+                      FIN_COLOR_CATEGORY + (int)i);
+  return FIN_PLOT (plot);
+}
+
+FinPlot *
+fin_plot_sample_months (void)
+{
+  static const gint64 income[] = { 245000, 245000, 245000, 261000, 245000, 245000,
+                                   245000, 490000, 245000, 245000, 252000, 252000 };
+  static const gint64 spending[] = { 198000, 231000, 215000, 204000, 268000, 312000,
+                                     221000, 233000, 240000, 209000, 247000, 164000 };
+
+  return FIN_PLOT (fin_months_plot_new ("EUR", fin_date_from_ymd (2025, 12, 1),
+                                        G_N_ELEMENTS (income), income, spending));
+}
+
+FinPlot *
+fin_plot_sample_pace (void)
+{
+  FinPeriod november = { fin_date_from_ymd (2026, 11, 1), fin_date_from_ymd (2026, 11, 30) };
+  gint64 spent[22], usual[30];
+
+  for (int i = 0; i < 30; i++)
+    usual[i] = 98000 + 3900 * i;
+  for (int i = 0; i < 22; i++)
+    spent[i] = 98000 + 3000 * i + (i > 13 ? 32000 : 0) + (i % 7) * 900;
+  return FIN_PLOT (
+      fin_pace_plot_new ("EUR", november, fin_date_from_ymd (2026, 11, 22), spent, usual));
+}
+
+FinPlot *
+fin_plot_sample_strip (void)
+{
+  FinPeriod december = { fin_date_from_ymd (2026, 12, 1), fin_date_from_ymd (2026, 12, 31) };
+  const FinPlotEvent events[] = {
+    { december.first, FIN_PLOT_EVENT_BILL, -98000, "Rent" },
+    { december.first + 4, FIN_PLOT_EVENT_BILL, -1799, "Streaming" },
+    { december.first + 11, FIN_PLOT_EVENT_BILL, -14900, "Electricity" },
+    { december.first + 12, FIN_PLOT_EVENT_BILL, -3999, "Mobile phone" },
+    { december.first + 29, FIN_PLOT_EVENT_PAYDAY, 245000, "Salary" },
+  };
+
+  return FIN_PLOT (
+      fin_strip_plot_new ("EUR", december, december.first + 9, events, G_N_ELEMENTS (events)));
+}
+
+FinPlot *
+fin_plot_sample_spark (void)
+{
+  gint64 values[60];
+
+  for (int i = 0; i < 60; i++)
+    values[i] = 120000 - (i % 30) * 4500 + (i % 7) * 700;
+  return FIN_PLOT (
+      fin_spark_plot_new ("EUR", fin_date_from_ymd (2026, 9, 24), values, G_N_ELEMENTS (values)));
 }

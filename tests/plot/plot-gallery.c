@@ -50,6 +50,11 @@ main (int argc, char **argv)
   save (folder, "forecast", fin_plot_sample_forecast (FALSE, FALSE));
   save (folder, "tight", fin_plot_sample_forecast (FALSE, TRUE));
   save (folder, "what-if", fin_plot_sample_forecast (TRUE, TRUE));
+  save (folder, "bars", fin_plot_sample_bars ());
+  save (folder, "months", fin_plot_sample_months ());
+  save (folder, "pace", fin_plot_sample_pace ());
+  save (folder, "strip", fin_plot_sample_strip ());
+  save (folder, "spark", fin_plot_sample_spark ());
   save (folder, "long", fin_plot_sample_long_history (15));
   return 0;
 }
