@@ -9,7 +9,7 @@
 static int
 page_of (guint n_items)
 {
-  return n_items > LONG_CHART ? DAYS_OF_WEEK : (int)MAX (n_items / 4, 1);
+  return n_items > LONG_CHART ? DAYS_OF_WEEK : (int) MAX (n_items / 4, 1);
 }
 
 static void
@@ -20,9 +20,9 @@ walk (FinChart *self, int steps)
 
   if (n_items == 0)
     return;
-  item = self->selected < n_items ? (gint64)self->selected + steps
+  item = self->selected < n_items ? (gint64) self->selected + steps
                                   : fin_plot_get_start_item (self->plot);
-  fin_chart_select (self, (guint)CLAMP (item, 0, (gint64)n_items - 1), TRUE);
+  fin_chart_select (self, (guint) CLAMP (item, 0, (gint64) n_items - 1), TRUE);
 }
 
 /* @args: how many items to go, in the direction of reading. */

@@ -82,5 +82,5 @@ fin_chart_readout_show (FinChartReadout *self, const FinReadout *readout, const 
     gtk_grid_remove (grid, child);
   gtk_grid_attach (grid, create_label (readout->title, "title", 0), 0, 0, 3, 1);
   for (gsize i = 0; i < fin_readout_get_n_rows (readout); i++)
-    attach_row (grid, fin_readout_get_row (readout, i), style, (int)i + 1);
+    attach_row (grid, fin_readout_get_row (readout, i), style, (int) i + 1);
 }

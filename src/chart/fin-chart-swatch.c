@@ -31,7 +31,7 @@ fin_chart_swatch_measure (GtkWidget *widget,
 static void
 append (FinChartSwatch *self, GtkSnapshot *snapshot, float x, float width, float height)
 {
-  float top = ((float)gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2;
+  float top = ((float) gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2;
 
   gtk_snapshot_append_color (snapshot, &self->color, &GRAPHENE_RECT_INIT (x, top, width, height));
 }
@@ -96,7 +96,7 @@ void
 fin_chart_swatch_show_sample (FinChartSwatch *self, FinColor color, FinSample sample)
 {
   self->color =
-      (GdkRGBA){ (float)color.red, (float)color.green, (float)color.blue, (float)color.alpha };
+      (GdkRGBA){ (float) color.red, (float) color.green, (float) color.blue, (float) color.alpha };
   self->sample = sample;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -37,7 +37,7 @@ static GskRenderNode *
 start_node (FinChart *self, cairo_t **cr)
 {
   GskRenderNode *node = gsk_cairo_node_new (
-      &GRAPHENE_RECT_INIT (0, 0, (float)self->geometry->width, (float)self->geometry->height));
+      &GRAPHENE_RECT_INIT (0, 0, (float) self->geometry->width, (float) self->geometry->height));
 
   *cr = gsk_cairo_node_get_draw_context (node);
   return node;
@@ -93,7 +93,7 @@ allocate_readout (FinChart *self, int width, int height)
   x = CLAMP (x, 0, MAX (width - size.width, 0));
   y = CLAMP (area.y, 0, MAX (height - size.height, 0));
   gtk_widget_allocate (readout, size.width, size.height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float)x, (float)y)));
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
 static void
@@ -115,10 +115,11 @@ find_natural_height (FinChart *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  double line_height = (double)pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+  double line_height = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
 
   pango_font_metrics_unref (metrics);
-  return self->plot != NULL ? (int)ceil (fin_plot_get_natural_height (self->plot, line_height)) : 0;
+  return self->plot != NULL ? (int) ceil (fin_plot_get_natural_height (self->plot, line_height))
+                            : 0;
 }
 
 static void

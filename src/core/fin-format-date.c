@@ -93,7 +93,7 @@ fin_format_date_weekday (FinDate date)
 char *
 fin_format_date_relative (FinDate date, FinDate today)
 {
-  gint64 away = (gint64)date - today;
+  gint64 away = (gint64) date - today;
 
   if (away == 0)
     return g_strdup (_ ("Today"));

@@ -128,7 +128,7 @@ power_of_ten (int exponent)
 static guint64
 magnitude (gint64 minor)
 {
-  return minor < 0 ? 0 - (guint64)minor : (guint64)minor;
+  return minor < 0 ? 0 - (guint64) minor : (guint64) minor;
 }
 
 /* Half away from zero. */
@@ -222,7 +222,7 @@ fin_format_money_rounded (gint64 minor, const char *currency)
   guint64 whole = divide_rounded (magnitude (minor), unit);
 
   /* Negated without a sign: the smallest amount has no positive twin. */
-  return format_money ((gint64)(minor < 0 ? 0 - whole : whole), currency, 0, "", TRUE);
+  return format_money ((gint64) (minor < 0 ? 0 - whole : whole), currency, 0, "", TRUE);
 }
 
 /* Up to two decimals of @value / @unit, without zeros at the end. */
@@ -303,11 +303,11 @@ fin_format_decimal (double value, int decimals)
 
   g_return_val_if_fail (decimals >= 0 && decimals <= 9, NULL);
 
-  scaled = round (fabs (value) * (double)power_of_ten (decimals));
+  scaled = round (fabs (value) * (double) power_of_ten (decimals));
   if (!(scaled < 1e18))
     return g_strdup ("–");
   text = g_string_new (value < 0 && scaled > 0 ? FIN_FORMAT_MINUS : "");
-  append_fixed (text, (guint64)scaled, decimals, get_habits (LC_NUMERIC));
+  append_fixed (text, (guint64) scaled, decimals, get_habits (LC_NUMERIC));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -360,9 +360,9 @@ fin_format_chance (double probability)
     }
   if (probability > 0.6)
     {
-      int of = MAX (3, (int)round (1 / rest));
+      int of = MAX (3, (int) round (1 / rest));
 
       return format_odds (of - 1, of);
     }
-  return format_odds (1, MAX (2, (int)round (1 / probability)));
+  return format_odds (1, MAX (2, (int) round (1 / probability)));
 }

@@ -99,7 +99,7 @@ fin_ticks_step (double span, int max_ticks, double min_step)
 static FinTicks
 ticks_between (double first, double last, double step)
 {
-  FinTicks ticks = { first * step, step, (int)(last - first) + 1 };
+  FinTicks ticks = { first * step, step, (int) (last - first) + 1 };
 
   ticks.n_ticks = MAX (ticks.n_ticks, 0);
   return ticks;

@@ -54,7 +54,7 @@ money_label (const FinAxis *self, double value, double step)
     return g_strdup ("");
   if (fabs (value) >= 4e18)
     return g_strdup_printf ("%.0e", value);
-  return fin_format_money_axis ((gint64)value, self->currency, (gint64)MIN (step, 4e18));
+  return fin_format_money_axis ((gint64) value, self->currency, (gint64) MIN (step, 4e18));
 }
 
 static void
@@ -93,8 +93,8 @@ is_january (FinDate date)
 static FinDate
 clamp_date (double value)
 {
-  return (FinDate)CLAMP (value, fin_date_from_ymd (FIN_DATE_MIN_YEAR, 1, 1),
-                         fin_date_from_ymd (FIN_DATE_MAX_YEAR, 12, 31));
+  return (FinDate) CLAMP (value, fin_date_from_ymd (FIN_DATE_MIN_YEAR, 1, 1),
+                          fin_date_from_ymd (FIN_DATE_MAX_YEAR, 12, 31));
 }
 
 static void
@@ -119,8 +119,8 @@ add_day_ticks (FinAxis *self, int max_ticks)
 static void
 add_month_ticks (FinAxis *self, int max_ticks)
 {
-  int first = (int)ceil (self->range.min);
-  int last = (int)floor (self->range.max);
+  int first = (int) ceil (self->range.min);
+  int last = (int) floor (self->range.max);
   int every = MAX (1, (last - first + MAX (max_ticks, 1)) / MAX (max_ticks, 1));
 
   for (int month = first + (every - first % every) % every; month <= last; month += every)

@@ -57,8 +57,9 @@ static void
 fin_band_layer_draw (FinPlotLayer *layer, const FinPlotGeometry *geometry, cairo_t *cr)
 {
   FinRange range = geometry->x_axis.range;
-  g_autoptr (FinSeries) series = fin_series_decimate (
-      fin_plot_layer_get_series (layer), range.min, range.max, MAX (1, (int)geometry->inner.width));
+  g_autoptr (FinSeries) series =
+      fin_series_decimate (fin_plot_layer_get_series (layer), range.min, range.max,
+                           MAX (1, (int) geometry->inner.width));
   const FinPoint *points = fin_series_get_points (series);
   gsize n_points = fin_series_get_n_points (series);
   gsize end;

@@ -44,7 +44,7 @@ get (FinBarPlot *self, guint index)
 static double
 get_length (gint64 amount)
 {
-  return fabs ((double)amount);
+  return fabs ((double) amount);
 }
 
 static char *
@@ -223,9 +223,9 @@ fin_bar_plot_find_item (FinPlot *plot, const FinPlotGeometry *geometry, double x
 {
   guint n_bars = FIN_BAR_PLOT (plot)->bars->len;
 
-  if (y < 0 || y >= geometry->height || x < 0 || x >= geometry->width)
+  if (y < 0 || y >= geometry->inner.height || x < 0 || x >= geometry->width)
     return FIN_PLOT_NO_ITEM;
-  return MIN ((guint)(y / geometry->height * n_bars), n_bars - 1);
+  return MIN ((guint) (y / geometry->inner.height * n_bars), n_bars - 1);
 }
 
 static FinRect
@@ -248,7 +248,7 @@ fin_bar_plot_read_item (FinPlot *plot, guint item)
                    fin_format_money (bar->amount, self->currency));
   if (total != 0)
     fin_readout_add (readout, bar->role, FIN_SAMPLE_NONE, _ ("Share"),
-                     fin_format_percent ((double)bar->amount / (double)total, 0));
+                     fin_format_percent ((double) bar->amount / (double) total, 0));
   if (bar->usual != 0)
     fin_readout_add (readout, FIN_COLOR_FOREGROUND, FIN_SAMPLE_BLOCK, _ ("Usual"),
                      fin_format_money (bar->usual, self->currency));
@@ -282,7 +282,7 @@ fin_bar_plot_class_init (FinBarPlotClass *class)
 static void
 clear_bar (gpointer data)
 {
-  g_free (((Bar *)data)->name);
+  g_free (((Bar *) data)->name);
 }
 
 static void

@@ -21,8 +21,8 @@ create_series (double first, const gint64 *values, gsize n_values)
 
   for (gsize i = 0; i < n_values; i++)
     {
-      x[i] = first + (double)i;
-      y[i] = (double)values[i];
+      x[i] = first + (double) i;
+      y[i] = (double) values[i];
     }
   return fin_series_new (x, y, n_values);
 }
@@ -42,7 +42,7 @@ sum (const gint64 *values, gsize n_values)
   double total = 0;
 
   for (gsize i = 0; i < n_values; i++)
-    total += (double)values[i];
+    total += (double) values[i];
   return total;
 }
 
@@ -59,8 +59,8 @@ summarize_months (const char *currency,
 
   if (n_months == 0)
     return g_strdup (_ ("There are no months to compare yet."));
-  came = fin_plot_money (sum (income, n_months) / (double)n_months, currency);
-  went = fin_plot_money (sum (spending, n_months) / (double)n_months, currency);
+  came = fin_plot_money (sum (income, n_months) / (double) n_months, currency);
+  went = fin_plot_money (sum (spending, n_months) / (double) n_months, currency);
   /* Translators: %1$s is a month, %2$s and %3$s are amounts */
   return g_strdup_printf (_ ("Income and spending by month since %1$s: on average %2$s came in and "
                              "%3$s went out."),
@@ -96,7 +96,7 @@ fin_months_plot_new (const char *currency,
   fin_column_layer_set_hatched (FIN_COLUMN_LAYER (went), TRUE);
   fin_xy_plot_add_layer (plot, came);
   fin_xy_plot_add_layer (plot, went);
-  fin_plot_set_start_item (FIN_PLOT (plot), n_months > 0 ? (guint)n_months - 1 : 0);
+  fin_plot_set_start_item (FIN_PLOT (plot), n_months > 0 ? (guint) n_months - 1 : 0);
   fin_plot_set_summary (FIN_PLOT (plot), summary);
   return plot;
 }
@@ -107,7 +107,8 @@ summarize_pace (const char *currency, gsize known, const gint64 *spent, const gi
   gint64 so_far = known > 0 ? spent[known - 1] : 0;
   gint64 usually = known > 0 && usual != NULL ? usual[known - 1] : 0;
   g_autofree char *amount = fin_format_money (so_far, currency);
-  g_autofree char *difference = fin_plot_money (fabs ((double)so_far - (double)usually), currency);
+  g_autofree char *difference =
+      fin_plot_money (fabs ((double) so_far - (double) usually), currency);
 
   if (usual == NULL || known == 0)
     /* Translators: %s is an amount */
@@ -135,8 +136,8 @@ fin_pace_plot_new (
     const char *currency, FinPeriod period, FinDate today, const gint64 *spent, const gint64 *usual)
 {
   FinXyPlot *plot = fin_xy_plot_new (FIN_AXIS_DAYS, currency);
-  gsize n_days = (gsize)fin_period_days (period);
-  gsize known = (gsize)fin_period_days ((FinPeriod){ period.first, MIN (today, period.last) });
+  gsize n_days = (gsize) fin_period_days (period);
+  gsize known = (gsize) fin_period_days ((FinPeriod){ period.first, MIN (today, period.last) });
   g_autoptr (FinSeries) total = create_series (period.first, spent, known);
   g_autofree char *summary = summarize_pace (currency, known, spent, usual);
   FinPlotLayer *layer;
@@ -156,8 +157,8 @@ fin_pace_plot_new (
   fin_xy_plot_add_layer (plot, layer);
   if (known > 0)
     fin_xy_plot_add_layer (plot,
-                           fin_note_layer_new (period.first + (double)known - 1,
-                                               (double)spent[known - 1], NULL, FIN_COLOR_ACCENT));
+                           fin_note_layer_new (period.first + (double) known - 1,
+                                               (double) spent[known - 1], NULL, FIN_COLOR_ACCENT));
   fin_plot_set_start_item (FIN_PLOT (plot), fin_xy_plot_find_x (plot, today));
   fin_plot_set_summary (FIN_PLOT (plot), summary);
   return plot;
@@ -167,13 +168,13 @@ fin_pace_plot_new (
 static FinSeries *
 sum_days (FinPeriod period, const FinPlotEvent *events, gsize n_events, gboolean incoming)
 {
-  gsize n_days = (gsize)fin_period_days (period);
+  gsize n_days = (gsize) fin_period_days (period);
   g_autofree double *x = g_new (double, n_days + 1);
   g_autofree double *y = g_new (double, n_days + 1);
 
   for (gsize i = 0; i < n_days; i++)
     {
-      x[i] = period.first + (double)i;
+      x[i] = period.first + (double) i;
       y[i] = NAN;
     }
   for (gsize i = 0; i < n_events; i++)
@@ -182,7 +183,7 @@ sum_days (FinPeriod period, const FinPlotEvent *events, gsize n_events, gboolean
 
       if (!fin_period_contains (period, events[i].day) || (events[i].amount > 0) != incoming)
         continue;
-      *day = (isnan (*day) ? 0 : *day) + (double)events[i].amount;
+      *day = (isnan (*day) ? 0 : *day) + (double) events[i].amount;
     }
   return fin_series_new (x, y, n_days);
 }
@@ -205,7 +206,7 @@ summarize_strip (FinPeriod period, const FinPlotEvent *events, gsize n_events)
   /* Translators: %1$s and %2$s are days, %3$u is how many bills and paydays lie between them */
   return g_strdup_printf (ngettext ("From %1$s to %2$s: %3$u expected bill or payday.",
                                     "From %1$s to %2$s: %3$u expected bills and paydays.", n_shown),
-                          from, to, (guint)n_shown);
+                          from, to, (guint) n_shown);
 }
 
 /**

@@ -23,7 +23,7 @@ decimate (FinLineLayer *self, const FinPlotGeometry *geometry)
   FinSeries *series = fin_plot_layer_get_series (FIN_PLOT_LAYER (self));
   FinRange range = geometry->x_axis.range;
 
-  return fin_series_decimate (series, range.min, range.max, MAX (1, (int)geometry->inner.width));
+  return fin_series_decimate (series, range.min, range.max, MAX (1, (int) geometry->inner.width));
 }
 
 /* The end of the run of points without a gap that starts at @start. */
@@ -53,19 +53,19 @@ find_baseline (const FinPlotGeometry *geometry)
   return CLAMP (zero, geometry->inner.y, geometry->inner.y + geometry->inner.height);
 }
 
-/* Fills the current path on one side of the baseline, fading towards it. */
+/* Fills the current path, which stays, on one side of the baseline, fading towards it. */
 static void
 fill_half (const FinPlotGeometry *geometry, FinColor color, gboolean above, cairo_t *cr)
 {
   FinRect inner = geometry->inner;
   double baseline = find_baseline (geometry);
   double edge = above ? inner.y : inner.y + inner.height;
+  cairo_path_t *path = cairo_copy_path (cr);
   cairo_pattern_t *fade = cairo_pattern_create_linear (0, edge, 0, baseline);
 
   cairo_pattern_add_color_stop_rgba (fade, 0, color.red, color.green, color.blue, 0.30);
   cairo_pattern_add_color_stop_rgba (fade, 1, color.red, color.green, color.blue, 0.03);
   cairo_save (cr);
-  cairo_path_t *path = cairo_copy_path (cr);
   cairo_new_path (cr);
   cairo_rectangle (cr, inner.x, MIN (edge, baseline), inner.width, fabs (edge - baseline));
   cairo_clip (cr);
@@ -73,6 +73,7 @@ fill_half (const FinPlotGeometry *geometry, FinColor color, gboolean above, cair
   cairo_set_source (cr, fade);
   cairo_fill (cr);
   cairo_restore (cr);
+  cairo_append_path (cr, path);
   cairo_path_destroy (path);
   cairo_pattern_destroy (fade);
 }
@@ -102,7 +103,7 @@ static double
 find_pen_width (FinLineLayer *self, const FinPlotGeometry *geometry)
 {
   FinSeries *series = fin_plot_layer_get_series (FIN_PLOT_LAYER (self));
-  gboolean dense = (double)fin_series_get_n_points (series) > geometry->inner.width * 2;
+  gboolean dense = (double) fin_series_get_n_points (series) > geometry->inner.width * 2;
 
   return geometry->style.line_width * self->weight * (dense ? 0.6 : 1);
 }

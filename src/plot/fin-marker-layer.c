@@ -51,7 +51,7 @@ is_day_start (FinMarkerLayer *self, gsize index)
 static guint64
 magnitude (gint64 amount)
 {
-  return amount < 0 ? 0 - (guint64)amount : (guint64)amount;
+  return amount < 0 ? 0 - (guint64) amount : (guint64) amount;
 }
 
 static int
@@ -70,8 +70,8 @@ compare_place (const void *a, const void *b)
 static int
 compare_size (const void *a, const void *b)
 {
-  const Marker *first = *(const Marker *const *)a;
-  const Marker *second = *(const Marker *const *)b;
+  const Marker *first = *(const Marker *const *) a;
+  const Marker *second = *(const Marker *const *) b;
 
   if (magnitude (first->amount) != magnitude (second->amount))
     return magnitude (first->amount) > magnitude (second->amount) ? -1 : 1;
@@ -176,7 +176,7 @@ draw_names (FinMarkerLayer *self, const FinPlotGeometry *geometry, GPtrArray *da
 
   for (gsize i = 0; i < days->len; i++)
     {
-      double x = place (geometry, ((const Marker *)days->pdata[i])->x);
+      double x = place (geometry, ((const Marker *) days->pdata[i])->x);
       Span span = { x - MARK_REACH, x + MARK_REACH };
 
       g_array_append_val (taken, span);
@@ -209,7 +209,7 @@ fin_marker_layer_draw_outside (FinPlotLayer *layer, const FinPlotGeometry *geome
         continue;
       draw_mark (geometry, marker->shape, marker->role,
                  fin_plot_geometry_map_x (geometry, marker->x), middle, cr);
-      g_ptr_array_add (days, (gpointer)marker);
+      g_ptr_array_add (days, (gpointer) marker);
     }
   draw_names (self, geometry, days, cr);
 }
@@ -286,7 +286,7 @@ fin_marker_layer_class_init (FinMarkerLayerClass *class)
 static void
 clear_marker (gpointer data)
 {
-  g_free (((Marker *)data)->name);
+  g_free (((Marker *) data)->name);
 }
 
 static void

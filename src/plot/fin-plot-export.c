@@ -84,7 +84,7 @@ write_file (const char *path, GByteArray *bytes, cairo_status_t status, GError *
                    cairo_status_to_string (status));
       return FALSE;
     }
-  if (!g_file_set_contents (path, (const char *)bytes->data, bytes->len, &reason))
+  if (!g_file_set_contents (path, (const char *) bytes->data, bytes->len, &reason))
     {
       g_set_error (error, FIN_PLOT_ERROR, FIN_PLOT_ERROR_WRITE,
                    _ ("The chart cannot be saved: %s. Choose another folder."), reason->message);

@@ -57,7 +57,7 @@ fin_plot_text_draw (const FinPlotGeometry *geometry,
   if (max_width >= 0 && width > max_width)
     {
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_width (layout, (int)(max_width * PANGO_SCALE));
+      pango_layout_set_width (layout, (int) (max_width * PANGO_SCALE));
       pango_layout_set_alignment (layout, PANGO_ALIGN_LEFT);
       pango_layout_get_pixel_size (layout, &width, &height);
     }

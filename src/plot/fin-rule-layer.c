@@ -103,7 +103,8 @@ fin_rule_layer_draw_outside (FinPlotLayer *layer, const FinPlotGeometry *geometr
   if (label == NULL)
     return;
   fin_color_set_source (
-      fin_plot_style_get_color (&geometry->style, self->upright ? (int)FIN_COLOR_MUTED : role), cr);
+      fin_plot_style_get_color (&geometry->style, self->upright ? (int) FIN_COLOR_MUTED : role),
+      cr);
   if (self->upright)
     draw_day_label (self, geometry, label, cr);
   else

@@ -162,8 +162,8 @@ widen_bucket (Bucket *bucket, const FinPoint *points, gsize index)
 static int
 compare_index (const void *a, const void *b)
 {
-  gsize first = *(const gsize *)a;
-  gsize second = *(const gsize *)b;
+  gsize first = *(const gsize *) a;
+  gsize second = *(const gsize *) b;
 
   return first < second ? -1 : first > second;
 }
@@ -201,16 +201,16 @@ fin_series_decimate (FinSeries *self, double first_x, double last_x, int n_bucke
 
   g_return_val_if_fail (n_buckets >= 1, fin_series_ref (self));
 
-  if (self->n_points <= (gsize)n_buckets * 4 || !(last_x > first_x))
+  if (self->n_points <= (gsize) n_buckets * 4 || !(last_x > first_x))
     return fin_series_ref (self);
 
   /* Points outside of the range share the end buckets, hence two more. */
-  reduced = allocate (((gsize)n_buckets + 2) * 5);
+  reduced = allocate (((gsize) n_buckets + 2) * 5);
   reduced->n_points = 0;
   for (gsize i = 0; i < self->n_points; i++)
     {
       double share = (self->points[i].x - first_x) / (last_x - first_x);
-      int index = (int)floor (CLAMP (share * n_buckets, -1, n_buckets));
+      int index = (int) floor (CLAMP (share * n_buckets, -1, n_buckets));
 
       if (i == 0 || index != current)
         {

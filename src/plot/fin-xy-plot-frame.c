@@ -129,7 +129,7 @@ static void
 fit_x_axis (FinPlotGeometry *geometry, FinRange range)
 {
   FinAxis *axis = &geometry->x_axis;
-  int max_ticks = MAX (1, (int)(geometry->inner.width / (geometry->line_height * 2.5)));
+  int max_ticks = MAX (1, (int) (geometry->inner.width / (geometry->line_height * 2.5)));
 
   if (axis->kind == FIN_AXIS_MONTHS && !fin_range_is_empty (range))
     range = (FinRange){ range.min - 0.5, range.max + 0.5 };
@@ -182,7 +182,7 @@ fin_xy_frame_measure (FinPlotGeometry *geometry,
   geometry->inner.height = MAX (geometry->height - top - bottom, 1);
   geometry->inner.y = top;
   fin_axis_set_range (&geometry->y_axis, y,
-                      CLAMP ((int)(geometry->inner.height / (line * 2)), 1, 6), TRUE);
+                      CLAMP ((int) (geometry->inner.height / (line * 2)), 1, 6), TRUE);
   if (axes)
     side = measure_widest_label (geometry, &geometry->y_axis) + GAP;
   geometry->inner.x = side;

@@ -27,8 +27,8 @@ G_DEFINE_FINAL_TYPE (FinXyPlot, fin_xy_plot, FIN_TYPE_PLOT)
 static int
 compare_double (const void *a, const void *b)
 {
-  double first = *(const double *)a;
-  double second = *(const double *)b;
+  double first = *(const double *) a;
+  double second = *(const double *) b;
 
   return first < second ? -1 : first > second;
 }
@@ -36,9 +36,11 @@ compare_double (const void *a, const void *b)
 static void
 sort_and_unite (GArray *xs)
 {
-  double *values = (double *)xs->data;
+  double *values = (double *) xs->data;
   guint n_kept = 0;
 
+  if (xs->len == 0)
+    return;
   qsort (values, xs->len, sizeof (double), compare_double);
   for (guint i = 0; i < xs->len; i++)
     if (n_kept == 0 || values[i] != values[n_kept - 1])
@@ -127,10 +129,10 @@ static char *
 name_item (FinXyPlot *self, double x)
 {
   if (self->x_kind == FIN_AXIS_MONTHS)
-    return fin_format_month (fin_date_from_ymd ((int)x / 12, (int)x % 12 + 1, 1));
+    return fin_format_month (fin_date_from_ymd ((int) x / 12, (int) x % 12 + 1, 1));
   if (self->today != FIN_DATE_NONE)
-    return fin_format_date_relative ((FinDate)x, self->today);
-  return fin_format_date_medium ((FinDate)x);
+    return fin_format_date_relative ((FinDate) x, self->today);
+  return fin_format_date_medium ((FinDate) x);
 }
 
 static FinReadout *
@@ -208,7 +210,7 @@ fin_xy_plot_add_layer (FinXyPlot *self, FinPlotLayer *layer)
          && fin_plot_layer_get_rank (self->ranked->pdata[place - 1])
                 > fin_plot_layer_get_rank (layer))
     place--;
-  g_ptr_array_insert (self->ranked, (int)place, layer);
+  g_ptr_array_insert (self->ranked, (int) place, layer);
   g_ptr_array_add (self->layers, layer);
   fin_plot_layer_collect (layer, self->items);
   sort_and_unite (self->items);

@@ -133,7 +133,7 @@ test_calendar_step (void)
       FinPeriod period = { 1000, 1000 + cases[i].days - 1 };
       FinCalendarStep step = fin_calendar_step (period, cases[i].max_ticks);
 
-      g_assert_cmpint ((int)step.unit, ==, (int)cases[i].unit);
+      g_assert_cmpint ((int) step.unit, ==, (int) cases[i].unit);
       g_assert_cmpint (step.every, ==, cases[i].every);
     }
 }

@@ -16,7 +16,7 @@ give_up_cb (gpointer data)
 static gboolean
 count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer n_frames)
 {
-  (*(int *)n_frames)++;
+  (*(int *) n_frames)++;
   return G_SOURCE_CONTINUE;
 }
 
@@ -70,7 +70,7 @@ fin_test_render (GtkWidget *widget)
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   g_assert_nonnull (node);
   return gsk_renderer_render_texture (renderer, node,
-                                      &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+                                      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 }
 
 /** fin_test_save_png: saves @widget as @folder/@name.png, making the folder. */

@@ -89,7 +89,7 @@ FinPlot *
 fin_plot_sample_long_history (int n_years)
 {
   g_autoptr (GRand) chance = g_rand_new_with_seed (11);
-  gsize n_days = (gsize)n_years * 365;
+  gsize n_days = (gsize) n_years * 365;
   g_autofree FinDate *days = g_new (FinDate, n_days);
   g_autofree double *balance = g_new (double, n_days);
   FinForecastPlotData data = {
@@ -103,7 +103,7 @@ fin_plot_sample_long_history (int n_years)
 
   for (gsize i = 0; i < n_days; i++)
     {
-      days[i] = data.today - (FinDate)(n_days - 1 - i);
+      days[i] = data.today - (FinDate) (n_days - 1 - i);
       now += flow (days[i], chance, FALSE) - 600;
       balance[i] = now;
     }
@@ -127,7 +127,7 @@ fin_plot_sample_bars (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     fin_bar_plot_add (plot, rows[i].name, rows[i].amount, rows[i].usual,
-                      FIN_COLOR_CATEGORY + (int)i);
+                      FIN_COLOR_CATEGORY + (int) i);
   return FIN_PLOT (plot);
 }
 

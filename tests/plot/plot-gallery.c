@@ -24,7 +24,7 @@ save (const char *folder, const char *name, FinPlot *plot)
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (int theme = FIN_PLOT_LIGHT; theme <= FIN_PLOT_DARK_HIGH_CONTRAST; theme++)
       {
-        FinPlotStyle style = fin_plot_style ((FinPlotTheme)theme);
+        FinPlotStyle style = fin_plot_style ((FinPlotTheme) theme);
         g_autofree char *file =
             g_strdup_printf ("%s/%s-%s-%s.png", folder, name, sizes[i].name, themes[theme]);
         g_autoptr (GError) error = NULL;
