@@ -37,6 +37,8 @@ measure_turnover (const FinCashflow *cashflow, Habits *habits)
     {
       double size = fabs (history->flows[i].amount);
 
+      if (cashflow->one_off[i])
+        continue;
       if (cashflow->taken[i])
         habits->known += size;
       else
@@ -64,7 +66,8 @@ measure_level (const FinCashflow *cashflow, Habits *habits)
       double weight = exp (-(k - 1) / cashflow->prior->memory);
 
       for (; i > 0 && history->flows[i - 1].day > day; i--)
-        balance -= history->flows[i - 1].amount;
+        if (!cashflow->one_off[i - 1])
+          balance -= history->flows[i - 1].amount;
       level += weight * balance;
       weight_sum += weight;
       habits->n_levels++;
@@ -178,7 +181,8 @@ add_noise (FinCashflow *cashflow, const Habits *habits, double change)
 
   for (size_t p = 0; p < n_paths; p++)
     noise.normal[p] = fin_normal_quantile (((double) p + 0.5) / (double) n_paths);
-  fin_rng_init (&noise.rng, fin_rng_mix (cashflow->options->seed + 1));
+  fin_rng_init (&noise.rng, fin_rng_mix (cashflow->options->seed)
+                                ^ fin_rng_mix (cashflow->history->account_id + 1));
   add_slope (&noise, change, scale * drift);
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
   add_everyday (&noise, scale * prior->daily_share * jump + 1.0);

@@ -11,6 +11,7 @@
 /**
  * FinCashflow: a simulation under way.
  * @taken: per flow of the history: belongs to a recurring series
+ * @one_off: per flow: far larger than any other outside the series, says nothing about habits
  * @rest: daily flows outside the series, the window's oldest day first
  * @n_rest_days: length of @rest: the history, at most a year, at least four weeks
  */
@@ -22,6 +23,7 @@ typedef struct
   const FinCashflowPrior *prior;
   FinRecurring *recurring;
   bool *taken;
+  bool *one_off;
   double *rest;
   int n_rest_days;
 } FinCashflow;

@@ -5,9 +5,39 @@
 
 #include "fin-cashflow-private.h"
 #include "fin-memory.h"
+#include "fin-quantile.h"
 
 #define MIN_REST_DAYS 28
 #define MAX_REST_DAYS 365
+
+/* A payment so many times the 90 % quantile of its direction happens once. */
+#define ONE_OFF_FACTOR 4.0
+#define MIN_FOR_ONE_OFF 8
+
+static void
+mark_one_offs (FinCashflow *cashflow, bool outgoing)
+{
+  const FinFlowHistory *history = cashflow->history;
+  double *sizes = fin_new0 (double, history->n_flows);
+  size_t n_sizes = 0;
+
+  for (size_t i = 0; i < history->n_flows; i++)
+    if (!cashflow->taken[i] && (history->flows[i].amount < 0.0) == outgoing)
+      sizes[n_sizes++] = fabs (history->flows[i].amount);
+  if (n_sizes >= MIN_FOR_ONE_OFF)
+    {
+      double limit;
+
+      fin_sort (sizes, n_sizes);
+      limit = ONE_OFF_FACTOR * fin_quantile_sorted (sizes, n_sizes, 0.9);
+      for (size_t i = 0; i < history->n_flows; i++)
+        cashflow->one_off[i]
+            = cashflow->one_off[i]
+              || (!cashflow->taken[i] && (history->flows[i].amount < 0.0) == outgoing
+                  && fabs (history->flows[i].amount) > limit);
+    }
+  free (sizes);
+}
 
 static void
 split_history (FinCashflow *cashflow)
@@ -21,13 +51,19 @@ split_history (FinCashflow *cashflow)
     for (size_t h = 0; h < cashflow->recurring->series[s].n_hits; h++)
       cashflow->taken[cashflow->recurring->series[s].hits[h].row] = true;
 
+  cashflow->one_off = fin_new0 (bool, history->n_flows);
+  mark_one_offs (cashflow, false);
+  mark_one_offs (cashflow, true);
+
   cashflow->n_rest_days = history->n_days < MIN_REST_DAYS   ? MIN_REST_DAYS
                           : history->n_days > MAX_REST_DAYS ? MAX_REST_DAYS
                                                             : history->n_days;
   cashflow->rest = fin_new0 (double, (size_t) cashflow->n_rest_days);
   first = history->as_of - cashflow->n_rest_days + 1;
+  /* The history begins with a payment because it is there, not because one was due. */
   for (size_t i = 0; i < history->n_flows; i++)
-    if (!cashflow->taken[i] && history->flows[i].day >= first)
+    if (!cashflow->taken[i] && history->flows[i].day >= first
+        && history->flows[i].day > history->flows[0].day)
       cashflow->rest[history->flows[i].day - first] += history->flows[i].amount;
 }
 
@@ -85,6 +121,7 @@ fin_cashflow_simulate (FinForecast *forecast,
              && fin_cashflow_add_drift (&cashflow);
   fin_recurring_free (cashflow.recurring);
   free (cashflow.taken);
+  free (cashflow.one_off);
   free (cashflow.rest);
   return finished;
 }

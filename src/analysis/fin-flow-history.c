@@ -37,6 +37,7 @@ fin_flow_history_new (const FinForecastAccount *account)
   int32_t first = account->as_of - n_days + 1;
 
   history->as_of = account->as_of;
+  history->account_id = account->id;
   history->flows = fin_new0 (FinForecastFlow, account->n_flows);
   for (size_t i = 0; i < account->n_flows; i++)
     {

@@ -10,6 +10,7 @@ typedef struct
 {
   FinForecastFlow *flows; /* by day, then amount, then label: the order of a file never matters */
   size_t n_flows;
+  uint64_t account_id;
   int32_t as_of;
   int n_days; /* from the first flow, or the window's first day if later, to as_of */
 } FinFlowHistory;

@@ -29,6 +29,7 @@ typedef FinFlow FinForecastFlow;
  * @balance: at the end of @as_of, minor units
  * @as_of: the last day that is known; the forecast begins on the next
  * @history_days: only flows in the last so many days (@as_of included) are learned from; 0 = all
+ * @id: any number of its own: what is unforeseen in one account is not so in every other
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   double balance;
   int32_t as_of;
   int history_days;
+  uint64_t id;
 } FinForecastAccount;
 
 /**
