@@ -189,7 +189,7 @@ fin_cli_flow_file_read (const char *path, gint64 *line, GError **error)
   file->strings = g_string_chunk_new (64 * 1024);
   if (!read_rows (file, table, error))
     {
-      *line = table->line;
+      *line = MAX (table->line, 1);
       return NULL;
     }
   return g_steal_pointer (&file);
@@ -225,7 +225,7 @@ fin_cli_thresholds_read (const char *path, gint64 *line, GError **error)
   threshold_column = need_column (table, "threshold", &missing);
   if (missing != NULL)
     {
-      *line = table->line;
+      *line = MAX (table->line, 1);
       g_propagate_error (error, g_steal_pointer (&missing));
       return NULL;
     }
@@ -236,7 +236,7 @@ fin_cli_thresholds_read (const char *path, gint64 *line, GError **error)
 
       if (!need_number (table, threshold_column, &number, error))
         {
-          *line = table->line;
+          *line = MAX (table->line, 1);
           return NULL;
         }
       threshold = g_new (double, 1);
