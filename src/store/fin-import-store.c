@@ -170,7 +170,7 @@ fin_import_store_insert_row (FinConnection *connection, FinImportRow *row, GErro
 
   if (statement == NULL)
     return 0;
-  fin_statement_bind (statement, "innssssknn", row->import_id, row->line, (int) row->outcome,
+  fin_statement_bind (statement, "innsssskn", row->import_id, row->line, (int) row->outcome,
                       row->field, row->value, row->reason, row->original, row->transaction_id,
                       row->decided);
   return fin_statement_execute (statement, error) ? fin_connection_last_id (connection) : 0;
