@@ -18,9 +18,22 @@ fin_cli_version (FinCli *cli, int argc, char **argv)
 
 /* In the order of the manual. */
 static const FinCliCommand commands[] = {
-  { "forecast", "", N_ ("Forecast balances"), fin_cli_forecast },
   { "inspect", "FILE...", N_ ("Show what an import would read"), fin_cli_inspect },
+  { "import", "FILE...", N_ ("Import bank files"), fin_cli_import },
+  { "held", "[ID...]", N_ ("Show and decide on held rows"), fin_cli_held },
+  { "undo", "", N_ ("Take the last step back"), fin_cli_undo },
+  { "redo", "", N_ ("Do the step last undone again"), fin_cli_redo },
+  { "history", "", N_ ("Show the steps"), fin_cli_history },
+  { "accounts", "[add | edit | delete NAME]", N_ ("Show and change accounts"), fin_cli_accounts },
+  { "transactions", "", N_ ("Show transactions"), fin_cli_transactions },
+  { "add", "", N_ ("Add a transaction"), fin_cli_add },
+  { "edit", "ID...", N_ ("Change, delete or bring back transactions"), fin_cli_edit },
+  { "categorise", "ID...", N_ ("File transactions under a category"), fin_cli_categorise },
+  { "forecast", "", N_ ("Forecast balances"), fin_cli_forecast },
   { "nudges", "", N_ ("Take the daily look and list what was told"), fin_cli_nudges },
+  { "check", "", N_ ("Look for damage"), fin_cli_check },
+  { "backup", "[FILE]", N_ ("Make a verified backup"), fin_cli_backup },
+  { "restore", "[FILE]", N_ ("Go back to a backup, or list them"), fin_cli_restore },
   { "version", "", N_ ("Print the version"), fin_cli_version },
 };
 

@@ -6,18 +6,20 @@
 
 #include "fin-match-text.h"
 
-/* Tombstones and held rows answer, too: what a person deleted does not come back. */
+/* Tombstones and held rows answer, too: what a person deleted does not come back. Rows that a person
+ * moved (flag 4) have a tombstone to answer for them. */
 static const char select_period[]
     = "SELECT id, posting_date, amount, bank_id, match_text, import_id, state,"
       " state = 2 AND EXISTS (SELECT 1 FROM import_rows AS r"
       "                       WHERE r.transaction_id = t.id AND r.outcome = 2 AND r.decided = 1)"
       " FROM transactions AS t"
-      " WHERE account_id = ?1 AND posting_date BETWEEN ?2 AND ?3";
+      " WHERE account_id = ?1 AND posting_date BETWEEN ?2 AND ?3 AND flags & 4 = 0";
 
 static const char select_ids_elsewhere[]
     = "SELECT id, posting_date, amount, bank_id, match_text, import_id, state, 0"
       " FROM transactions"
-      " WHERE account_id = ?1 AND bank_id IS NOT NULL AND posting_date NOT BETWEEN ?2 AND ?3";
+      " WHERE account_id = ?1 AND bank_id IS NOT NULL AND posting_date NOT BETWEEN ?2 AND ?3"
+      " AND flags & 4 = 0";
 
 static GHashTable *
 load_sources (FinConnection *connection, GError **error)

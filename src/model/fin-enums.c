@@ -30,7 +30,8 @@ G_DEFINE_ENUM_TYPE (FinTransactionState, fin_transaction_state,
 
 G_DEFINE_FLAGS_TYPE (FinTransactionFlags, fin_transaction_flags,
                      G_DEFINE_ENUM_VALUE (FIN_TRANSACTION_EDITED, "edited"),
-                     G_DEFINE_ENUM_VALUE (FIN_TRANSACTION_REPEATED_ID, "repeated-id"))
+                     G_DEFINE_ENUM_VALUE (FIN_TRANSACTION_REPEATED_ID, "repeated-id"),
+                     G_DEFINE_ENUM_VALUE (FIN_TRANSACTION_MOVED, "moved"))
 
 G_DEFINE_ENUM_TYPE (FinImportOutcome, fin_import_outcome,
                     G_DEFINE_ENUM_VALUE (FIN_IMPORT_ROW_ADDED, "added"),

@@ -51,12 +51,15 @@ typedef enum
  * FinTransactionFlags:
  * @FIN_TRANSACTION_EDITED: the person changed what the file said
  * @FIN_TRANSACTION_REPEATED_ID: the file used the bank's id for another row, too
+ * @FIN_TRANSACTION_MOVED: the person changed its day, amount or account; a tombstone keeps what the
+ *   file said, so that the same file is still recognised
  */
 typedef enum
 {
   FIN_TRANSACTION_FLAGS_NONE = 0,
   FIN_TRANSACTION_EDITED = 1 << 0,
   FIN_TRANSACTION_REPEATED_ID = 1 << 1,
+  FIN_TRANSACTION_MOVED = 1 << 2,
 } FinTransactionFlags;
 
 typedef enum

@@ -114,6 +114,29 @@ fin_transaction_store_insert_many (FinConnection *connection, const FinTransacti
 
 /* Public API: changing */
 
+/* An import recognises its rows by day, amount, text and the bank's id. When a person changes day,
+ * amount or account, a tombstone stays behind that keeps what the file said. */
+static gboolean
+leave_tombstone (FinConnection *connection, FinTransaction *transaction, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection,
+      "INSERT INTO transactions (account_id, posting_date, value_date, time, amount, currency, payee, "
+      "memo, reference, bank_id, bank_code, counter_account, import_id, import_line, original, "
+      "match_text, state, flags) "
+      "SELECT account_id, posting_date, value_date, time, amount, currency, payee, memo, reference, "
+      "bank_id, bank_code, counter_account, import_id, import_line, original, match_text, 2, flags "
+      "FROM transactions WHERE id = ?1 AND import_id IS NOT NULL AND flags & 4 = 0 "
+      "AND (account_id <> ?2 OR posting_date <> ?3 OR amount <> ?4)",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  fin_statement_bind (statement, "iidi", transaction->id, transaction->account_id,
+                      transaction->posting_date, transaction->amount);
+  return fin_statement_execute (statement, error);
+}
+
 /**
  * fin_transaction_store_update:
  *
@@ -126,15 +149,18 @@ fin_transaction_store_update (FinConnection *connection, FinTransaction *transac
   g_autoptr (FinStatement) statement = NULL;
 
   if (!validate (transaction->account_id, transaction->posting_date, transaction->amount,
-                 transaction->currency, error))
+                 transaction->currency, error)
+      || !leave_tombstone (connection, transaction, error))
     return FALSE;
   statement = fin_connection_prepare (
       connection,
       "UPDATE transactions SET account_id = ?1, posting_date = ?2, value_date = ?3, time = ?4, "
       "amount = ?5, currency = ?6, payee = ifnull (?7, ''), memo = ?8, reference = ?9, "
       "category_id = ?10, category_source = ?11, category_confidence = ?12, match_text = ?13, "
-      "state = ?14, flags = ?15 | (import_id IS NOT NULL AND (posting_date <> ?2 OR amount <> ?5 "
-      "OR payee <> ifnull (?7, '') OR memo IS NOT ?8)), note = ?16 WHERE id = ?17",
+      "state = ?14, flags = ?15 | (flags & 4) | (import_id IS NOT NULL AND (posting_date <> ?2 "
+      "OR amount <> ?5 OR payee <> ifnull (?7, '') OR memo IS NOT ?8)) "
+      "| ((import_id IS NOT NULL AND (account_id <> ?1 OR posting_date <> ?2 OR amount <> ?5)) << 2), "
+      "note = ?16 WHERE id = ?17",
       error);
   if (statement == NULL)
     return FALSE;

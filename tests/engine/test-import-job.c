@@ -158,6 +158,8 @@ check_does_not_come_back (const char *name, const char *text)
   later = import_fixture_list (&fixture, FIN_TRANSACTION_STATES_POSTED);
   g_assert_cmpuint (later->len, ==, 2);
   g_assert_cmpstr (fin_transaction_get_payee (later->pdata[1]), ==, "My own words");
+  g_assert_cmpint (fin_transaction_get_flags (later->pdata[1]), ==,
+                   FIN_TRANSACTION_EDITED | FIN_TRANSACTION_MOVED);
   g_assert_cmpint (sum_posted (&fixture), ==, -999 - 700);
   import_fixture_close (&fixture);
 }
