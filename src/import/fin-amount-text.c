@@ -164,7 +164,7 @@ take_parenthesis (FinAmountText *amount, ScanState *state, gunichar c)
       state->open = TRUE;
       return TRUE;
     }
-  if (!state->open || state->closed)
+  if (!state->open || state->closed || amount->signed_)
     return FALSE;
   state->closed = TRUE;
   state->ended = TRUE;

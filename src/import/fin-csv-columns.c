@@ -259,8 +259,9 @@ take_answer (FinCsvLayout *layout, const char *answer, GError **error)
       if (pair[0] == NULL || pair[1] == NULL)
         return option_error (error, *part);
       role = fin_csv_role_from_string (g_strstrip (pair[0]));
-      if (g_ascii_string_to_unsigned (g_strstrip (pair[1]), 10, 1, layout->columns->len, &number,
-                                      NULL))
+      if (layout->columns->len > 0
+          && g_ascii_string_to_unsigned (g_strstrip (pair[1]), 10, 1, layout->columns->len, &number,
+                                         NULL))
         index = (int) number - 1;
       else
         index = find_title (layout, pair[1]);

@@ -149,7 +149,7 @@ score (const GArray *samples, const gunichar *table, const char *letters)
 }
 
 static gboolean
-fill_table (const char *encoding, gunichar *table)
+decode_upper_half (const char *encoding, gunichar *table)
 {
   g_autofree char *high = g_malloc (128);
   g_autoptr (GBytes) bytes = NULL;
@@ -176,6 +176,23 @@ rarity (const char *encoding)
   return g_str_has_prefix (encoding, "windows-") || g_str_has_prefix (encoding, "iso-") ? 0 : 1;
 }
 
+/* The upper halves of all candidates, made once: they are constants that iconv knows. */
+static const gunichar *
+upper_half (gsize index)
+{
+  static gunichar tables[G_N_ELEMENTS (languages)][128];
+  static gboolean known[G_N_ELEMENTS (languages)];
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+        known[i] = decode_upper_half (languages[i].encoding, tables[i]);
+      g_once_init_leave (&once, 1);
+    }
+  return known[index] ? tables[index] : NULL;
+}
+
 static gboolean
 reads_alike (const GArray *samples, const gunichar *a, const gunichar *b)
 {
@@ -189,11 +206,39 @@ reads_alike (const GArray *samples, const gunichar *a, const gunichar *b)
   return TRUE;
 }
 
-/* Pairs of high bytes all along: an East Asian text. Each must decode without a fault. */
+/* How many characters of @text lie in the ranges given, in percent of those beyond ASCII. */
+static guint
+share (const char *text, gunichar from, gunichar to)
+{
+  guint inside = 0;
+  guint all = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      all += c >= 0x80;
+      inside += c >= from && c <= to;
+    }
+  return all > 0 ? inside * 100 / all : 0;
+}
+
+/* Pairs of high bytes all along: an East Asian text, told by the script it decodes to. */
 static const char *
 guess_multi_byte (const guint8 *data, gsize size, const GArray *samples)
 {
-  static const char *const encodings[] = { "gb18030", "shift_jis", "euc-kr", "big5" };
+  static const struct
+  {
+    const char *encoding;
+    gunichar from, to; /* the script that must be there */
+    guint least;       /* percent */
+  } candidates[] = {
+    { "shift_jis", 0x3040, 0x30ff, 5 },
+    { "euc-jp", 0x3040, 0x30ff, 5 },
+    { "euc-kr", 0xac00, 0xd7a3, 70 },
+    { "gb18030", 0x4e00, 0x9fff, 70 },
+    { "big5", 0x4e00, 0x9fff, 70 },
+  };
   guint paired = 0;
 
   for (guint i = 0; i < samples->len; i++)
@@ -202,24 +247,16 @@ guess_multi_byte (const guint8 *data, gsize size, const GArray *samples)
 
       paired += sample->previous >= 0x80 || sample->next >= 0x80;
     }
-  if (samples->len < 4 || paired * 10 < samples->len * 9)
+  if (samples->len < 4 || paired * 10 < samples->len * 7)
     return NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
     {
-      g_autofree char *text = g_convert ((const char *) data, (gssize) size, "UTF-8", encodings[i],
-                                         NULL, NULL, NULL);
-      guint strange = 0;
+      g_autofree char *text = g_convert ((const char *) data, (gssize) size, "UTF-8",
+                                         candidates[i].encoding, NULL, NULL, NULL);
 
-      if (text == NULL)
-        continue;
-      for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-        {
-          gunichar c = g_utf8_get_char (p);
-
-          strange += (c >= 0xe000 && c < 0xf900) || (c >= 0xff61 && c < 0xffa0);
-        }
-      if (strange * 20 < samples->len)
-        return encodings[i];
+      if (text != NULL && share (text, candidates[i].from, candidates[i].to) >= candidates[i].least
+          && share (text, 0xff61, 0xff9f) < 10 && share (text, 0xe000, 0xf8ff) < 5)
+        return candidates[i].encoding;
     }
   return NULL;
 }
@@ -234,7 +271,6 @@ const char *
 fin_text_guess (const guint8 *data, gsize size, const char **rival)
 {
   g_autoptr (GArray) samples = gather (data, size);
-  g_autofree gunichar *tables = g_new (gunichar, 128 * G_N_ELEMENTS (languages));
   int scores[G_N_ELEMENTS (languages)];
   gsize best = 0;
   gsize second = G_N_ELEMENTS (languages);
@@ -243,15 +279,11 @@ fin_text_guess (const guint8 *data, gsize size, const char **rival)
   *rival = NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      gunichar *table = tables + 128 * i;
+      const gunichar *table = upper_half (i);
 
-      if (i > 0 && languages[i].encoding == languages[i - 1].encoding)
-        memcpy (table, table - 128, 128 * sizeof *table);
-      else if (!fill_table (languages[i].encoding, table))
-        {
-          scores[i] = G_MININT;
-          continue;
-        }
+      scores[i] = G_MININT;
+      if (table == NULL)
+        continue;
       scores[i] = score (samples, table, languages[i].letters);
       scores[i] -= rarity (languages[i].encoding) * (1 + (int) samples->len / 8);
       if (memmem (data, MIN (size, 65536), languages[i].clue, 3) != NULL)
@@ -259,14 +291,14 @@ fin_text_guess (const guint8 *data, gsize size, const char **rival)
       if (scores[i] > scores[best])
         best = i;
     }
-  if (scores[best] < (int) samples->len * 2)
+  if (scores[best] < (int) samples->len * 2 || rarity (languages[best].encoding) > 0)
     {
       asian = guess_multi_byte (data, size, samples);
       if (asian != NULL)
         return asian;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (scores[i] > G_MININT && !reads_alike (samples, tables + 128 * best, tables + 128 * i)
+    if (scores[i] > G_MININT && !reads_alike (samples, upper_half (best), upper_half (i))
         && (second == G_N_ELEMENTS (languages) || scores[i] > scores[second]))
       second = i;
   if (second < G_N_ELEMENTS (languages) && scores[best] <= scores[second])

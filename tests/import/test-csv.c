@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CSV: cutting, deciding from all rows, asking where two readings fit, and where each row ends. */
+#include <string.h>
+
+#include "import-fixture.h"
+
+static void
+test_cutting (void)
+{
+  static const char *const texts[] = {
+    "Date,Description,Amount\n2024-01-31,TEA,-3.50\n2024-02-01,PAY,10.00\n",
+    "Date;Description;Amount\r\n2024-01-31;TEA;-3,50\r\n2024-02-01;PAY;10,00\r\n",
+    "Date\tDescription\tAmount\n2024-01-31\tTEA\t-3.50\n2024-02-01\tPAY\t10.00",
+    "Date|Description|Amount\r2024-01-31|TEA|-3.50\r2024-02-01|PAY|10.00\r",
+    "\"Date\",\"Description\",\"Amount\"\r\r\n\"2024-01-31\",\"TEA\",\"-3,50\"\r\r\n"
+    "\"2024-02-01\",\"PAY\",\"10,00\"\r\r\n",
+    "sep=;\nDate;Description;Amount\n2024-01-31;TEA;-3,50\n2024-02-01;PAY;10,00\n",
+    "Some Bank\n\nAccount: 123\nDate,Description,Amount\n\n2024-01-31,TEA,-3.50\n2024-02-01,PAY,10.00\n"
+    "Total,,6.50\n",
+    "\xef\xbb\xbf" "Buchungstag;Verwendungszweck;Betrag\n31.01.2024;TEA;-3,50\n01.02.2024;PAY;10,00\n",
+    "Date,Description,Amount\n2024-01-31,\"TEA\",=\"-3.50\"\n\"2024-02-01\", \"PAY\" , 10.00 \n",
+    "Date,Description,Debit,Credit\n2024-01-31,TEA,3.50,\n2024-02-01,PAY,,10.00\n",
+    "Date,Description,Debit,Credit\n2024-01-31,TEA,-3.50,0.00\n2024-02-01,PAY,0.00,10.00\n",
+    "Date,Description,Amount,D/C\n2024-01-31,TEA,3.50,D\n2024-02-01,PAY,10.00,C\n",
+    "Datum;Omschrijving;Bedrag;Af Bij\n31-01-2024;TEA;3,50;Af\n01-02-2024;PAY;10,00;Bij\n",
+    "Date,Description,Amount,Balance\n2024-01-31,TEA,3.50,96.50\n2024-02-01,PAY,-10.00,106.50\n"
+    "2024-02-02,ZERO,0.00,106.50\n2024-02-02,ZERO,0.00,106.50\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (FinReading) reading = fixture_read (texts[i], -1, NULL);
+
+      g_test_message ("%s", texts[i]);
+      g_assert_cmpuint (reading->questions->len, ==, 0);
+      g_assert_cmpuint (reading->refused->len, ==, 0);
+      g_assert_cmpuint (fixture_count (reading), >=, 2);
+      fixture_assert_draft (reading, 0, "2024-01-31", "-3.50");
+      fixture_assert_draft (reading, 1, "2024-02-01", "10.00");
+      g_assert_cmpstr (fixture_draft (reading, 0)->memo, ==, "TEA");
+    }
+}
+
+static void
+test_questions (void)
+{
+  static const struct
+  {
+    const char *text;
+    FinQuestionKind kind;
+    const char *first;
+    const char *second;
+    const char *other_date;
+    const char *other_amount;
+  } cases[] = {
+    { "Date,Text,Amount\n01/02/2024,A,-1.00\n03/04/2024,B,2.00\n", FIN_QUESTION_DATE_ORDER, "dmy",
+      "mdy", "2024-01-02", "-1.00" },
+    { "Date;Text;Amount\n13.02.2024;A;-1.200\n14.02.2024;B;2.300\n", FIN_QUESTION_DECIMAL_MARK, ",",
+      ".", "2024-02-13", "-1.20" },
+    { "2024-02-13,A,5.00,\n2024-02-14,B,,6.00\n", FIN_QUESTION_SIGN, "bank", "inverted",
+      "2024-02-13", "5.00" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FinReading) reading = fixture_read (cases[i].text, -1, NULL);
+      g_autoptr (FinReadOptions) options = fin_read_options_new ();
+      g_autoptr (FinReading) answered = NULL;
+      const FinQuestion *question;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (reading->questions->len, ==, 1);
+      question = g_ptr_array_index (reading->questions, 0);
+      g_assert_cmpint (question->kind, ==, cases[i].kind);
+      g_assert_cmpuint (question->choices->len, ==, 2);
+      g_assert_cmpstr (g_array_index (question->choices, FinChoice, 0).value, ==, cases[i].first);
+      g_assert_cmpstr (g_array_index (question->choices, FinChoice, 1).value, ==, cases[i].second);
+      for (guint k = 0; k < fixture_count (reading); k++)
+        g_assert_true ((fixture_draft (reading, k)->flags & FIN_DRAFT_TENTATIVE) != 0);
+
+      g_assert_true (fin_read_options_answer (options, fin_question_kind_to_string (cases[i].kind),
+                                              cases[i].second));
+      answered = fixture_read (cases[i].text, -1, options);
+      g_assert_cmpuint (answered->questions->len, ==, 0);
+      fixture_assert_draft (answered, 0, cases[i].other_date, cases[i].other_amount);
+      g_assert_cmpint (fixture_draft (answered, 0)->flags & FIN_DRAFT_TENTATIVE, ==, 0);
+    }
+}
+
+static void
+test_no_question (void)
+{
+  static const char *const texts[] = {
+    /* One late row decides for all. */
+    "Date,Text,Amount\n01/02/2024,A,-1.00\n03/04/2024,B,2.00\n25/04/2024,C,2.00\n",
+    /* Dotted dates with the year last are day-first. */
+    "Datum;Text;Betrag\n01.02.2024;A;-1,00\n03.04.2024;B;2,00\n",
+    /* Day and month are the same in every row. */
+    "Date,Text,Amount\n02/02/2024,A,-1.00\n04/04/2024,B,2.00\n",
+    /* The value date decides. */
+    "Date,Value date,Text,Amount\n01/02/2024,13/02/2024,A,-1.00\n03/04/2024,04/04/2024,B,2.00\n",
+    /* 1.234 with point as decimal mark would be tenths of a cent. */
+    "Date;Text;Amount\n13.02.2024;A;-1.234\n14.02.2024;B;2.567\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (FinReading) reading = fixture_read (texts[i], -1, NULL);
+
+      g_test_message ("%s", texts[i]);
+      g_assert_cmpuint (reading->questions->len, ==, 0);
+    }
+}
+
+static void
+test_where_rows_end (void)
+{
+  static const char text[]
+      = "Date,Description,Amount\n"      /* 1: skipped */
+        "2024-01-31,OK,-3.50\n"          /* 2: draft */
+        "2024-02-30,NO DAY,-1.00\n"      /* 3: refused */
+        "2024-02-01,NO AMOUNT,abc\n"     /* 4: refused */
+        "Pending,LATER,-2.00\n"          /* 5: held */
+        ",UNDATED,-2.00\n"               /* 6: refused */
+        "2024-02-02,TOO FINE,-1.005\n"   /* 7: refused */
+        "2024-02-03,EMPTY,\n"            /* 8: refused */
+        "\n"
+        "Total,,-3.50\n"                 /* 10: skipped */
+        "2024-02-04,TWO\"QUOTES\",1.00\n" /* 11: draft */
+        "2024-02-05,\"open,1.00\n";      /* 12: refused */
+  static const guint refused[] = { 3, 4, 6, 7, 8, 12 };
+  g_autoptr (FinReading) reading = fixture_read (text, -1, NULL);
+
+  g_assert_cmpuint (fixture_count (reading), ==, 2);
+  g_assert_cmpuint (reading->held->len, ==, 1);
+  g_assert_cmpuint (g_array_index (reading->held, FinHeld, 0).line, ==, 5);
+  g_assert_cmpuint (reading->skipped->len, ==, 2);
+  g_assert_cmpuint (reading->refused->len, ==, G_N_ELEMENTS (refused));
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      const FinRefusal *refusal = &g_array_index (reading->refused, FinRefusal, i);
+
+      g_assert_cmpuint (refusal->line, ==, refused[i]);
+      g_assert_nonnull (refusal->field);
+      g_assert_nonnull (refusal->reason);
+    }
+  g_assert_cmpuint (fin_reading_count_rows (reading), ==, 9);
+}
+
+static void
+test_original_text (void)
+{
+  g_autoptr (FinReading) reading
+      = fixture_read ("Date,Text,Amount\n2024-01-31,\"two\nlines\",-3.50\n2024-02-01,x,1\n", -1, NULL);
+  g_autofree char *original = fin_reading_dup_original (reading, fixture_draft (reading, 0));
+
+  g_assert_cmpstr (original, ==, "2024-01-31,\"two\nlines\",-3.50");
+  g_assert_cmpstr (fixture_draft (reading, 0)->memo, ==, "two lines");
+  g_assert_cmpuint (fixture_draft (reading, 1)->line, ==, 4);
+}
+
+static void
+test_balance_proves_the_sign (void)
+{
+  g_autoptr (FinReading) reading = fixture_read (
+      "Date,Description,Amount,Balance\n2024-01-31,A,5.00,95.00\n2024-02-01,B,7.00,88.00\n"
+      "2024-02-02,C,-12.00,100.00\n",
+      -1, NULL);
+
+  g_assert_cmpuint (reading->questions->len, ==, 0);
+  fixture_assert_draft (reading, 0, "2024-01-31", "-5.00");
+  fixture_assert_draft (reading, 2, "2024-02-02", "12.00");
+  g_assert_true (fin_reading_get_statement (reading, 0)->has_balance);
+  g_assert_cmpint (fin_reading_get_statement (reading, 0)->balance, ==, 10000);
+}
+
+static void
+test_accounts_of_their_own (void)
+{
+  g_autoptr (FinReading) reading
+      = fixture_read ("Date,Account,Payee,Amount,Currency\n2024-01-31,Giro,A,-1.00,EUR\n"
+                      "2024-02-01,Card,B,-2.00,EUR\n2024-02-02,Giro,C,3.00,EUR\n",
+                      -1, NULL);
+
+  g_assert_cmpuint (reading->statements->len, ==, 2);
+  g_assert_cmpstr (fin_reading_get_statement (reading, 0)->account_name, ==, "Giro");
+  g_assert_cmpuint (fin_reading_get_statement (reading, 0)->drafts->len, ==, 2);
+  g_assert_cmpuint (fin_reading_get_statement (reading, 1)->drafts->len, ==, 1);
+  g_assert_cmpstr (fin_reading_get_statement (reading, 1)->currency, ==, "EUR");
+}
+
+static void
+test_columns_by_answer (void)
+{
+  g_autoptr (FinReadOptions) options = fin_read_options_new ();
+  g_autoptr (FinReading) reading = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a,b,c\n", 6);
+
+  options->columns = g_strdup ("date=2,amount=Zahl,payee=1");
+  reading = fixture_read ("Wer,Wann,Zahl\nX,2024-01-31,-3.50\n", -1, options);
+  fixture_assert_draft (reading, 0, "2024-01-31", "-3.50");
+  g_assert_cmpstr (fixture_draft (reading, 0)->payee, ==, "X");
+  g_assert_cmpstr (g_array_index (reading->columns, FinColumn, 2).role, ==, "amount");
+
+  g_clear_pointer (&options->columns, g_free);
+  options->columns = g_strdup ("date=9,amount=1");
+  g_assert_null (fin_reader_read_bytes (bytes, "test", options, &error));
+  g_assert_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_OPTION);
+}
+
+static void
+test_no_table (void)
+{
+  fixture_assert_refused ("", 0, FIN_IMPORT_ERROR_EMPTY);
+  fixture_assert_refused ("just a letter\nwith two lines\n", -1, FIN_IMPORT_ERROR_UNKNOWN_FORMAT);
+  fixture_assert_refused ("a,b\nc,d\n", -1, FIN_IMPORT_ERROR_UNKNOWN_FORMAT);
+  fixture_assert_refused ("#!/bin/sh\n2024-01-01,1.00\n", -1, FIN_IMPORT_ERROR_REFUSED_FORMAT);
+}
+
+static gboolean
+stop_cb (guint64 done, guint64 total, gpointer data)
+{
+  return FALSE;
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (GString) text = g_string_new ("Date,Text,Amount\n");
+  g_autoptr (FinReadOptions) options = fin_read_options_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (int i = 0; i < 10000; i++)
+    g_string_append (text, "2024-01-31,A,-1.00\n");
+  bytes = g_bytes_new (text->str, text->len);
+  options->progress = stop_cb;
+  g_assert_null (fin_reader_read_bytes (bytes, "test", options, &error));
+  g_assert_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/csv/cutting", test_cutting);
+  g_test_add_func ("/import/csv/questions", test_questions);
+  g_test_add_func ("/import/csv/no-question", test_no_question);
+  g_test_add_func ("/import/csv/where-rows-end", test_where_rows_end);
+  g_test_add_func ("/import/csv/original-text", test_original_text);
+  g_test_add_func ("/import/csv/balance-proves-the-sign", test_balance_proves_the_sign);
+  g_test_add_func ("/import/csv/accounts-of-their-own", test_accounts_of_their_own);
+  g_test_add_func ("/import/csv/columns-by-answer", test_columns_by_answer);
+  g_test_add_func ("/import/csv/no-table", test_no_table);
+  g_test_add_func ("/import/csv/cancel", test_cancel);
+  return g_test_run ();
+}
