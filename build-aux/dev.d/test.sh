@@ -15,5 +15,5 @@ if [ $# -gt 0 ]; then
 fi
 rm -f -- "$build/meson-logs/testlog.json"
 # The counts decide, so that a run in which nothing ran fails too.
-meson test -C "$build" --no-rebuild --print-errorlogs "${names[@]}" || true
+meson test -C "$build" --no-rebuild --print-errorlogs --timeout-multiplier 4 "${names[@]}" || true
 python3 "$parts/count-tests.py" "$build/meson-logs"
