@@ -92,6 +92,22 @@ add_events (JsonBuilder *builder, const FinBalanceForecast *forecast, int n_days
   json_builder_end_array (builder);
 }
 
+/* Levels mean nothing while no balance was ever stated; then only the low point is told. */
+static void
+add_low_and_risks (JsonBuilder *builder, const FinBalanceForecast *forecast)
+{
+  json_builder_set_member_name (builder, "low");
+  json_builder_begin_object (builder);
+  fin_cli_json_money (builder, "balance", forecast->low_balance, forecast->currency);
+  fin_cli_json_date (builder, "date", forecast->low_date);
+  json_builder_end_object (builder);
+  if (forecast->relative)
+    return;
+  add_risk (builder, "below_zero", forecast, 0, forecast->p_below_zero, forecast->below_zero_date);
+  add_risk (builder, "below_margin", forecast, forecast->margin, forecast->p_below_margin,
+            forecast->below_margin_date);
+}
+
 static void
 print_json (const FinBalanceForecast *forecast, const char *name, int n_days)
 {
@@ -110,23 +126,12 @@ print_json (const FinBalanceForecast *forecast, const char *name, int n_days)
   fin_cli_json_int (builder, "history_days", forecast->history_days);
   fin_cli_json_date (builder, "next_payday", forecast->next_payday);
   if (n_days > 0)
-    {
-      json_builder_set_member_name (builder, "low");
-      json_builder_begin_object (builder);
-      fin_cli_json_money (builder, "balance", forecast->low_balance, forecast->currency);
-      fin_cli_json_date (builder, "date", forecast->low_date);
-      json_builder_end_object (builder);
-      add_risk (builder, "below_zero", forecast, 0, forecast->p_below_zero,
-                forecast->below_zero_date);
-      add_risk (builder, "below_margin", forecast, forecast->margin, forecast->p_below_margin,
-                forecast->below_margin_date);
-    }
+    add_low_and_risks (builder, forecast);
   add_points (builder, forecast, n_days);
   add_events (builder, forecast, n_days);
   json_builder_end_object (builder);
   fin_cli_print_json (builder);
 }
-
 static void
 print_risk (const char *format, double probability, FinDate date)
 {
@@ -163,6 +168,8 @@ print_summary (const FinBalanceForecast *forecast, const char *name)
   /* Translators: 1: an amount, 2: a day */
   g_print (_ ("Lowest: %1$s on %2$s"), low, low_day);
   g_print ("\n");
+  if (forecast->relative)
+    return;
   print_risk (_ ("Chance below zero within 30 days"), forecast->p_below_zero,
               forecast->below_zero_date);
   print_risk (below_margin, forecast->p_below_margin, forecast->below_margin_date);
@@ -195,8 +202,8 @@ print_points (const FinBalanceForecast *forecast, int n_days)
 static void
 print_events (const FinBalanceForecast *forecast, int n_days)
 {
-  if (forecast->events->len > 0)
-    g_print ("\n%s\n", _ ("Expected payments"));
+  gboolean any = FALSE;
+
   for (guint i = 0; i < forecast->events->len; i++)
     {
       const FinEvent *event = g_ptr_array_index (forecast->events, i);
@@ -204,9 +211,13 @@ print_events (const FinBalanceForecast *forecast, int n_days)
       g_autofree char *amount = fin_format_money_plain (event->amount, forecast->currency);
       g_autofree char *odds = fin_format_chance (event->probability);
 
-      if (event->date <= forecast->as_of + n_days)
-        g_print ("%s %*s%s  %s (%s)\n", date, MAX (14 - (int) g_utf8_strlen (amount, -1), 0), "",
-                 amount, event->label, odds);
+      if (event->date > forecast->as_of + n_days)
+        continue;
+      if (!any)
+        g_print ("\n%s\n", _ ("Expected payments"));
+      any = TRUE;
+      g_print ("%s %*s%s  %s (%s)\n", date, MAX (14 - (int) g_utf8_strlen (amount, -1), 0), "",
+               amount, event->label, odds);
     }
 }
 

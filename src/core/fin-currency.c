@@ -104,10 +104,12 @@ fin_currency_exponent (const char *code)
   return currency != NULL ? currency->exponent : FIN_CURRENCY_UNKNOWN_EXPONENT;
 }
 
-/** fin_currency_symbol: Returns: "€" for "EUR", or @code itself where no symbol is in use */
+/** fin_currency_symbol: Returns: "€" for "EUR", @code itself where no symbol is in use, "" for none */
 const char *
 fin_currency_symbol (const char *code)
 {
+  if (g_strcmp0 (code, FIN_CURRENCY_NONE) == 0)
+    return "";
   for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
     if (g_strcmp0 (symbols[i].code, code) == 0)
       return symbols[i].symbol;

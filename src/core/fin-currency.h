@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/** FIN_CURRENCY_NONE: ISO 4217's code for "no currency": of an account whose files state none. */
+#define FIN_CURRENCY_NONE "XXX"
 #define FIN_CURRENCY_UNKNOWN_EXPONENT 2
 
 gboolean fin_currency_is_known (const char *code);

@@ -59,7 +59,7 @@ guess_currency (FinConnection *connection, char *currency, GError **error)
                                       error);
   if (statement == NULL)
     return FALSE;
-  g_strlcpy (currency, "XXX", 4);
+  g_strlcpy (currency, FIN_CURRENCY_NONE, 4);
   if (local != NULL && strlen (local) >= 3)
     {
       g_autofree char *code = g_strndup (local, 3);

@@ -44,6 +44,7 @@ test_symbols (void)
 {
   g_assert_cmpstr (fin_currency_symbol ("EUR"), ==, "€");
   g_assert_cmpstr (fin_currency_symbol ("CHF"), ==, "CHF");
+  g_assert_cmpstr (fin_currency_symbol (FIN_CURRENCY_NONE), ==, "");
   g_assert_cmpstr (fin_currency_from_symbol ("€"), ==, "EUR");
   g_assert_null (fin_currency_from_symbol ("$"));
 }
