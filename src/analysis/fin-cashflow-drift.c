@@ -87,7 +87,7 @@ find_return (const FinCashflow *cashflow, const Habits *habits)
   const FinForecast *forecast = cashflow->forecast;
   int rows = forecast->horizon < MONTH_ROWS ? forecast->horizon : MONTH_ROWS;
   double steadiness = pow (habits->crowd / prior->crowd, 3.0);
-  double seen = (double) habits->n_levels * habits->n_levels;
+  double seen = pow (habits->n_levels / prior->needed_months, 4.0);
   double cap = prior->cap_rest * habits->rest + prior->cap_known * habits->known;
   double simulated = 0.0, change;
 
@@ -95,7 +95,7 @@ find_return (const FinCashflow *cashflow, const Habits *habits)
     simulated += forecast->known[row] + forecast->rest[row];
   simulated *= (double) MONTH_ROWS / rows;
   change = -(prior->revert * habits->distance + prior->shrink * simulated);
-  change *= seen / (seen + prior->needed_months * prior->needed_months) / (1.0 + steadiness);
+  change *= seen / (1.0 + seen) / (1.0 + steadiness);
   return cap > 0.0 ? cap * tanh (change / cap) : 0.0;
 }
 

@@ -11,6 +11,8 @@ const FinCashflowPrior fin_cashflow_prior = {
   .recency = 20,
   .free_months = 5,
   .free_share = 0.11,
+  .one_off_size = 3,
+  .one_off_share = 0.5,
   .spread = 0.77,
 
   .revert = 0.6,

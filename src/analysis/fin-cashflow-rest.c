@@ -18,6 +18,7 @@ typedef struct
   double *pick;
   double *jitter;
   double *mode;
+  double *luck;
 } Replay;
 
 static void
@@ -52,14 +53,15 @@ draw_shift (const Replay *replay, int p)
 
 /* The rest's flow on the day that row @row copies from; rows far ahead copy from further back. */
 static double
-source_flow (const FinCashflow *cashflow, int row, int shift)
+source_flow (const FinCashflow *cashflow, int row, int shift, double luck)
 {
   int back = (row - 1) % shift - shift + 1; /* 0 is as_of, negative before */
   int index = cashflow->n_rest_days - 1 + back;
 
   while (index < 0)
     index += 28;
-  return cashflow->rest[index];
+  return cashflow->rest[index]
+         + (luck < cashflow->prior->one_off_share ? cashflow->one_offs[index] : 0.0);
 }
 
 static void
@@ -74,7 +76,7 @@ replay_block (Replay *replay, int first_row, int last_row, double *flows)
 
       for (int row = first_row; row <= last_row; row++)
         flows[(size_t) p * (size_t) horizon + (size_t) row - 1]
-            = source_flow (replay->cashflow, row, shift);
+            = source_flow (replay->cashflow, row, shift, replay->luck[p]);
     }
 }
 
@@ -106,8 +108,8 @@ fin_cashflow_add_rest (FinCashflow *cashflow)
   FinForecast *forecast = cashflow->forecast;
   const FinCashflowPrior *prior = cashflow->prior;
   size_t n_paths = (size_t) forecast->n_paths;
-  double *work = fin_new0 (double, n_paths * (3 + (size_t) forecast->horizon));
-  double *flows = work + 3 * n_paths;
+  double *work = fin_new0 (double, n_paths * (4 + (size_t) forecast->horizon));
+  double *flows = work + 4 * n_paths;
   double months = cashflow->n_rest_days / FIN_MEAN_MONTH_DAYS;
   Replay replay = {
     .cashflow = cashflow,
@@ -115,6 +117,7 @@ fin_cashflow_add_rest (FinCashflow *cashflow)
     .pick = work,
     .jitter = work + n_paths,
     .mode = work + 2 * n_paths,
+    .luck = work + 3 * n_paths,
   };
   FinRng rng;
   bool finished = true;
@@ -130,6 +133,7 @@ fin_cashflow_add_rest (FinCashflow *cashflow)
       fin_rng_strata (&rng, replay.pick, forecast->n_paths);
       fin_rng_strata (&rng, replay.jitter, forecast->n_paths);
       fin_rng_strata (&rng, replay.mode, forecast->n_paths);
+      fin_rng_strata (&rng, replay.luck, forecast->n_paths);
       replay_block (&replay, row, last_row < forecast->horizon ? last_row : forecast->horizon,
                     flows);
     }

@@ -10,8 +10,6 @@
 #define MIN_REST_DAYS 28
 #define MAX_REST_DAYS 365
 
-/* A payment so many times the 90 % quantile of its direction happens once. */
-#define ONE_OFF_FACTOR 4.0
 #define MIN_FOR_ONE_OFF 8
 
 static void
@@ -29,7 +27,7 @@ mark_one_offs (FinCashflow *cashflow, bool outgoing)
       double limit;
 
       fin_sort (sizes, n_sizes);
-      limit = ONE_OFF_FACTOR * fin_quantile_sorted (sizes, n_sizes, 0.9);
+      limit = cashflow->prior->one_off_size * fin_quantile_sorted (sizes, n_sizes, 0.9);
       for (size_t i = 0; i < history->n_flows; i++)
         cashflow->one_off[i]
             = cashflow->one_off[i]
@@ -59,12 +57,19 @@ split_history (FinCashflow *cashflow)
                           : history->n_days > MAX_REST_DAYS ? MAX_REST_DAYS
                                                             : history->n_days;
   cashflow->rest = fin_new0 (double, (size_t) cashflow->n_rest_days);
+  cashflow->one_offs = fin_new0 (double, (size_t) cashflow->n_rest_days);
   first = history->as_of - cashflow->n_rest_days + 1;
   /* The history begins with a payment because it is there, not because one was due. */
+  if (first <= history->flows[0].day)
+    first = history->flows[0].day + 1;
   for (size_t i = 0; i < history->n_flows; i++)
-    if (!cashflow->taken[i] && history->flows[i].day >= first
-        && history->flows[i].day > history->flows[0].day)
-      cashflow->rest[history->flows[i].day - first] += history->flows[i].amount;
+    if (!cashflow->taken[i] && history->flows[i].day >= first)
+      {
+        double *flows = cashflow->one_off[i] ? cashflow->one_offs : cashflow->rest;
+
+        flows[history->flows[i].day - history->as_of + cashflow->n_rest_days - 1]
+            += history->flows[i].amount;
+      }
 }
 
 /* Worth of a series in a month, minor units. */
@@ -123,5 +128,6 @@ fin_cashflow_simulate (FinForecast *forecast,
   free (cashflow.taken);
   free (cashflow.one_off);
   free (cashflow.rest);
+  free (cashflow.one_offs);
   return finished;
 }
