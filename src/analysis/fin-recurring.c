@@ -15,6 +15,12 @@
 #define SAME_AMOUNT 0.005
 #define MAX_PER_GROUP 24
 
+/* A series is shown when chance makes so few of its kind: equal amounts speak for themselves too. */
+#define SHOWN_CHANCE_FIXED 1e-3
+#define SHOWN_CHANCE_VARIABLE 1e-4
+/* Due days that were kept, of those of a shown series. */
+#define SHOWN_KEPT 0.7
+
 typedef struct
 {
   const FinFlow *flows;
@@ -24,6 +30,7 @@ typedef struct
   bool *taken;
   FinRecurring *found;
   size_t n_allocated;
+  int n_clusters; /* of the group at hand: as many chances of a coincidence */
 } Detector;
 
 static const char *
@@ -99,6 +106,22 @@ describe_amounts (FinRecurringSeries *series)
   series->amount = fin_median (recent, n_recent);
 }
 
+/* How sure a person may be, and whether they are told at all. */
+static void
+judge (const Detector *detector, FinRecurringSeries *series)
+{
+  bool rare = fin_schedule_mean_step (&series->schedule) > 80.0;
+  double limit = series->fixed ? SHOWN_CHANCE_FIXED : SHOWN_CHANCE_VARIABLE;
+  double kept = (double) series->n_hits / series->n_due;
+
+  series->chance = fmin (series->chance * detector->n_clusters, 1.0);
+  series->ended = series->n_missed > 1;
+  series->confidence = (1.0 - series->chance) * ((double) series->n_hits + 0.5)
+                       / ((double) series->n_due - (series->ended ? series->n_missed : 0) + 1.0);
+  series->shown = series->n_hits >= (rare ? 2 : 3) && series->chance < limit
+                  && kept >= SHOWN_KEPT;
+}
+
 static void
 add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, size_t n_candidates)
 {
@@ -118,6 +141,7 @@ add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, siz
   for (size_t i = 0; i < series->n_hits; i++)
     detector->taken[series->hits[i].row] = true;
   describe_amounts (series);
+  judge (detector, series);
   series->next_slot = series->hits[series->n_hits - 1].slot + series->n_missed + 1;
   series->next = fin_schedule_day (&series->schedule, series->next_slot);
 }
@@ -143,9 +167,9 @@ is_clean (const FinFit *fit, size_t n_candidates)
 }
 
 static bool
-is_plausible (const FinFit *fit, bool same_amount)
+is_plausible (const FinFit *fit, bool equal)
 {
-  int needed = same_amount && fin_schedule_mean_step (&fit->schedule) > 25.0 ? 2 : 3;
+  int needed = equal && fin_schedule_mean_step (&fit->schedule) > 25.0 ? 2 : 3;
 
   if (fit->n_hits < needed || fit->n_hits < 0.5 * fit->n_due)
     return false;
@@ -155,18 +179,36 @@ is_plausible (const FinFit *fit, bool same_amount)
 }
 
 static void
-extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, bool same_amount)
+extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, bool equal)
 {
   FinFit fit;
 
   for (int round = 0; round < MAX_PER_GROUP && n_candidates >= 2; round++)
     {
       if (!fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, &fit)
-          || !is_plausible (&fit, same_amount))
+          || !is_plausible (&fit, equal))
         return;
       add_series (detector, &fit, candidates, n_candidates);
       n_candidates = drop_taken (detector, candidates, n_candidates);
     }
+}
+
+static bool
+same_amount (const FinCandidate *a, const FinCandidate *b)
+{
+  return fabs (a->amount - b->amount) <= SAME_AMOUNT * fabs (a->amount);
+}
+
+/* Runs of two or more of the same amount; at least 1. */
+static int
+count_clusters (const FinCandidate *candidates, size_t n_candidates)
+{
+  int n_clusters = 0;
+
+  for (size_t i = 1; i < n_candidates; i++)
+    n_clusters += same_amount (&candidates[i], &candidates[i - 1])
+                  && (i < 2 || !same_amount (&candidates[i - 1], &candidates[i - 2]));
+  return n_clusters > 0 ? n_clusters : 1;
 }
 
 static void
@@ -175,11 +217,10 @@ extract_by_amount (Detector *detector, FinCandidate *candidates, size_t n_candid
   size_t start = 0;
 
   qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_amounts);
+  detector->n_clusters = count_clusters (candidates, n_candidates);
   for (size_t i = 1; i <= n_candidates; i++)
     {
-      if (i < n_candidates
-          && fabs (candidates[i].amount - candidates[i - 1].amount)
-                 <= SAME_AMOUNT * fabs (candidates[i].amount))
+      if (i < n_candidates && same_amount (&candidates[i], &candidates[i - 1]))
         continue;
       if (i - start >= 2)
         {
@@ -201,6 +242,7 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
 
   if (n_candidates < 2)
     return;
+  detector->n_clusters = 1;
   if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, &fit)
       && is_clean (&fit, n_candidates))
     {

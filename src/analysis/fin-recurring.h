@@ -31,7 +31,9 @@ typedef struct
  * @next_slot, @next: the next slot without a payment and its day; overdue when before as_of
  * @amount: of the next payment, minor units; @low and @high: range of those before
  * @fixed: the amounts are all but equal
- * @chance: probability that dates as regular as these come about by chance
+ * @ended: more than one due day in a row came to nothing
+ * @chance: probability that dates as regular as these come about by chance, among all that were
+ *   looked for
  * @confidence: 0..1, for people
  * @shown: evident enough for the list that a person reads; a forecast uses the others too
  */
@@ -48,6 +50,7 @@ typedef struct
   double low;
   double high;
   bool fixed;
+  bool ended;
   double chance;
   double confidence;
   bool shown;

@@ -31,6 +31,7 @@ static const FinCliCommand commands[] = {
   { "categorise", "ID...", N_ ("File transactions under a category"), fin_cli_categorise },
   { "forecast", "", N_ ("Forecast balances"), fin_cli_forecast },
   { "nudges", "", N_ ("Take the daily look and list what was told"), fin_cli_nudges },
+  { "recurring", "", N_ ("List recurring payments"), fin_cli_recurring },
   { "check", "", N_ ("Look for damage"), fin_cli_check },
   { "backup", "[FILE]", N_ ("Make a verified backup"), fin_cli_backup },
   { "restore", "[FILE]", N_ ("Go back to a backup, or list them"), fin_cli_restore },

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recurring payments: every cadence found and continued rightly, coincidences not shown. */
+#include "fin-recurring.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "household.h"
+
+static const FinRecurringSeries *
+find_series (const FinRecurring *recurring, GArray *flows, const char *label)
+{
+  for (gsize i = 0; i < recurring->n_series; i++)
+    {
+      const FinRecurringSeries *series = &recurring->series[i];
+
+      if (series->shown
+          && strcmp (g_array_index (flows, FinFlow, series->hits[0].row).label, label) == 0)
+        return series;
+    }
+  return NULL;
+}
+
+static FinRecurring *
+detect (GArray *flows)
+{
+  return fin_recurring_detect ((const FinFlow *) flows->data, flows->len, AS_OF);
+}
+
+static gint32
+day_of (int year, int month, int day)
+{
+  return fin_calendar_join (year, month, day);
+}
+
+static void
+assert_found (GArray *flows, const char *label, FinCadence cadence, gint32 next)
+{
+  FinRecurring *recurring = detect (flows);
+  const FinRecurringSeries *series = find_series (recurring, flows, label);
+
+  g_assert_nonnull (series);
+  g_assert_cmpstr (fin_cadence_name (series->schedule.cadence), ==, fin_cadence_name (cadence));
+  g_assert_cmpint (series->next, ==, next);
+  fin_recurring_free (recurring);
+}
+
+static void
+test_day_steps (void)
+{
+  static const struct
+  {
+    int step;
+    FinCadence cadence;
+  } steps[] = {
+    { 7, FIN_CADENCE_WEEKLY },
+    { 14, FIN_CADENCE_FORTNIGHTLY },
+    { 28, FIN_CADENCE_FOUR_WEEKLY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    for (int phase = 0; phase < steps[i].step; phase += 3)
+      {
+        g_autoptr (GArray) flows = household_new ();
+
+        for (int back = phase; back < 7 * steps[i].step; back += steps[i].step)
+          household_add (flows, AS_OF - back, 45000, "WAGE");
+        assert_found (flows, "WAGE", steps[i].cadence, AS_OF - phase + steps[i].step);
+      }
+}
+
+static void
+test_month_rules (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+
+  household_add_monthly (flows, 8, 15, -5000, "FIFTEENTH");
+  household_add_monthly (flows, 8, 31, -7000, "LAST DAY");
+  household_add_monthly (flows, 8, 3, -9000, "THIRD");
+  assert_found (flows, "FIFTEENTH", FIN_CADENCE_MONTHLY, day_of (2025, 7, 15));
+  assert_found (flows, "LAST DAY", FIN_CADENCE_MONTHLY, day_of (2025, 7, 31));
+  assert_found (flows, "THIRD", FIN_CADENCE_MONTHLY, day_of (2025, 7, 3));
+}
+
+/* Pay on the last working day, a debit on the next working day after the 1st, a third Tuesday. */
+static void
+test_business_days (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  const FinSchedule pay
+      = { .rule = FIN_SCHEDULE_BEFORE_BUSINESS, .step = 1, .value = 31 };
+  const FinSchedule debit = { .rule = FIN_SCHEDULE_NEXT_BUSINESS, .step = 1, .value = 1 };
+  const FinSchedule club = { .rule = FIN_SCHEDULE_NTH_WEEKDAY, .step = 1, .value = 3 * 7 + 1 };
+  int last = fin_schedule_nearest_slot (&debit, day_of (2025, 6, 1));
+
+  for (int slot = last - 9; slot <= last; slot++)
+    {
+      household_add (flows, fin_schedule_day (&pay, slot), 250000, "PAY");
+      household_add (flows, fin_schedule_day (&debit, slot), -80000, "DEBIT");
+      household_add (flows, fin_schedule_day (&club, slot), -1500, "CLUB");
+    }
+  assert_found (flows, "PAY", FIN_CADENCE_MONTHLY, day_of (2025, 7, 31));
+  assert_found (flows, "DEBIT", FIN_CADENCE_MONTHLY, day_of (2025, 7, 1));
+  assert_found (flows, "CLUB", FIN_CADENCE_MONTHLY, day_of (2025, 7, 15));
+}
+
+static void
+test_long_steps (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+
+  for (int k = 0; k < 8; k++)
+    household_add (flows, day_of (2025, 5 - 3 * k, 20), -18000, "WATER");
+  for (int k = 0; k < 3; k++)
+    household_add (flows, day_of (2025 - k, 3, 8), -64000, "INSURANCE");
+  for (int k = 0; k < 4; k++)
+    household_add (flows, day_of (2025, 2 - 6 * k, 11), -32000, "DENTIST PLAN");
+  assert_found (flows, "WATER", FIN_CADENCE_QUARTERLY, day_of (2025, 8, 20));
+  assert_found (flows, "INSURANCE", FIN_CADENCE_YEARLY, day_of (2026, 3, 8));
+  assert_found (flows, "DENTIST PLAN", FIN_CADENCE_HALF_YEARLY, day_of (2025, 8, 11));
+}
+
+/* Five subscriptions under one text, told apart by their amounts. */
+static void
+test_shared_label (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinRecurring *recurring;
+  int n_shown = 0;
+
+  for (int i = 0; i < 5; i++)
+    household_add_monthly (flows, 10, 3 + 5 * i, -999 - 500 * i, "CARD PAYMENT");
+  recurring = detect (flows);
+  for (gsize i = 0; i < recurring->n_series; i++)
+    {
+      g_assert_cmpuint (recurring->series[i].n_hits, ==, 10);
+      g_assert_true (recurring->series[i].fixed);
+      n_shown += recurring->series[i].shown;
+    }
+  g_assert_cmpint (n_shown, ==, 5);
+  fin_recurring_free (recurring);
+}
+
+static void
+test_price_rise (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinRecurring *recurring;
+  const FinRecurringSeries *series;
+
+  for (int back = 11; back >= 0; back--)
+    household_add (flows, day_of (2025, 6 - back, 9), back > 3 ? -1299 : -1499, "STREAMING");
+  recurring = detect (flows);
+  series = find_series (recurring, flows, "STREAMING");
+  g_assert_nonnull (series);
+  g_assert_cmpuint (series->n_hits, ==, 12);
+  g_assert_cmpfloat (series->amount, ==, -1499);
+  g_assert_false (series->fixed);
+  g_assert_cmpfloat (series->low, ==, -1499);
+  g_assert_cmpfloat (series->high, ==, -1299);
+  fin_recurring_free (recurring);
+}
+
+static void
+test_missed_and_ended (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinRecurring *recurring;
+  const FinRecurringSeries *missed, *ended;
+
+  for (int back = 11; back >= 0; back--)
+    {
+      if (back != 5 && back != 0)
+        household_add (flows, day_of (2025, 6 - back, 10), -3000, "MISSED");
+      if (back > 3)
+        household_add (flows, day_of (2025, 6 - back, 10), -4000, "ENDED");
+    }
+  recurring = detect (flows);
+  missed = find_series (recurring, flows, "MISSED");
+  ended = find_series (recurring, flows, "ENDED");
+  g_assert_nonnull (missed);
+  g_assert_false (missed->ended);
+  g_assert_cmpint (missed->n_missed, ==, 1);
+  g_assert_cmpuint (missed->n_hits, ==, 10);
+  g_assert_cmpint (missed->n_due, ==, 12);
+  g_assert_true (ended == NULL || ended->ended);
+  fin_recurring_free (recurring);
+}
+
+/* Purchases without a rule: hardly ever shown, whatever their days. */
+static void
+test_chance (void)
+{
+  int n_rows = 0, n_shown = 0;
+
+  for (guint64 seed = 1; seed <= 200; seed++)
+    {
+      g_autoptr (GArray) flows = household_new ();
+      FinRecurring *recurring;
+      FinRng rng;
+
+      fin_rng_init (&rng, seed);
+      for (int i = 0; i < 60; i++)
+        household_add (flows, AS_OF - (gint32) fin_rng_below (&rng, 365),
+                       -1000.0 * (1 + fin_rng_below (&rng, 8)), "CASH MACHINE");
+      recurring = detect (flows);
+      n_rows += (int) flows->len;
+      for (gsize i = 0; i < recurring->n_series; i++)
+        if (recurring->series[i].shown)
+          n_shown += (int) recurring->series[i].n_hits;
+      fin_recurring_free (recurring);
+    }
+  g_assert_cmpfloat (n_shown, <, 0.02 * n_rows);
+}
+
+/* Households with known truth: of what is shown nearly all is true, of what is true nearly all shown. */
+static void
+test_precision_and_recall (void)
+{
+  static const char *const labels[]
+      = { "RENT", "PHONE", "GYM", "PAPER", "POWER", "INSURANCE", "WAGE" };
+  int n_true = 0, n_found = 0, n_shown = 0, n_wrong = 0;
+
+  for (guint64 seed = 1; seed <= 60; seed++)
+    {
+      g_autoptr (GArray) flows = household_new ();
+      FinRecurring *recurring;
+      FinRng rng;
+
+      fin_rng_init (&rng, seed);
+      for (int kind = 0; kind < 5; kind++)
+        for (int back = 13, day = 1 + (int) fin_rng_below (&rng, 28); back >= 0; back--)
+          if (fin_rng_uniform (&rng) > 0.03)
+            household_add (flows,
+                           day_of (2025, 6 - back, day) + (gint32) fin_rng_below (&rng, 2),
+                           -1000.0 * (kind + 1) * (kind < 4 ? 1 : 0.7 + 0.6 * fin_rng_uniform (&rng)),
+                           labels[kind]);
+      for (int back = (int) fin_rng_below (&rng, 90); back < 420; back += 91)
+        household_add (flows, AS_OF - back, -23000, labels[5]);
+      for (int back = (int) fin_rng_below (&rng, 14); back < 400; back += 14)
+        household_add (flows, AS_OF - back, 120000, labels[6]);
+      household_add_purchases (flows, 400, 0.5, 4000, seed);
+
+      recurring = detect (flows);
+      for (gsize label = 0; label < G_N_ELEMENTS (labels); label++)
+        {
+          n_true++;
+          n_found += find_series (recurring, flows, labels[label]) != NULL;
+        }
+      for (gsize i = 0; i < recurring->n_series; i++)
+        if (recurring->series[i].shown)
+          {
+            gsize row = recurring->series[i].hits[0].row;
+
+            n_shown++;
+            n_wrong += strcmp (g_array_index (flows, FinFlow, row).label, "SHOP") == 0;
+          }
+      fin_recurring_free (recurring);
+    }
+  g_test_message ("%d true, %d found, %d shown, %d wrong", n_true, n_found, n_shown, n_wrong);
+  g_assert_cmpfloat (n_found, >=, 0.95 * n_true);
+  g_assert_cmpfloat (n_wrong, <=, 0.03 * n_shown);
+}
+
+static void
+test_odd_input (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinRecurring *recurring = detect (flows);
+
+  g_assert_cmpuint (recurring->n_series, ==, 0);
+  fin_recurring_free (recurring);
+
+  for (int i = 0; i < 50; i++)
+    household_add (flows, AS_OF, i % 2 ? 100 : -100, i % 3 ? NULL : "SAME DAY");
+  household_add (flows, AS_OF, NAN, "NAN");
+  household_add (flows, AS_OF - 40, INFINITY, "INF");
+  household_add (flows, AS_OF - 40, 0, "ZERO");
+  household_add (flows, AS_OF + 40, 50, "FUTURE");
+  recurring = detect (flows);
+  for (gsize i = 0; i < recurring->n_series; i++)
+    g_assert_false (recurring->series[i].shown);
+  fin_recurring_free (recurring);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/recurring/day-steps", test_day_steps);
+  g_test_add_func ("/recurring/month-rules", test_month_rules);
+  g_test_add_func ("/recurring/business-days", test_business_days);
+  g_test_add_func ("/recurring/long-steps", test_long_steps);
+  g_test_add_func ("/recurring/shared-label", test_shared_label);
+  g_test_add_func ("/recurring/price-rise", test_price_rise);
+  g_test_add_func ("/recurring/missed-and-ended", test_missed_and_ended);
+  g_test_add_func ("/recurring/chance", test_chance);
+  g_test_add_func ("/recurring/precision-and-recall", test_precision_and_recall);
+  g_test_add_func ("/recurring/odd-input", test_odd_input);
+  return g_test_run ();
+}
