@@ -139,6 +139,22 @@ take_global_options (FinCli *cli, int *argc, char **argv)
   return FIN_CLI_DONE;
 }
 
+/* "finsight-cli --days 7 forecast" is "finsight-cli forecast --days 7": the first word that names a
+ * command goes to the front, the others keep their order. */
+static void
+move_command_first (int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    if (find_command (argv[i]) != NULL)
+      {
+        char *name = argv[i];
+
+        memmove (argv + 2, argv + 1, sizeof (char *) * (gsize) (i - 1));
+        argv[1] = name;
+        return;
+      }
+}
+
 static FinCliStatus
 run (FinCli *cli, int argc, char **argv)
 {
@@ -159,6 +175,8 @@ run (FinCli *cli, int argc, char **argv)
     }
   if (strcmp (argv[1], "--version") == 0)
     return fin_cli_version (cli, argc, argv);
+  if (argv[1][0] == '-')
+    move_command_first (argc, argv);
   cli->command = find_command (argv[1]);
   if (cli->command == NULL)
     return fin_cli_usage_error (cli, _ ("there is no command “%s”"), argv[1]);
