@@ -176,7 +176,7 @@ add_noise (FinCashflow *cashflow, const Habits *habits, double change)
     .cashflow = cashflow, .normal = work, .drawn = work + n_paths, .uniform = work + 2 * n_paths
   };
   double scale = pow (habits->months + prior->month_prior, -prior->month_power);
-  double drift = prior->drift_rest * habits->rest + prior->drift_known * habits->known;
+  double drift = prior->drift_rest * habits->rest;
   double jump = prior->jump_rest * habits->rest + prior->jump_known * habits->known;
 
   for (size_t p = 0; p < n_paths; p++)

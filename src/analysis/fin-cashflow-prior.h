@@ -29,7 +29,7 @@
  *
  * What was never seen, in turnovers of the rest and of the series, all times
  * (months + @month_prior) ^ -@month_power:
- * @drift_rest, @drift_known: standard deviation of a month's change that is not in the history
+ * @drift_rest: standard deviation of a month's change that is not in the history
  * @jump_rest, @jump_known: of a single payment a month that is not in the history
  * @daily_share: and of everyday noise, in such payments
  * @drift_tail, @jump_tail: 1 = normal, larger = rarer and heavier
@@ -39,7 +39,7 @@ typedef struct
   double prior_hits, prior_misses, alive, typical_amount;
   double recency, free_months, free_share, one_off_size, one_off_share, spread;
   double revert, shrink, memory, needed_months, crowd, cap_rest, cap_known;
-  double drift_rest, drift_known, jump_rest, jump_known, daily_share;
+  double drift_rest, jump_rest, jump_known, daily_share;
   double drift_tail, jump_tail, month_prior, month_power;
 } FinCashflowPrior;
 
