@@ -9,48 +9,50 @@
 /** FinFeature: columns of the population and of every persona computation, in this order. */
 typedef enum
 {
-  FIN_FEATURE_AVERAGE,    /* mean value of a transaction, population units */
+  FIN_FEATURE_AVERAGE,    /* mean value of a transaction, international dollars */
   FIN_FEATURE_FREQUENCY,  /* transactions per month of 30.4375 days, over the real span */
   FIN_FEATURE_WEEKEND,    /* share of the spending on Saturdays and Sundays, 0..1 */
   FIN_FEATURE_CATEGORIES, /* different categories in 30 days, averaged over the span */
-  FIN_FEATURE_DEVIATION,  /* standard deviation of a transaction's value, population units */
+  FIN_FEATURE_DEVIATION,  /* standard deviation of a transaction's value, the same */
   FIN_FEATURE_EVENING,    /* share of the spending of known time at 18:00 or later, 0..1 */
   FIN_N_FEATURES,
 } FinFeature;
 
-#define FIN_SPENDING_NO_TIME (-1)
+#define FIN_SPENDING_NO_TIME     (-1)
 #define FIN_SPENDING_NO_CATEGORY (-1)
 
 /**
  * FinSpendingInput: one profile's spending, parallel arrays of @n in any order; borrowed.
  *
  * Spending only: what left the holder, without transfers between own accounts. Amounts are
- * positive; a refund may be given as a negative amount and lowers totals.
+ * positive; rows with an amount of 0 or less are left out of everything.
  */
 typedef struct
 {
   size_t n;
-  const int32_t *days;      /* days since 1970-01-01 */
-  const int16_t *minutes;   /* (nullable): since midnight, or FIN_SPENDING_NO_TIME */
-  const double *amounts;    /* minor units */
+  const int32_t *days;       /* days since 1970-01-01 */
+  const int16_t *minutes;    /* (nullable): since midnight, or FIN_SPENDING_NO_TIME */
+  const double *amounts;     /* minor units */
   const int32_t *categories; /* (nullable): index 0.. or FIN_SPENDING_NO_CATEGORY */
-  const int32_t *groups;    /* (nullable): index 0.. or FIN_SPENDING_NO_CATEGORY */
-  int32_t first_day;        /* the days the accounts cover, both included; when last < first */
-  int32_t last_day;         /* they are taken from the transactions */
-  double unit;              /* minor units worth one unit of the population (100 for EUR); > 0 */
+  const int32_t *groups;     /* (nullable): index 0.. or FIN_SPENDING_NO_CATEGORY */
+  const bool *fixed; /* (nullable): rent, taxes and the like, which no habit decides: left out of
+                        the features, kept in everything else */
+  int32_t first_day; /* the days the accounts cover, both included; when last < first */
+  int32_t last_day;  /* they are taken from the transactions */
+  double unit;       /* minor units that buy one international dollar's worth; > 0 */
 } FinSpendingInput;
 
 /** FinSpendingSummary: of one window; money in minor units. */
 typedef struct
 {
-  double features[FIN_N_FEATURES]; /* FIN_FEATURE_EVENING is NaN when no time is known */
+  double features[FIN_N_FEATURES]; /* without fixed costs; NaN: not known (no times of day) */
   size_t n;
   int32_t first_day;
   int32_t last_day;
   double total;
   double average;
   double median;
-  double deviation; /* sample standard deviation, 0 for one transaction */
+  double deviation; /* sample standard deviation; 0 for one transaction */
   double maximum;
   double share_with_time;    /* of the transactions, 0..1 */
   size_t n_categories;       /* different ones in the whole window */

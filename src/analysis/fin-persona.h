@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The spending persona: K-Means over population and profile, clusters named by optimal assignment. */
+/* The spending persona: K-Means over population and profile, clusters named by optimal assignment.
+ */
 #pragma once
 
 #include <stdbool.h>
@@ -9,7 +10,8 @@
 #include "fin-cancel.h"
 #include "fin-features.h"
 
-/** FinPersona: the five archetypes, in the order of the manual. Stored as numbers: never renumber. */
+/** FinPersona: the five archetypes, in the order of the manual. Stored as numbers: never renumber.
+ */
 typedef enum
 {
   FIN_PERSONA_FRUGAL_SAVER,
@@ -22,15 +24,16 @@ typedef enum
 } FinPersona;
 
 /** What a profile needs before it is given a persona; a month needs the second number. */
-#define FIN_PERSONA_MIN_TRANSACTIONS 30
+#define FIN_PERSONA_MIN_TRANSACTIONS       30
 #define FIN_PERSONA_MIN_MONTH_TRANSACTIONS 10
-#define FIN_PERSONA_MIN_DAYS 28
-#define FIN_PERSONA_MIN_POPULATION 50
+#define FIN_PERSONA_MIN_DAYS               28
+#define FIN_PERSONA_MIN_POPULATION         50
 
 /**
  * FinPersonaStatus:
  * @FIN_PERSONA_OK: there is a persona
- * @FIN_PERSONA_NOT_ENOUGH: missing_transactions or missing_days say what is missing; the summary is set
+ * @FIN_PERSONA_NOT_ENOUGH: missing_transactions or missing_days say what is missing; the summary is
+ * set
  * @FIN_PERSONA_BAD_POPULATION: fewer than FIN_PERSONA_MIN_POPULATION rows, or values not finite
  * @FIN_PERSONA_CANCELLED: the caller's cancel function said so
  */
@@ -57,12 +60,12 @@ typedef struct
 /** FinFeatureProfile: one feature for "why": the person beside the population. */
 typedef struct
 {
-  bool used;         /* false: left out on both sides (no times of day) */
-  double value;      /* the profile's; NaN when not used */
-  double rank;       /* share of the population below it, 0..1 */
+  bool used;                      /* false: left out on both sides (no times of day) */
+  double value;                   /* the profile's; NaN when not used */
+  double rank;                    /* share of the population below it, 0..1; NaN when not used */
   double q10, q25, q50, q75, q90; /* of the population */
-  double centroid;   /* of the profile's cluster, in the feature's units */
-  double z;          /* robustly scaled distance from the population's median */
+  double centroid;                /* of the profile's cluster, in the feature's units */
+  double z;                       /* robustly scaled distance from the population's median */
 } FinFeatureProfile;
 
 /** FinPersonaWindow: one calendar month, placed in the clusters of the whole. */
@@ -79,10 +82,10 @@ typedef struct
 typedef struct
 {
   FinPersona persona;
-  FinPersona nearest;  /* before hysteresis; differs from persona when that holds a label back */
-  double confidence;   /* 0..1: geometric mean of membership and (1 + silhouette) / 2 */
+  FinPersona nearest; /* before hysteresis; differs from persona when that holds a label back */
+  double confidence;  /* 0..1: geometric mean of membership and (1 + silhouette) / 2 */
   double membership[FIN_N_PERSONAS]; /* from relative distances, sums to 1 */
-  double silhouette;   /* of the profile in its cluster, -1..1 */
+  double silhouette;                 /* of the profile in its cluster, -1..1 */
   double population_silhouette;
   double cluster_share[FIN_N_PERSONAS]; /* of the population, sums to 1 */
   FinFeatureProfile features[FIN_N_FEATURES];

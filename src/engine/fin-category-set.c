@@ -106,3 +106,22 @@ fin_category_set_group_index (FinCategorySet *self, const char *key)
   seed = &g_array_index (self->seeds, FinCategorySeed, index);
   return seed->parent_key != NULL ? fin_category_set_index (self, seed->parent_key) : index;
 }
+
+/**
+ * fin_category_is_fixed:
+ * @key: (nullable): a category's key
+ *
+ * Returns: whether it is a cost that no habit decides: rent, mortgage, utilities, insurance, loans
+ *   and taxes, which personas leave out
+ */
+gboolean
+fin_category_is_fixed (const char *key)
+{
+  static const char *const prefixes[] = { "housing.rent", "housing.mortgage", "utilities",
+                                          "insurance",    "finance.loan",     "finance.taxes" };
+
+  for (gsize i = 0; key != NULL && i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (key, prefixes[i]))
+      return TRUE;
+  return FALSE;
+}
