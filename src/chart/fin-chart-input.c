@@ -12,17 +12,25 @@ page_of (guint n_items)
   return n_items > LONG_CHART ? DAYS_OF_WEEK : (int) MAX (n_items / 4, 1);
 }
 
-static void
+/* While a table stands in for the picture, the keys are those of the table. */
+static guint
+count_items (FinChart *self)
+{
+  return self->plot != NULL && self->table == NULL ? fin_plot_get_n_items (self->plot) : 0;
+}
+
+static gboolean
 walk (FinChart *self, int steps)
 {
-  guint n_items = self->plot != NULL ? fin_plot_get_n_items (self->plot) : 0;
+  guint n_items = count_items (self);
   gint64 item;
 
   if (n_items == 0)
-    return;
+    return FALSE;
   item = self->selected < n_items ? (gint64) self->selected + steps
                                   : fin_plot_get_start_item (self->plot);
   fin_chart_select (self, (guint) CLAMP (item, 0, (gint64) n_items - 1), TRUE);
+  return TRUE;
 }
 
 /* @args: how many items to go, in the direction of reading. */
@@ -32,8 +40,7 @@ step_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   FinChart *self = FIN_CHART (widget);
   int steps = g_variant_get_int32 (args);
 
-  walk (self, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -steps : steps);
-  return TRUE;
+  return walk (self, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -steps : steps);
 }
 
 static gboolean
@@ -43,8 +50,7 @@ row_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (self->plot == NULL || !FIN_PLOT_GET_CLASS (self->plot)->items_run_down)
     return FALSE;
-  walk (self, g_variant_get_int32 (args));
-  return TRUE;
+  return walk (self, g_variant_get_int32 (args));
 }
 
 static gboolean
@@ -52,20 +58,18 @@ page_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   FinChart *self = FIN_CHART (widget);
 
-  walk (self, self->plot != NULL
-                  ? g_variant_get_int32 (args) * page_of (fin_plot_get_n_items (self->plot))
-                  : 0);
-  return TRUE;
+  return walk (self, g_variant_get_int32 (args) * page_of (count_items (self)));
 }
 
 static gboolean
 end_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   FinChart *self = FIN_CHART (widget);
-  guint n_items = self->plot != NULL ? fin_plot_get_n_items (self->plot) : 0;
+  guint n_items = count_items (self);
 
-  if (n_items > 0)
-    fin_chart_select (self, g_variant_get_int32 (args) < 0 ? 0 : n_items - 1, TRUE);
+  if (n_items == 0)
+    return FALSE;
+  fin_chart_select (self, g_variant_get_int32 (args) < 0 ? 0 : n_items - 1, TRUE);
   return TRUE;
 }
 
@@ -74,9 +78,12 @@ leave_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   FinChart *self = FIN_CHART (widget);
 
-  if (self->selected == FIN_PLOT_NO_ITEM)
+  if (self->table != NULL)
+    fin_chart_set_table_shown (self, FALSE);
+  else if (self->selected != FIN_PLOT_NO_ITEM)
+    fin_chart_select (self, FIN_PLOT_NO_ITEM, FALSE);
+  else
     return FALSE;
-  fin_chart_select (self, FIN_PLOT_NO_ITEM, FALSE);
   return TRUE;
 }
 
@@ -124,7 +131,7 @@ fin_chart_input_install (GtkWidgetClass *class)
 static guint
 find_item (FinChart *self, double x, double y)
 {
-  if (self->plot == NULL || self->geometry == NULL)
+  if (self->plot == NULL || self->geometry == NULL || self->table != NULL)
     return FIN_PLOT_NO_ITEM;
   return fin_plot_find_item (self->plot, self->geometry, x, y);
 }
@@ -144,6 +151,8 @@ pointer_left_cb (GtkEventControllerMotion *controller, FinChart *self)
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, FinChart *self)
 {
+  if (self->table != NULL)
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   fin_chart_select (self, find_item (self, x, y), FALSE);
 }

@@ -21,6 +21,8 @@ struct _FinChart
   GskRenderNode *selection;
   GtkWidget *swatches[FIN_CHART_N_SWATCHES];
   FinChartReadout *readout;
+  GtkWidget *table; /* while it stands in for the picture */
+  GtkWidget *menu;  /* once it was asked for */
 
   guint selected;
   gboolean stale; /* plot, style or font changed since @picture was recorded */
@@ -33,6 +35,16 @@ FinPlotStyle fin_chart_style_read (FinChart *self);
 void fin_chart_input_install (GtkWidgetClass *class);
 void fin_chart_input_init (FinChart *self);
 void fin_chart_select (FinChart *self, guint item, gboolean speak);
+void fin_chart_record_selection (FinChart *self);
+void fin_chart_allocate_readout (FinChart *self, int width, int height);
+
+void fin_chart_menu_install (GtkWidgetClass *class);
+void fin_chart_menu_init (FinChart *self);
+
+GskRenderNode *fin_chart_start_node (FinChart *self, cairo_t **cr);
 void fin_chart_activate_item (FinChart *self, guint item);
+void fin_chart_notify_selected (FinChart *self);
+void fin_chart_notify_table_shown (FinChart *self);
+void fin_chart_emit_announced (FinChart *self, const char *text);
 
 G_END_DECLS

@@ -28,7 +28,9 @@ static const char style_sheet[] =
     "transparent); }"
     "finchart > swatch.muted { color: color-mix(in srgb, currentColor max(70%, var(--dim-opacity, "
     "70%)), transparent); }"
-    "finchart > swatch.background { color: var(--view-bg-color, @theme_base_color); }"
+    "finchart > swatch.background { color: var(--window-bg-color, @theme_bg_color); }"
+    "finchart > swatch.card { color: var(--card-bg-color, transparent); }"
+    "finchart columnview { background: none; }"
     "finchart > swatch.accent { color: var(--accent-color, #1c71d8); }"
     "finchart > swatch.positive { color: var(--success-color, #1f8a4c); }"
     "finchart > swatch.negative { color: var(--error-color, #c01c28); }"
@@ -112,10 +114,9 @@ FinPlotStyle
 fin_chart_style_read (FinChart *self)
 {
   FinColor foreground = read_color (GTK_WIDGET (self));
+  FinColor card = read_color (self->swatches[SWATCH_CARD]);
   FinPlotStyle style =
       fin_plot_style (guess_theme (foreground, read_color (self->swatches[SWATCH_GRID])));
-
-  FinColor card = read_color (self->swatches[SWATCH_CARD]);
 
   style.colors[FIN_COLOR_FOREGROUND] = foreground;
   for (gsize i = 0; i < SWATCH_CARD; i++)

@@ -8,11 +8,10 @@
 #include "fin-chart-table.h"
 #include "fin-plot-export.h"
 
-#define LEAST_WIDTH      160
-#define LEAST_HEIGHT     80
-#define NATURAL_WIDTH    480
-#define NATURAL_HEIGHT   220
-#define READOUT_DISTANCE 12
+#define LEAST_WIDTH    160
+#define LEAST_HEIGHT   80
+#define NATURAL_WIDTH  480
+#define NATURAL_HEIGHT 220
 
 G_DEFINE_FINAL_TYPE (FinChart, fin_chart, GTK_TYPE_WIDGET)
 
@@ -21,6 +20,7 @@ enum
   PROP_PLOT = 1,
   PROP_SUMMARY,
   PROP_SELECTED,
+  PROP_TABLE_SHOWN,
   N_PROPS,
 };
 
@@ -34,27 +34,15 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static GskRenderNode *
-start_node (FinChart *self, cairo_t **cr)
+/* An empty drawing of the chart's size. */
+GskRenderNode *
+fin_chart_start_node (FinChart *self, cairo_t **cr)
 {
   GskRenderNode *node = gsk_cairo_node_new (
       &GRAPHENE_RECT_INIT (0, 0, (float) self->geometry->width, (float) self->geometry->height));
 
   *cr = gsk_cairo_node_get_draw_context (node);
   return node;
-}
-
-static void
-record_selection (FinChart *self)
-{
-  cairo_t *cr;
-
-  g_clear_pointer (&self->selection, gsk_render_node_unref);
-  if (self->selected == FIN_PLOT_NO_ITEM || self->geometry == NULL)
-    return;
-  self->selection = start_node (self, &cr);
-  fin_plot_draw_selection (self->plot, self->geometry, self->selected, cr);
-  cairo_destroy (cr);
 }
 
 static void
@@ -70,31 +58,9 @@ record_picture (FinChart *self, int width, int height)
     return;
   self->geometry = fin_plot_measure (self->plot, gtk_widget_get_pango_context (GTK_WIDGET (self)),
                                      &style, width, height);
-  self->picture = start_node (self, &cr);
+  self->picture = fin_chart_start_node (self, &cr);
   fin_plot_draw (self->plot, self->geometry, cr);
   cairo_destroy (cr);
-}
-
-/* Beside the selected item on the side with room, always inside of the chart. */
-static void
-allocate_readout (FinChart *self, int width, int height)
-{
-  GtkWidget *readout = GTK_WIDGET (self->readout);
-  GtkRequisition size;
-  FinRect area;
-  double x, y;
-
-  if (!gtk_widget_get_child_visible (readout))
-    return;
-  gtk_widget_get_preferred_size (readout, NULL, &size);
-  area = fin_plot_get_item_area (self->plot, self->geometry, self->selected);
-  x = area.x + area.width + READOUT_DISTANCE;
-  if (x + size.width > width)
-    x = area.x - READOUT_DISTANCE - size.width;
-  x = CLAMP (x, 0, MAX (width - size.width, 0));
-  y = CLAMP (area.y, 0, MAX (height - size.height, 0));
-  gtk_widget_allocate (readout, size.width, size.height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
 static void
@@ -106,9 +72,13 @@ fin_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       || self->geometry->height != height)
     {
       record_picture (self, width, height);
-      record_selection (self);
+      fin_chart_record_selection (self);
     }
-  allocate_readout (self, width, height);
+  fin_chart_allocate_readout (self, width, height);
+  if (self->table != NULL)
+    gtk_widget_allocate (self->table, width, height, -1, NULL);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static int
@@ -135,13 +105,17 @@ fin_chart_measure (GtkWidget *widget,
   gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
   int height = across ? 0 : find_natural_height (FIN_CHART (widget));
 
-  if (height > 0)
+  *minimum = height > 0 ? height : across ? LEAST_WIDTH : LEAST_HEIGHT;
+  *natural = height > 0 ? height : across ? NATURAL_WIDTH : NATURAL_HEIGHT;
+  if (FIN_CHART (widget)->table != NULL)
     {
-      *minimum = *natural = height;
-      return;
+      int table_minimum;
+
+      gtk_widget_measure (FIN_CHART (widget)->table, orientation, for_size, &table_minimum, NULL,
+                          NULL, NULL);
+      *minimum = MAX (*minimum, table_minimum);
+      *natural = MAX (*natural, table_minimum);
     }
-  *minimum = across ? LEAST_WIDTH : LEAST_HEIGHT;
-  *natural = across ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
 
 static void
@@ -149,6 +123,11 @@ fin_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   FinChart *self = FIN_CHART (widget);
 
+  if (self->table != NULL)
+    {
+      gtk_widget_snapshot_child (widget, self->table, snapshot);
+      return;
+    }
   if (self->picture != NULL)
     gtk_snapshot_append_node (snapshot, self->picture);
   if (self->selection != NULL)
@@ -220,6 +199,9 @@ fin_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_SELECTED:
       g_value_set_uint (value, self->selected);
       break;
+    case PROP_TABLE_SHOWN:
+      g_value_set_boolean (value, fin_chart_get_table_shown (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -241,6 +223,9 @@ fin_chart_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_SELECTED:
       fin_chart_set_selected (self, g_value_get_uint (value));
       break;
+    case PROP_TABLE_SHOWN:
+      fin_chart_set_table_shown (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -257,6 +242,8 @@ fin_chart_dispose (GObject *object)
   g_clear_pointer (&self->geometry, fin_plot_geometry_free);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->selection, gsk_render_node_unref);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->table, gtk_widget_unparent);
   for (gsize i = 0; i < FIN_CHART_N_SWATCHES; i++)
     g_clear_pointer (&self->swatches[i], gtk_widget_unparent);
   if (self->readout != NULL)
@@ -283,6 +270,8 @@ install_properties (GObjectClass *object_class)
   /** FinChart:selected: the item that is read, or %FIN_PLOT_NO_ITEM */
   properties[PROP_SELECTED] =
       g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, FIN_PLOT_NO_ITEM, flags);
+  /** FinChart:table-shown: a table of the items stands in for the picture */
+  properties[PROP_TABLE_SHOWN] = g_param_spec_boolean ("table-shown", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -320,6 +309,7 @@ fin_chart_class_init (FinChartClass *class)
 
   fin_chart_style_install (widget_class);
   fin_chart_input_install (widget_class);
+  fin_chart_menu_install (widget_class);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
@@ -330,6 +320,7 @@ fin_chart_init (FinChart *self)
   self->stale = TRUE;
   fin_chart_style_init (self);
   fin_chart_input_init (self);
+  fin_chart_menu_init (self);
   self->readout = fin_chart_readout_new ();
   gtk_widget_set_child_visible (GTK_WIDGET (self->readout), FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->readout), GTK_WIDGET (self));
@@ -357,16 +348,20 @@ fin_chart_get_plot (FinChart *self)
 void
 fin_chart_set_plot (FinChart *self, FinPlot *plot)
 {
+  gboolean table_shown = fin_chart_get_table_shown (self);
+
   g_return_if_fail (FIN_IS_CHART (self));
 
   if (self->plot == plot)
     return;
+  fin_chart_set_table_shown (self, FALSE);
   fin_chart_select (self, FIN_PLOT_NO_ITEM, FALSE);
   if (self->plot != NULL)
     g_signal_handlers_disconnect_by_func (self->plot, plot_changed_cb, self);
   g_set_object (&self->plot, plot);
   if (plot != NULL)
     g_signal_connect (plot, "changed", G_CALLBACK (plot_changed_cb), self);
+  fin_chart_set_table_shown (self, table_shown);
   update_description (self);
   mark_stale (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -413,52 +408,22 @@ fin_chart_set_selected (FinChart *self, guint selected)
   fin_chart_select (self, selected, FALSE);
 }
 
-/* GTK's context for tests (GTK_A11Y=test) has no way to announce and would crash on it (GTK 4.18).
- */
-static gboolean
-can_announce (FinChart *self)
-{
-  g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (GTK_ACCESSIBLE (self));
-
-  return context != NULL && g_strcmp0 (G_OBJECT_TYPE_NAME (context), "GtkTestATContext") != 0;
-}
-
-static void
-announce (FinChart *self, const FinReadout *readout)
-{
-  g_autofree char *text = fin_readout_to_text (readout);
-
-  if (can_announce (self))
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  g_signal_emit (self, signals[ANNOUNCED], 0, text);
-}
-
-static void
-show_readout (FinChart *self, gboolean speak)
-{
-  g_autoptr (FinReadout) readout = fin_plot_read_item (self->plot, self->selected);
-  FinPlotStyle style = fin_chart_style_read (self);
-
-  fin_chart_readout_show (self->readout, readout, &style);
-  if (speak)
-    announce (self, readout);
-}
-
-/* Selects @item of the plot, or none; @speak: tell a screen reader. */
 void
-fin_chart_select (FinChart *self, guint item, gboolean speak)
+fin_chart_notify_selected (FinChart *self)
 {
-  if (self->selected == item || self->readout == NULL)
-    return;
-  self->selected = item;
-  gtk_widget_set_child_visible (GTK_WIDGET (self->readout), item != FIN_PLOT_NO_ITEM);
-  if (item != FIN_PLOT_NO_ITEM)
-    show_readout (self, speak);
-  record_selection (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+void
+fin_chart_notify_table_shown (FinChart *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE_SHOWN]);
+}
+
+void
+fin_chart_emit_announced (FinChart *self, const char *text)
+{
+  g_signal_emit (self, signals[ANNOUNCED], 0, text);
 }
 
 void

@@ -19,6 +19,8 @@ void fin_chart_set_summary (FinChart *self, const char *summary);
 guint fin_chart_get_selected (FinChart *self);
 void fin_chart_set_selected (FinChart *self, guint selected);
 FinPlotStyle fin_chart_get_style (FinChart *self);
+gboolean fin_chart_get_table_shown (FinChart *self);
+void fin_chart_set_table_shown (FinChart *self, gboolean table_shown);
 GListModel *fin_chart_create_table (FinChart *self);
 gboolean fin_chart_export (FinChart *self, const char *path, int width, int height, GError **error);
 

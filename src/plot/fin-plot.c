@@ -2,6 +2,8 @@
 /* The contract between a plot and whoever shows it, with what all plots share. */
 #include "fin-plot.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   char *summary;
@@ -174,6 +176,8 @@ fin_plot_get_summary (FinPlot *self)
 {
   FinPlotPrivate *priv = fin_plot_get_instance_private (self);
 
+  if (priv->amounts_hidden && priv->summary != NULL)
+    return _ ("Amounts are hidden.");
   return priv->summary;
 }
 

@@ -9,7 +9,13 @@
 #include "fin-test-window.h"
 
 static void
-save (const char *folder, const char *name, FinPlot *plot, int width, int height, guint selected)
+save (const char *folder,
+      const char *name,
+      FinPlot *plot,
+      int width,
+      int height,
+      guint selected,
+      gboolean table)
 {
   GtkWidget *chart = fin_chart_new ();
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -32,6 +38,8 @@ save (const char *folder, const char *name, FinPlot *plot, int width, int height
       fin_chart_set_selected (FIN_CHART (chart), selected);
       fin_test_settle (chart);
     }
+  fin_chart_set_table_shown (FIN_CHART (chart), table);
+  fin_test_settle (page);
   fin_test_save_png (page, folder, name);
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (plot);
@@ -40,13 +48,29 @@ save (const char *folder, const char *name, FinPlot *plot, int width, int height
 static void
 save_all (const char *folder, const char *theme)
 {
-  g_autofree char *name = g_strdup_printf ("forecast-%s", theme);
-  g_autofree char *hover = g_strdup_printf ("hover-%s", theme);
-  g_autofree char *narrow = g_strdup_printf ("narrow-%s", theme);
+  const struct
+  {
+    const char *name;
+    FinPlot *plot;
+    int width, height;
+    guint selected;
+    gboolean table;
+  } pictures[] = {
+    { "forecast", fin_plot_sample_forecast (FALSE, TRUE), 800, 380, FIN_PLOT_NO_ITEM, FALSE },
+    { "hover", fin_plot_sample_forecast (TRUE, TRUE), 800, 380, 98, FALSE },
+    { "narrow", fin_plot_sample_forecast (FALSE, TRUE), 340, 220, 99, FALSE },
+    { "table", fin_plot_sample_forecast (FALSE, TRUE), 800, 300, 99, TRUE },
+    { "bars", fin_plot_sample_bars (), 400, 100, 2, FALSE },
+    { "months", fin_plot_sample_months (), 600, 260, 7, FALSE },
+  };
 
-  save (folder, name, fin_plot_sample_forecast (FALSE, TRUE), 800, 380, FIN_PLOT_NO_ITEM);
-  save (folder, hover, fin_plot_sample_forecast (TRUE, TRUE), 800, 380, 98);
-  save (folder, narrow, fin_plot_sample_forecast (FALSE, TRUE), 340, 220, 99);
+  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%s", pictures[i].name, theme);
+
+      save (folder, name, pictures[i].plot, pictures[i].width, pictures[i].height,
+            pictures[i].selected, pictures[i].table);
+    }
 }
 
 int

@@ -137,7 +137,10 @@ find_controller (GtkWidget *widget, GType type)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type)
+          && (!GTK_IS_GESTURE_SINGLE (controller)
+              || gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller))
+                     == GDK_BUTTON_PRIMARY))
         return controller; /* owned by the widget */
     }
   g_assert_not_reached ();
@@ -180,7 +183,7 @@ test_keyboard (void)
   FinChart *chart = FIN_CHART (widget);
   GtkWidget *window;
 
-  g_assert_true (press (widget, GDK_KEY_Right)); /* without a plot: nothing happens */
+  g_assert_false (press (widget, GDK_KEY_Right)); /* without a plot there is nowhere to go */
   fin_chart_set_plot (chart, plot);
   window = fin_test_window_new (widget, 500, 300);
   g_assert_true (gtk_widget_grab_focus (widget));
@@ -373,6 +376,55 @@ test_table (void)
 }
 
 static void
+test_table_in_place (void)
+{
+  g_autoptr (FinPlot) plot = fin_plot_sample_forecast (FALSE, TRUE);
+  g_autoptr (FinPlot) other = fin_plot_sample_bars ();
+  GtkWidget *widget = fin_chart_new ();
+  FinChart *chart = FIN_CHART (widget);
+  GtkWidget *window;
+
+  fin_chart_set_table_shown (chart, TRUE);
+  g_assert_false (fin_chart_get_table_shown (chart)); /* there is nothing to show */
+  fin_chart_set_plot (chart, plot);
+  window = fin_test_window_new (widget, 500, 240);
+  gtk_widget_grab_focus (widget);
+  press (widget, GDK_KEY_End);
+  g_assert_true (gtk_widget_activate_action (widget, "chart.table-shown", NULL));
+  g_assert_true (fin_chart_get_table_shown (chart));
+  g_assert_cmpuint (fin_chart_get_selected (chart), ==, FIN_PLOT_NO_ITEM);
+  fin_test_settle (widget);
+  fin_test_settle (widget); /* the table is laid out first, then scrolled */
+  g_assert_nonnull (gtk_widget_get_focus_child (widget));
+  g_assert_false (press (widget, GDK_KEY_Right));
+  fin_chart_set_plot (chart, other);
+  g_assert_true (fin_chart_get_table_shown (chart));
+  fin_test_settle (widget);
+  g_assert_true (press (widget, GDK_KEY_Escape));
+  g_assert_false (fin_chart_get_table_shown (chart));
+  fin_test_settle (widget);
+  g_assert_true (gtk_widget_get_focusable (widget));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_menu (void)
+{
+  g_autoptr (CountingPlot) plot = create_counting_plot ();
+  GtkWidget *chart = g_object_ref_sink (fin_chart_new ());
+  GtkWidget *window;
+
+  fin_chart_set_plot (FIN_CHART (chart), FIN_PLOT (plot));
+  window = fin_test_window_new (chart, 300, 200);
+  g_assert_true (press (chart, GDK_KEY_Menu));
+  fin_test_settle (chart);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (chart);
+}
+
+static void
 items_changed_cb (GListModel *model, guint position, guint removed, guint added, guint *n_added)
 {
   *n_added = added;
@@ -415,13 +467,14 @@ test_notify (void)
   g_autoptr (CountingPlot) plot = create_counting_plot ();
   g_autoptr (FinPlot) same = NULL;
   GtkWidget *chart = g_object_ref_sink (fin_chart_new ());
-  int n_plot = 0, n_summary = 0, n_selected = 0;
+  int n_plot = 0, n_summary = 0, n_selected = 0, n_table = 0;
   g_autofree char *summary = NULL;
   guint selected;
 
   g_signal_connect (chart, "notify::plot", G_CALLBACK (count_notify_cb), &n_plot);
   g_signal_connect (chart, "notify::summary", G_CALLBACK (count_notify_cb), &n_summary);
   g_signal_connect (chart, "notify::selected", G_CALLBACK (count_notify_cb), &n_selected);
+  g_signal_connect (chart, "notify::table-shown", G_CALLBACK (count_notify_cb), &n_table);
   for (int i = 0; i < 2; i++)
     g_object_set (chart, "plot", plot, "summary", "A summary", "selected", 4u, NULL);
   g_assert_cmpint (n_plot, ==, 1);
@@ -431,6 +484,9 @@ test_notify (void)
   g_assert_true (same == FIN_PLOT (plot));
   g_assert_cmpstr (summary, ==, "A summary");
   g_assert_cmpuint (selected, ==, 4);
+  for (int i = 0; i < 2; i++)
+    g_object_set (chart, "table-shown", TRUE, NULL);
+  g_assert_cmpint (n_table, ==, 1);
   g_object_unref (chart);
 }
 
@@ -484,6 +540,8 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/records-once", test_records_once);
   g_test_add_func ("/chart/colors", test_colors_follow_the_theme);
   g_test_add_func ("/chart/table", test_table);
+  g_test_add_func ("/chart/table/in-place", test_table_in_place);
+  g_test_add_func ("/chart/menu", test_menu);
   g_test_add_func ("/chart/plot-shrinks", test_plot_shrinks);
   g_test_add_func ("/chart/notify", test_notify);
   g_test_add_func ("/chart/finalize", test_finalize);
