@@ -109,10 +109,17 @@ set_up (FinConnection *self, gboolean read_only, GError **error)
 FinConnection *
 fin_connection_new (const char *path, gboolean read_only, GError **error)
 {
+  static gsize configured = 0;
   g_autoptr (FinConnection) self = g_new0 (FinConnection, 1);
   int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   int result;
 
+  /* Nobody reads SQLite's memory statistics, and counting takes a lock at every allocation. */
+  if (g_once_init_enter (&configured))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&configured, 1);
+    }
   self->owner = g_thread_self ();
   self->path = g_strdup (path);
   self->statements

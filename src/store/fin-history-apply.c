@@ -2,6 +2,8 @@
 /* Applies before-images in reverse. The triggers log that as the way back, so redo is the same walk. */
 #include "fin-history-private.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "fin-connection-private.h"
@@ -16,8 +18,10 @@ typedef enum
 typedef struct
 {
   char *name;
-  char *delete_sql;
-  char *insert_sql;
+  FinStatement *delete_row;
+  FinStatement *insert_row;
+  FinStatement *update_row; /* of the columns in update_sql */
+  char *update_sql;
 } Table;
 
 static void
@@ -25,9 +29,11 @@ table_free (gpointer data)
 {
   Table *self = data;
 
+  g_clear_pointer (&self->delete_row, fin_statement_release);
+  g_clear_pointer (&self->insert_row, fin_statement_release);
+  g_clear_pointer (&self->update_row, fin_statement_release);
+  g_free (self->update_sql);
   g_free (self->name);
-  g_free (self->delete_sql);
-  g_free (self->insert_sql);
   g_free (self);
 }
 
@@ -71,6 +77,21 @@ make_insert_sql (FinConnection *connection, const char *table, GError **error)
   return NULL;
 }
 
+static Table *
+table_new (FinConnection *connection, const char *name, GError **error)
+{
+  Table *self = g_new0 (Table, 1);
+  g_autofree char *delete_sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", name);
+  g_autofree char *insert_sql = make_insert_sql (connection, name, error);
+
+  self->name = g_strdup (name);
+  if (insert_sql != NULL)
+    self->insert_row = fin_connection_prepare (connection, insert_sql, error);
+  if (self->insert_row != NULL)
+    self->delete_row = fin_connection_prepare (connection, delete_sql, error);
+  return self;
+}
+
 static GHashTable *
 load_tables (FinConnection *connection, GError **error)
 {
@@ -81,60 +102,80 @@ load_tables (FinConnection *connection, GError **error)
 
   if (statement == NULL)
     return NULL;
-  while (fin_statement_step (statement, &local_error))
-    {
-      Table *table = g_new0 (Table, 1);
-      gint64 id = fin_statement_column_int (statement, 0);
-
-      table->name = g_strdup (fin_statement_column_text (statement, 1));
-      table->delete_sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", table->name);
-      table->insert_sql = make_insert_sql (connection, table->name, &local_error);
-      g_hash_table_insert (tables, GINT_TO_POINTER ((int) id), table);
-      if (local_error != NULL)
-        break;
-    }
+  while (local_error == NULL && fin_statement_step (statement, &local_error))
+    g_hash_table_insert (
+        tables, GINT_TO_POINTER ((int) fin_statement_column_int (statement, 0)),
+        table_new (connection, fin_statement_column_text (statement, 1), &local_error));
   if (local_error == NULL)
     return g_steal_pointer (&tables);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }
 
-/* UPDATE t SET a = json_extract (?2, '$.a') ... for the columns in the image. Steps that touch many
- * rows change the same columns in each, so the statement comes from the cache. */
-static char *
-make_update_sql (FinConnection *connection, const char *table, const char *image, GError **error)
+/* Past the string that starts at @text with its quote. */
+static const char *
+skip_string (const char *text)
 {
-  g_autoptr (FinStatement) keys
-      = fin_connection_prepare (connection, "SELECT key FROM json_each (?1)", error);
+  for (text++; *text != '"' && *text != '\0'; text++)
+    if (*text == '\\' && text[1] != '\0')
+      text++;
+  return *text == '"' ? text + 1 : text;
+}
+
+/* UPDATE t SET a = json_extract (?2, '$.a') ... for the columns in the image. The triggers write images,
+ * so this only has to know their form: one flat object. NULL for anything else. */
+static char *
+make_update_sql (const char *table, const char *image)
+{
   g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (GError) local_error = NULL;
+  const char *text = image + 1;
 
-  if (keys == NULL)
-    return NULL;
   g_string_append_printf (sql, "UPDATE %s SET ", table);
-  fin_statement_bind (keys, "s", image);
-  for (gboolean first = TRUE; fin_statement_step (keys, &local_error); first = FALSE)
+  if (image[0] != '{')
+    return NULL;
+  while (*text == '"')
     {
-      const char *key = fin_statement_column_text (keys, 0);
+      const char *end = skip_string (text);
+      int length = (int) (end - text) - 2;
 
-      g_string_append_printf (sql, "%s%s = json_extract (?2, '$.%s')", first ? "" : ", ", key, key);
+      if (*end != ':')
+        return NULL;
+      g_string_append_printf (sql, "%s%.*s = json_extract (?2, '$.%.*s')",
+                              text == image + 1 ? "" : ", ", length, text + 1, length, text + 1);
+      text = end + 1;
+      text = *text == '"' ? skip_string (text) : text + strcspn (text, ",}");
+      if (*text == ',')
+        text++;
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+  if (!g_str_equal (text, "}"))
+    return NULL;
   g_string_append (sql, " WHERE id = ?1");
   return g_strdup (sql->str);
 }
 
-static gboolean
-run (FinConnection *connection, const char *sql, gint64 row_id, const char *image, GError **error)
+/* A step that touches many rows mostly changes the same columns in each. */
+static FinStatement *
+get_update (FinConnection *connection, Table *table, const char *image, GError **error)
 {
-  g_autoptr (FinStatement) statement = fin_connection_prepare (connection, sql, error);
+  g_autofree char *sql = make_update_sql (table->name, image);
 
-  if (statement == NULL)
-    return FALSE;
+  if (sql == NULL)
+    {
+      refuse (connection, error);
+      return NULL;
+    }
+  if (table->update_row != NULL && g_str_equal (table->update_sql, sql))
+    return table->update_row;
+  g_clear_pointer (&table->update_row, fin_statement_release);
+  g_free (table->update_sql);
+  table->update_sql = g_steal_pointer (&sql);
+  table->update_row = fin_connection_prepare (connection, table->update_sql, error);
+  return table->update_row;
+}
+
+static gboolean
+run (FinStatement *statement, gint64 row_id, const char *image, GError **error)
+{
   fin_statement_bind_int (statement, 1, row_id);
   if (image != NULL)
     fin_statement_bind_text (statement, 2, image);
@@ -142,29 +183,24 @@ run (FinConnection *connection, const char *sql, gint64 row_id, const char *imag
 }
 
 static gboolean
-apply_change (FinConnection *connection, const Table *table, Operation operation, gint64 row_id,
+apply_change (FinConnection *connection, Table *table, Operation operation, gint64 row_id,
               const char *image, GError **error)
 {
-  g_autofree char *update_sql = NULL;
+  FinStatement *update;
 
-  switch (operation)
-    {
-    case OPERATION_INSERT:
-      /* The row may be gone already: a foreign key's cascade is part of its parent's removal. */
-      return run (connection, table->delete_sql, row_id, NULL, error);
-    case OPERATION_DELETE:
-      return image != NULL ? run (connection, table->insert_sql, row_id, image, error)
-                           : refuse (connection, error);
-    case OPERATION_UPDATE:
-      if (image == NULL)
-        return refuse (connection, error);
-      update_sql = make_update_sql (connection, table->name, image, error);
-      if (update_sql == NULL || !run (connection, update_sql, row_id, image, error))
-        return FALSE;
-      return fin_connection_changed_rows (connection) == 1 ? TRUE : refuse (connection, error);
-    default:
-      return refuse (connection, error);
-    }
+  if (operation == OPERATION_INSERT)
+    /* The row may be gone already: a foreign key's cascade is part of its parent's removal. */
+    return run (table->delete_row, row_id, NULL, error);
+  if (image == NULL)
+    return refuse (connection, error);
+  if (operation == OPERATION_DELETE)
+    return run (table->insert_row, row_id, image, error);
+  if (operation != OPERATION_UPDATE)
+    return refuse (connection, error);
+  update = get_update (connection, table, image, error);
+  if (update == NULL || !run (update, row_id, image, error))
+    return FALSE;
+  return fin_connection_changed_rows (connection) == 1 ? TRUE : refuse (connection, error);
 }
 
 /**
@@ -194,7 +230,7 @@ fin_history_apply (FinConnection *connection, gint64 first_change, gint64 last_c
   fin_statement_bind (changes, "ii", first_change, last_change);
   while (fin_statement_step (changes, &local_error))
     {
-      const Table *table = g_hash_table_lookup (
+      Table *table = g_hash_table_lookup (
           tables, GINT_TO_POINTER ((int) fin_statement_column_int (changes, 0)));
 
       if (table == NULL)

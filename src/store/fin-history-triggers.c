@@ -5,10 +5,9 @@
 #include "fin-connection-private.h"
 
 /* Nothing is logged while seeding (step 0); outside a step the NULL is refused by history_changes. */
-#define UNLESS_SEEDING "WHEN (SELECT step_id FROM history_state) IS NOT 0"
-#define LOG_INTO \
-  "INSERT INTO history_changes (step_id, table_id, operation, row_id, image) " \
-  "VALUES ((SELECT step_id FROM history_state), "
+#define LOG(values) \
+  "INSERT INTO history_changes (step_id, table_id, operation, row_id, image) SELECT step_id, " \
+  values " FROM history_state WHERE step_id IS NOT 0; END;"
 
 typedef struct
 {
@@ -133,12 +132,12 @@ triggers_for (const char *table, gint64 table_id, GPtrArray *columns)
       "DROP TRIGGER IF EXISTS history_%1$s_update;"
       "DROP TRIGGER IF EXISTS history_%1$s_delete;"
       "DROP TRIGGER IF EXISTS history_%1$s_id;"
-      "CREATE TRIGGER history_%1$s_insert AFTER INSERT ON %1$s " UNLESS_SEEDING " BEGIN " LOG_INTO
-      "%2$" G_GINT64_FORMAT ", 1, new.id, NULL); END;"
-      "CREATE TRIGGER history_%1$s_update AFTER UPDATE ON %1$s " UNLESS_SEEDING
-      " AND (%3$s) BEGIN " LOG_INTO "%2$" G_GINT64_FORMAT ", 2, old.id, %4$s); END;"
-      "CREATE TRIGGER history_%1$s_delete AFTER DELETE ON %1$s " UNLESS_SEEDING " BEGIN " LOG_INTO
-      "%2$" G_GINT64_FORMAT ", 3, old.id, %5$s); END;"
+      "CREATE TRIGGER history_%1$s_insert AFTER INSERT ON %1$s BEGIN "
+      LOG ("%2$" G_GINT64_FORMAT ", 1, new.id, NULL")
+      "CREATE TRIGGER history_%1$s_update AFTER UPDATE ON %1$s WHEN %3$s BEGIN "
+      LOG ("%2$" G_GINT64_FORMAT ", 2, old.id, %4$s")
+      "CREATE TRIGGER history_%1$s_delete AFTER DELETE ON %1$s BEGIN "
+      LOG ("%2$" G_GINT64_FORMAT ", 3, old.id, %5$s")
       "CREATE TRIGGER history_%1$s_id BEFORE UPDATE OF id ON %1$s WHEN old.id IS NOT new.id "
       "BEGIN SELECT RAISE (ABORT, 'the id of a row never changes'); END;",
       table, table_id, changed, updated, deleted);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Figures of the store on many rows: bench-store [ROWS]. A table on standard output, no assertions. */
+#include <stdlib.h>
+#include <sys/resource.h>
+
+#include "fin-balance-store.h"
+#include "fin-flows.h"
+#include "fin-history.h"
+#include "fin-query-model.h"
+#include "store-fixture.h"
+
+static gint64 started;
+static double cpu_started;
+
+/* Of all threads: what a loaded machine does not blur. */
+static double
+cpu_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+         + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / G_USEC_PER_SEC;
+}
+
+static void
+start (void)
+{
+  started = g_get_monotonic_time ();
+  cpu_started = cpu_seconds ();
+}
+
+static void
+report (const char *what, gint64 n_rows)
+{
+  double seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
+  double cpu = cpu_seconds () - cpu_started;
+
+  g_print ("%-42s %10.1f ms %10.1f ms CPU", what, seconds * 1000, cpu * 1000);
+  if (n_rows > 0)
+    g_print (" %10.0f rows/s CPU", (double) n_rows / cpu);
+  g_print ("\n");
+}
+
+static void
+wait_loaded (FinQueryModel *model)
+{
+  while (fin_query_model_get_loading (model) || fin_query_model_get_sums (model) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+bench_model (FinDatabase *database)
+{
+  g_autoptr (FinQueryModel) model = NULL;
+  g_autoptr (FinTransaction) row = NULL;
+  g_autoptr (FinTransactionFilter) filter = fin_transaction_filter_new ();
+
+  start ();
+  model = fin_query_model_new (database);
+  while (g_list_model_get_n_items (G_LIST_MODEL (model)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  report ("model: first window", 0);
+  while (fin_query_model_get_loading (model))
+    g_main_context_iteration (NULL, TRUE);
+  report ("model: all ids", 0);
+  wait_loaded (model);
+  report ("model: sums", 0);
+
+  start ();
+  row = g_list_model_get_item (G_LIST_MODEL (model),
+                               g_list_model_get_n_items (G_LIST_MODEL (model)) / 2);
+  while (fin_transaction_get_id (row) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  report ("model: a window in the middle", 0);
+
+  filter->search = g_strdup ("payee 12");
+  start ();
+  fin_query_model_set_filter (model, filter);
+  while (fin_query_model_get_loading (model))
+    g_main_context_iteration (NULL, TRUE);
+  report ("model: search for text", 0);
+}
+
+static gpointer
+flows_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  fin_flows_free (fin_flows_load (connection, 0, 0, (FinPeriod){ 0, 100000 }, error));
+  return NULL;
+}
+
+int
+main (int argc, char **argv)
+{
+  int n_rows = argc > 1 ? atoi (argv[1]) : 1000000;
+  StoreFixture fixture = { NULL };
+  gint64 account;
+
+  store_fixture_set_up (&fixture, NULL);
+  account = store_add_account (fixture.database, "Current");
+  start ();
+  store_add_rows (fixture.database, "Import", account, n_rows);
+  report ("insert, with undo", n_rows);
+  start ();
+  store_fixture_reopen (&fixture);
+  report ("close (checkpoint) and open", 0);
+  start ();
+  fin_database_close (fixture.database);
+  g_clear_object (&fixture.database);
+  fixture.database = fin_database_open (fixture.path, NULL);
+  report ("open", 0);
+  bench_model (fixture.database);
+  start ();
+  fin_database_read (fixture.database, flows_func, NULL, NULL, NULL);
+  report ("snapshot for analysis", n_rows);
+  start ();
+  store_execute (fixture.database, "One", "UPDATE transactions SET note = 'n' WHERE id = 1");
+  report ("first write of the day (with the backup)", 0);
+  start ();
+  store_execute (fixture.database, "Two", "UPDATE transactions SET note = 'm' WHERE id = 1");
+  report ("one change", 0);
+  g_free (fin_history_undo (fixture.database, NULL, NULL));
+  g_free (fin_history_undo (fixture.database, NULL, NULL));
+  start ();
+  g_free (fin_history_undo (fixture.database, NULL, NULL));
+  report ("undo the import", n_rows);
+  start ();
+  g_free (fin_history_redo (fixture.database, NULL, NULL));
+  report ("redo the import", n_rows);
+  start ();
+  store_execute (fixture.database, "Note", "UPDATE transactions SET note = 'all'");
+  report ("change every row", n_rows);
+  start ();
+  g_free (fin_history_undo (fixture.database, NULL, NULL));
+  report ("undo that", n_rows);
+  start ();
+  store_assert_sound (fixture.database);
+  report ("check", n_rows);
+  g_clear_object (&fixture.database);
+  store_remove_folder (fixture.folder);
+  return 0;
+}
