@@ -168,6 +168,8 @@ fin_statement_step (FinStatement *self, GError **error)
   int result = self->bind_result;
 
   fin_connection_assert_thread (self->connection);
+  if (G_UNLIKELY (!self->connection->in_write && !sqlite3_stmt_readonly (self->handle)))
+    g_error ("A job writes in a read: %s", sqlite3_sql (self->handle));
   if (result == SQLITE_OK)
     {
       self->stepped = TRUE;
