@@ -30,6 +30,7 @@ static const FinCliCommand commands[] = {
   { "edit", "ID...", N_ ("Change, delete or bring back transactions"), fin_cli_edit },
   { "categorise", "ID...", N_ ("File transactions under a category"), fin_cli_categorise },
   { "forecast", "", N_ ("Forecast balances"), fin_cli_forecast },
+  { "persona", "", N_ ("Find the spending persona, and why"), fin_cli_persona },
   { "nudges", "", N_ ("Take the daily look and list what was told"), fin_cli_nudges },
   { "recurring", "", N_ ("List recurring payments"), fin_cli_recurring },
   { "check", "", N_ ("Look for damage"), fin_cli_check },

@@ -134,7 +134,8 @@ compute (const Job *job, GCancellable *cancellable, GError **error)
   fill_accounts (snapshot, insights);
   fill_other_currencies (snapshot, insights);
   fin_insight_fill_spending (&context, insights);
-  if (!fin_insight_fill_forecasts (&context, insights))
+  if (!fin_insight_fill_forecasts (&context, insights)
+      || !fin_insight_fill_persona (&context, insights))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
       return NULL;

@@ -97,11 +97,12 @@ typedef struct
 /** FinInsightFeature: the person's value beside the reference population's. */
 typedef struct
 {
-  char *key; /* "average", "frequency", "weekend", "categories", "deviation", "evening" */
+  FinFeature feature; /* its name is fin_feature_name() */
+  char *key;          /* fin_feature_key() */
   double value;
-  double population_low;    /* 5 % quantile */
+  double population_low;    /* 10 % quantile */
   double population_median;
-  double population_high;   /* 95 % quantile */
+  double population_high;   /* 910 % quantile */
   double rank;              /* share of the population below the value, 0..1 */
 } FinInsightFeature;
 

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The persona of the household's spending, placed in the simulated reference population. */
+#include "fin-insight-private.h"
+
+#include <math.h>
+
+#include "fin-persona-text.h"
+#include "fin-population.h"
+#include "fin-purchasing-power.h"
+
+#define PERSONA_SEED 42
+#define PERSONA_DAYS 365 /* habits of the last year, not of a decade ago */
+
+typedef struct
+{
+  GArray *days;
+  GArray *minutes;
+  GArray *amounts;
+  GArray *categories;
+  GArray *groups;
+} Columns;
+
+static void
+columns_init (Columns *self)
+{
+  self->days = g_array_new (FALSE, FALSE, sizeof (int32_t));
+  self->minutes = g_array_new (FALSE, FALSE, sizeof (int16_t));
+  self->amounts = g_array_new (FALSE, FALSE, sizeof (double));
+  self->categories = g_array_new (FALSE, FALSE, sizeof (int32_t));
+  self->groups = g_array_new (FALSE, FALSE, sizeof (int32_t));
+}
+
+static void
+columns_clear (Columns *self)
+{
+  g_clear_pointer (&self->days, g_array_unref);
+  g_clear_pointer (&self->minutes, g_array_unref);
+  g_clear_pointer (&self->amounts, g_array_unref);
+  g_clear_pointer (&self->categories, g_array_unref);
+  g_clear_pointer (&self->groups, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
+
+static int32_t
+find_index (const FinInsightSnapshot *snapshot, gint64 category_id)
+{
+  for (guint i = 0; category_id != 0 && i < snapshot->categories->len; i++)
+    if (fin_category_get_id (g_ptr_array_index (snapshot->categories, i)) == category_id)
+      return (int32_t) i;
+  return FIN_SPENDING_NO_CATEGORY;
+}
+
+static int32_t
+find_group_index (const FinInsightSnapshot *snapshot, int32_t index)
+{
+  gint64 parent_id;
+
+  if (index == FIN_SPENDING_NO_CATEGORY)
+    return index;
+  parent_id = fin_category_get_parent_id (g_ptr_array_index (snapshot->categories, index));
+  return parent_id != 0 ? find_index (snapshot, parent_id) : index;
+}
+
+static gboolean
+is_purchase (const FinInsightSnapshot *snapshot, gsize row)
+{
+  const FinFlows *flows = snapshot->flows;
+  const FinSnapshotAccount *owner
+      = fin_insight_snapshot_find_account (snapshot, flows->account_ids[row]);
+
+  return owner != NULL && flows->amounts[row] < 0 && !flows->is_transfer[row]
+         && flows->category_kinds[row] != FIN_CATEGORY_INCOME
+         && flows->category_kinds[row] != FIN_CATEGORY_TRANSFER
+         && flows->days[row] <= snapshot->as_of
+         && flows->days[row] > snapshot->as_of - PERSONA_DAYS
+         && g_strcmp0 (fin_account_get_currency (owner->account), snapshot->currency) == 0;
+}
+
+static void
+collect (const FinInsightSnapshot *snapshot, Columns *columns)
+{
+  const FinFlows *flows = snapshot->flows;
+
+  for (gsize row = 0; row < flows->n_rows; row++)
+    {
+      int32_t day = flows->days[row];
+      int16_t minute = flows->times[row] < 0 ? FIN_SPENDING_NO_TIME
+                                             : (int16_t) (flows->times[row] / 60);
+      double amount = -(double) flows->amounts[row];
+      int32_t category = find_index (snapshot, flows->category_ids[row]);
+      int32_t group = find_group_index (snapshot, category);
+
+      if (!is_purchase (snapshot, row))
+        continue;
+      g_array_append_val (columns->days, day);
+      g_array_append_val (columns->minutes, minute);
+      g_array_append_val (columns->amounts, amount);
+      g_array_append_val (columns->categories, category);
+      g_array_append_val (columns->groups, group);
+    }
+}
+
+static FinDate
+find_first_day (const FinInsightSnapshot *snapshot)
+{
+  FinDate first = snapshot->as_of - PERSONA_DAYS + 1;
+
+  return snapshot->flows->n_rows > 0 ? MAX (first, snapshot->flows->days[0]) : first;
+}
+
+/* Averages and deviations are shown in the person's money: population units times @unit. */
+static double
+feature_scale (int feature, double unit)
+{
+  return feature == FIN_FEATURE_AVERAGE || feature == FIN_FEATURE_DEVIATION ? unit : 1;
+}
+
+static void
+copy_result (const FinInsightSnapshot *snapshot,
+             const FinPersonaResult *result,
+             double unit,
+             FinPersonaInsight *persona)
+{
+  persona->enough = TRUE;
+  persona->persona = result->persona;
+  persona->confidence = result->confidence;
+  for (int i = 0; i < FIN_N_FEATURES; i++)
+    {
+      const FinFeatureProfile *source = &result->features[i];
+      double scale = feature_scale (i, unit);
+      FinInsightFeature *feature;
+
+      if (!source->used)
+        continue;
+      feature = g_new0 (FinInsightFeature, 1);
+      feature->feature = (FinFeature) i;
+      feature->key = g_strdup (fin_feature_key ((FinFeature) i));
+      feature->value = source->value * scale;
+      feature->population_low = source->q10 * scale;
+      feature->population_median = source->q50 * scale;
+      feature->population_high = source->q90 * scale;
+      feature->rank = source->rank;
+      g_ptr_array_add (persona->features, feature);
+    }
+  for (gsize i = 0; i < result->n_months; i++)
+    {
+      FinInsightMonth *month = g_new0 (FinInsightMonth, 1);
+
+      month->month = fin_date_from_ymd (result->months[i].year, result->months[i].month, 1);
+      month->persona = result->months[i].persona;
+      month->confidence = result->months[i].confidence;
+      g_ptr_array_add (persona->months, month);
+    }
+}
+
+static void
+copy_summary (const FinInsightSnapshot *snapshot,
+              const FinSpendingSummary *summary,
+              FinPersonaInsight *persona)
+{
+  persona->average_transaction = llround (summary->average);
+  persona->monthly_frequency = summary->features[FIN_FEATURE_FREQUENCY];
+  if (summary->top_category >= 0 && (guint) summary->top_category < snapshot->categories->len)
+    persona->top_category = g_strdup (fin_category_get_name (
+        g_ptr_array_index (snapshot->categories, summary->top_category)));
+}
+
+/** fin_insight_fill_persona: Returns: %FALSE when cancelled */
+gboolean
+fin_insight_fill_persona (const FinInsightContext *context, FinInsights *insights)
+{
+  const FinInsightSnapshot *snapshot = context->snapshot;
+  FinPersonaInsight *persona = insights->persona;
+  g_auto (Columns) columns = { 0 };
+  FinPersonaInput input = { 0 };
+  FinPersonaResult result = { 0 };
+  FinPersonaStatus status;
+  g_autofree double *population = NULL;
+  gsize n_population;
+
+  columns_init (&columns);
+  collect (snapshot, &columns);
+  persona->n_transactions = (int) columns.days->len;
+  persona->n_days = snapshot->as_of - find_first_day (snapshot) + 1;
+
+  input.spending = (FinSpendingInput) {
+    .n = columns.days->len,
+    .days = (const int32_t *) (void *) columns.days->data,
+    .minutes = (const int16_t *) (void *) columns.minutes->data,
+    .amounts = (const double *) (void *) columns.amounts->data,
+    .categories = (const int32_t *) (void *) columns.categories->data,
+    .groups = (const int32_t *) (void *) columns.groups->data,
+    .first_day = find_first_day (snapshot),
+    .last_day = snapshot->as_of,
+    .unit = fin_purchasing_power_unit (snapshot->currency),
+  };
+  population = fin_population_load (&n_population);
+  input.population = population;
+  input.n_population = n_population;
+  input.previous = snapshot->persona;
+  input.seed = PERSONA_SEED;
+  input.cancel = context->cancel;
+  input.cancel_data = context->cancel_data;
+
+  status = fin_persona_find (&input, &result);
+  if (status == FIN_PERSONA_OK || status == FIN_PERSONA_NOT_ENOUGH)
+    copy_summary (snapshot, &result.summary, persona);
+  if (status == FIN_PERSONA_OK)
+    copy_result (snapshot, &result, input.spending.unit, persona);
+  fin_persona_result_clear (&result);
+  return status != FIN_PERSONA_CANCELLED;
+}
