@@ -72,9 +72,7 @@ summarise_day (FinForecast *forecast, int row, double *column)
       sum += column[p] - forecast->balance;
     }
   forecast->mean[row] = forecast->balance + sum / (double) n_paths;
-  fin_sort (column, n_paths);
-  for (int level = 0; level < FIN_FORECAST_N_LEVELS; level++)
-    quantiles[level] = fin_quantile_sorted (column, n_paths, fin_forecast_levels[level]);
+  fin_select_quantiles (column, n_paths, fin_forecast_levels, FIN_FORECAST_N_LEVELS, quantiles);
 }
 
 /* The lowest median of rows 1..last_row. */

@@ -2,13 +2,14 @@
 /* Sorting and quantiles with linear interpolation (type 7 of Hyndman and Fan, 1996). */
 #include "fin-quantile.h"
 
-#include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fin-memory.h"
 
 #define SMALL 24
+#define MAX_DEPTH 64
 
 static void
 insertion_sort (double *values, size_t n_values)
@@ -41,43 +42,98 @@ compare_doubles (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-/* Hoare's quicksort; the library takes over where the pivots turn out badly. */
-static void
-quick_sort (double *values, size_t n_values, int depth)
+/* Whether any of @ranks, ascending but for repetitions, lies in first .. first + n_values - 1. */
+static bool
+is_wanted (const size_t *ranks, size_t n_ranks, size_t first, size_t n_values)
 {
-  while (n_values > SMALL)
+  for (size_t i = 0; i < n_ranks; i++)
+    if (ranks[i] >= first)
+      return ranks[i] < first + n_values;
+  return false;
+}
+
+/* Hoare's partition. Returns: how many values belong to the lower part, 1 .. n_values - 1 */
+static size_t
+partition (double *values, size_t n_values)
+{
+  double pivot = median_of_three (values[0], values[n_values / 2], values[n_values - 1]);
+  size_t i = 0, j = n_values - 1;
+
+  for (;; i++, j--)
     {
-      double pivot = median_of_three (values[0], values[n_values / 2], values[n_values - 1]);
-      size_t i = 0, j = n_values - 1;
+      double swapped;
+
+      while (values[i] < pivot)
+        i++;
+      while (values[j] > pivot)
+        j--;
+      if (i >= j)
+        return j + 1;
+      swapped = values[i];
+      values[i] = values[j];
+      values[j] = swapped;
+    }
+}
+
+/*
+ * Quicksort that leaves alone what holds none of the wanted ranks (all are wanted when @ranks is
+ * NULL); the library takes over where the pivots turn out badly.
+ */
+static void
+sort_part (double *values,
+           size_t first,
+           size_t n_values,
+           const size_t *ranks,
+           size_t n_ranks,
+           int depth)
+{
+  while (n_values > SMALL && (ranks == NULL || is_wanted (ranks, n_ranks, first, n_values)))
+    {
+      size_t n_lower;
 
       if (depth-- == 0)
         {
           qsort (values, n_values, sizeof (double), compare_doubles);
           return;
         }
-      for (;; i++, j--)
-        {
-          while (values[i] < pivot)
-            i++;
-          while (values[j] > pivot)
-            j--;
-          if (i >= j)
-            break;
-          double swapped = values[i];
-          values[i] = values[j];
-          values[j] = swapped;
-        }
-      quick_sort (values + j + 1, n_values - j - 1, depth);
-      n_values = j + 1;
+      n_lower = partition (values, n_values);
+      sort_part (values + n_lower, first + n_lower, n_values - n_lower, ranks, n_ranks, depth);
+      n_values = n_lower;
     }
-  insertion_sort (values, n_values);
+  if (n_values <= SMALL && (ranks == NULL || is_wanted (ranks, n_ranks, first, n_values)))
+    insertion_sort (values, n_values);
 }
 
 /** fin_sort: ascending, in place; the values must be finite. A callback per comparison is too slow. */
 void
 fin_sort (double *values, size_t n_values)
 {
-  quick_sort (values, n_values, 64);
+  sort_part (values, 0, n_values, NULL, 0, MAX_DEPTH);
+}
+
+/**
+ * fin_select_quantiles: several quantiles without sorting everything.
+ * @values: at least 1, finite; their order is changed
+ * @probabilities: ascending, at most %FIN_QUANTILE_MAX
+ * @quantiles: (out): as many
+ */
+void
+fin_select_quantiles (double *values,
+                      size_t n_values,
+                      const double *probabilities,
+                      size_t n_probabilities,
+                      double *quantiles)
+{
+  size_t ranks[2 * FIN_QUANTILE_MAX] = { 0 };
+
+  for (size_t i = 0; i < n_probabilities; i++)
+    {
+      ranks[2 * i] = (size_t) (probabilities[i] * (double) (n_values - 1));
+      ranks[2 * i + 1] = ranks[2 * i] + (ranks[2 * i] + 1 < n_values ? 1 : 0);
+    }
+  sort_part (values, 0, n_values, ranks, 2 * n_probabilities, MAX_DEPTH);
+  for (size_t i = 0; i < n_probabilities; i++)
+    quantiles[i] = fin_quantile_sorted (values, n_values, probabilities[i]);
 }
 
 /**

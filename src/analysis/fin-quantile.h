@@ -4,7 +4,14 @@
 
 #include <stddef.h>
 
+#define FIN_QUANTILE_MAX 16
+
 void fin_sort (double *values, size_t n_values);
+void fin_select_quantiles (double *values,
+                           size_t n_values,
+                           const double *probabilities,
+                           size_t n_probabilities,
+                           double *quantiles);
 double fin_quantile_sorted (const double *sorted, size_t n_values, double probability);
 double fin_quantile (const double *values, size_t n_values, double probability);
 double fin_median (const double *values, size_t n_values);
