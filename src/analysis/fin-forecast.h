@@ -172,7 +172,6 @@ typedef struct
   FinForecastBasis basis;
   int history_days;
   size_t n_flows;
-  FinForecastRecord record;
 } FinForecast;
 
 void fin_forecast_options_init (FinForecastOptions *options);
@@ -183,6 +182,10 @@ FinForecast *fin_forecast_total_new (const FinForecast *const *forecasts,
                                      const double *rates,
                                      size_t n_forecasts,
                                      double margin);
+FinForecastStatus fin_forecast_backtest (const FinForecastAccount *account,
+                                         const FinForecastOptions *options,
+                                         int max_origins,
+                                         FinForecastRecord *record);
 void fin_forecast_free (FinForecast *forecast);
 
 double fin_forecast_quantile (const FinForecast *forecast, int row, int level);

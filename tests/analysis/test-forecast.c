@@ -446,6 +446,37 @@ test_total (void)
   fin_forecast_free (b);
 }
 
+/* The record of a regular account is good; too short a history has none. */
+static void
+test_backtest (void)
+{
+  g_autoptr (GArray) flows = household_new_ordinary (12);
+  g_autoptr (GArray) fresh = household_new_ordinary (2);
+  FinForecastAccount account = { (const FinFlow *) flows->data, flows->len, 50000, AS_OF, 0, 1 };
+  FinForecastOptions options;
+  FinForecastRecord record;
+
+  fin_forecast_options_init (&options);
+  g_assert_cmpint (fin_forecast_backtest (&account, &options, 6, &record), ==, FIN_FORECAST_OK);
+  g_assert_cmpint (record.n_origins, ==, 6);
+  g_assert_cmpfloat (record.coverage, >=, 0.8);
+  g_assert_cmpfloat (record.mean_error, >, 0);
+  g_assert_cmpfloat (record.mean_error, <, 60000);
+  g_assert_cmpfloat (fabs (record.bias), <=, record.mean_error);
+
+  g_assert_cmpint (fin_forecast_backtest (&account, &options, 1, &record), ==, FIN_FORECAST_OK);
+  g_assert_cmpint (record.n_origins, ==, 1);
+
+  account.flows = (const FinFlow *) fresh->data;
+  account.n_flows = fresh->len;
+  g_assert_cmpint (fin_forecast_backtest (&account, &options, 6, &record), ==, FIN_FORECAST_OK);
+  g_assert_cmpint (record.n_origins, ==, 0);
+
+  account.n_flows = 0;
+  g_assert_cmpint (fin_forecast_backtest (&account, &options, 6, &record), ==, FIN_FORECAST_OK);
+  g_assert_cmpint (record.n_origins, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -468,5 +499,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/cancel", test_cancel);
   g_test_add_func ("/forecast/risk", test_risk);
   g_test_add_func ("/forecast/total", test_total);
+  g_test_add_func ("/forecast/backtest", test_backtest);
   return g_test_run ();
 }
