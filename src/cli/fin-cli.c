@@ -34,6 +34,7 @@ static const FinCliCommand commands[] = {
   { "nudges", "", N_ ("Take the daily look and list what was told"), fin_cli_nudges },
   { "recurring", "", N_ ("List recurring payments"), fin_cli_recurring },
   { "check", "", N_ ("Look for damage"), fin_cli_check },
+  { "demo", "", N_ ("Fill an empty database with a demo household"), fin_cli_demo },
   { "backup", "[FILE]", N_ ("Make a verified backup"), fin_cli_backup },
   { "restore", "[FILE]", N_ ("Go back to a backup, or list them"), fin_cli_restore },
   { "version", "", N_ ("Print the version"), fin_cli_version },
