@@ -191,18 +191,11 @@ fin_cli_import_build_result (JsonBuilder *builder,
 void
 fin_cli_import_build_error (JsonBuilder *builder, const char *path, const GError *error)
 {
-  g_autofree char *code
-      = g_strdup_printf ("%s/%d", g_quark_to_string (error->domain), error->code);
+  g_autofree char *code = fin_cli_error_code (error);
 
   json_builder_begin_object (builder);
   fin_cli_json_string (builder, "file", path);
-  json_builder_set_member_name (builder, "error");
-  json_builder_begin_object (builder);
-  fin_cli_json_string (builder, "code", code);
-  fin_cli_json_string (builder, "message", error->message);
-  fin_cli_json_string (builder, "file", path);
-  fin_cli_json_string (builder, "line", NULL);
-  json_builder_end_object (builder);
+  fin_cli_build_error (builder, code, error->message, path, 0);
   json_builder_end_object (builder);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* finsight-cli import FILE...: bank files into the database, each as one step that can be undone. */
 #include <glib/gi18n.h>
-#include <string.h>
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "fin-cli-database.h"
@@ -87,7 +87,11 @@ import_files (Import *import, char **paths, int n_paths)
   if (builder != NULL)
     json_builder_begin_array (builder);
   for (int i = 0; i < n_paths; i++)
-    status = MAX (status, import_file (import, paths[i], builder, FALSE));
+    {
+      FinCliStatus one = import_file (import, paths[i], builder, FALSE);
+
+      status = MAX (status, one);
+    }
   if (builder != NULL)
     {
       json_builder_end_array (builder);
@@ -110,11 +114,37 @@ set_target (Import *import, const char *name, const char *kind, GError **error)
   return TRUE;
 }
 
-/* A dry run on no database at all is one on an empty one, and leaves no trace of it. */
+/* A dry run without a database is one on an empty one, and leaves no trace of it. */
 static FinDatabase *
-open_for (FinCli *cli, gboolean dry_run, FinCliStatus *status)
+open_for_dry_run (FinCli *cli, char **folder, FinCliStatus *status)
 {
-  return fin_cli_database_open (cli, dry_run ? FIN_CLI_OPEN_WRITE : FIN_CLI_OPEN_CREATE, status);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  FinDatabase *database;
+
+  if (g_file_test (cli->database_path, G_FILE_TEST_EXISTS))
+    return fin_cli_database_open (cli, FIN_CLI_OPEN_READ, status);
+  *folder = g_dir_make_tmp ("finsight-XXXXXX", &error);
+  path = *folder != NULL ? g_build_filename (*folder, "empty.db", NULL) : NULL;
+  database = path != NULL ? fin_database_open (path, &error) : NULL;
+  if (database == NULL)
+    *status = fin_cli_fail (cli, error, NULL, 0);
+  return database;
+}
+
+static void
+remove_dry_run (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
 }
 
 /** fin_cli_import: Returns: 1 when something was held, refused or asked; the worst of the files' */
@@ -126,6 +156,7 @@ fin_cli_import (FinCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *account = NULL;
   g_autofree char *kind = NULL;
+  g_autofree char *empty = NULL;
   const GOptionEntry entries[] = {
     { "account", 0, 0, G_OPTION_ARG_STRING, &account, N_ ("Account the rows belong to"), "NAME" },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("Kind of an account that is new"), "KIND" },
@@ -142,12 +173,15 @@ fin_cli_import (FinCli *cli, int argc, char **argv)
     return fin_cli_usage_error (cli, _ ("import needs a file"));
   if (!set_target (&import, account, kind, &error))
     return fin_cli_database_error (cli, error);
-  database = open_for (cli, options->dry_run, &status);
+  database = options->dry_run ? open_for_dry_run (cli, &empty, &status)
+                              : fin_cli_database_open (cli, FIN_CLI_OPEN_CREATE, &status);
   if (database == NULL)
     return status;
   import.database = database;
   import.is_terminal = !cli->quiet && isatty (STDERR_FILENO);
   status = import_files (&import, argv + 1, argc - 1);
   fin_database_close (database);
+  if (empty != NULL)
+    remove_dry_run (empty);
   return status;
 }

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "fin-config.h"
+#include "fin-import-error.h"
+#include "fin-store-error.h"
 
 FinCliStatus
 fin_cli_version (FinCli *cli, int argc, char **argv)
@@ -241,12 +243,14 @@ fin_cli_parse_options (FinCli *cli,
   return TRUE;
 }
 
-static void
-print_error_json (const char *code, const char *message, const char *file, gint64 line)
+/** fin_cli_build_error: the member "error" of an object that is being built. */
+void
+fin_cli_build_error (JsonBuilder *builder,
+                     const char *code,
+                     const char *message,
+                     const char *file,
+                     gint64 line)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "error");
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "code");
@@ -264,8 +268,44 @@ print_error_json (const char *code, const char *message, const char *file, gint6
   else
     json_builder_add_null_value (builder);
   json_builder_end_object (builder);
+}
+
+static void
+print_error_json (const char *code, const char *message, const char *file, gint64 line)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  fin_cli_build_error (builder, code, message, file, line);
   json_builder_end_object (builder);
   fin_cli_print_json (builder);
+}
+
+/** fin_cli_error_code: the manual's word for an error, "DOMAIN/CODE" for what it does not list. */
+char *
+fin_cli_error_code (const GError *error)
+{
+  static const char *const import_codes[] = {
+    [FIN_IMPORT_ERROR_IO] = "io",
+    [FIN_IMPORT_ERROR_EMPTY] = "empty",
+    [FIN_IMPORT_ERROR_UNKNOWN_FORMAT] = "unknown-format",
+    [FIN_IMPORT_ERROR_REFUSED_FORMAT] = "refused-format",
+    [FIN_IMPORT_ERROR_MALFORMED] = "malformed",
+    [FIN_IMPORT_ERROR_TOO_LARGE] = "too-large",
+    [FIN_IMPORT_ERROR_ENCODING] = "encoding",
+    [FIN_IMPORT_ERROR_OPTION] = "option",
+    [FIN_IMPORT_ERROR_CANCELLED] = "cancelled",
+  };
+  g_autofree char *domain = NULL;
+
+  if (error->domain == FIN_IMPORT_ERROR && (gsize) error->code < G_N_ELEMENTS (import_codes))
+    return g_strdup (import_codes[error->code]);
+  if (error->domain == FIN_STORE_ERROR)
+    return g_strdup (fin_store_error_code_name (error->code));
+  domain = g_strdup (g_quark_to_string (error->domain));
+  if (g_str_has_suffix (domain, "-quark"))
+    domain[strlen (domain) - strlen ("-quark")] = '\0';
+  return g_strdup_printf ("%s/%d", domain, error->code);
 }
 
 /** fin_cli_usage_error: Returns: %FIN_CLI_USAGE, after saying what is wrong */
@@ -291,8 +331,6 @@ fin_cli_usage_error (FinCli *cli, const char *format, ...)
  * @file: (nullable): the file the error is about
  * @line: its line, or 0
  *
- * The JSON code is "DOMAIN/CODE", the GError's domain without its "-quark" ending.
- *
  * Returns: %FIN_CLI_FAILED
  */
 FinCliStatus
@@ -300,12 +338,8 @@ fin_cli_fail (FinCli *cli, const GError *error, const char *file, gint64 line)
 {
   if (cli->json)
     {
-      g_autofree char *domain = g_strdup (g_quark_to_string (error->domain));
-      g_autofree char *code = NULL;
+      g_autofree char *code = fin_cli_error_code (error);
 
-      if (g_str_has_suffix (domain, "-quark"))
-        domain[strlen (domain) - strlen ("-quark")] = '\0';
-      code = g_strdup_printf ("%s/%d", domain, error->code);
       print_error_json (code, error->message, file, line);
     }
   else if (file != NULL && line > 0)

@@ -56,6 +56,12 @@ gboolean fin_cli_parse_options (FinCli *cli,
 FinCliStatus fin_cli_usage_error (FinCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 FinCliStatus fin_cli_fail (FinCli *cli, const GError *error, const char *file, gint64 line);
 void fin_cli_print_json (JsonBuilder *builder);
+void fin_cli_build_error (JsonBuilder *builder,
+                          const char *code,
+                          const char *message,
+                          const char *file,
+                          gint64 line);
+char *fin_cli_error_code (const GError *error);
 void fin_cli_note (FinCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Commands, one file each */

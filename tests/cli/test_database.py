@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The database commands: JSON, exit statuses, and what they leave behind."""
+
+import shutil
+import stat
+import subprocess
+
+from finsight_cli import ATTENTION, CSV, FAILED, OFX, USAGE, CliCase
+
+
+class Import(CliCase):
+    def test_json_is_as_the_manual_says(self):
+        path = self.write("bank.csv", CSV)
+        result = self.json("import", path, "--account", "Mine", "--currency", "EUR")
+        self.assertEqual(result["file"], path)
+        self.assertEqual(result["format"], "csv")
+        self.assertEqual(result["account"], "Mine")
+        self.assertEqual((result["rows"], result["added"], result["present"]), (4, 4, 0))
+        self.assertEqual((result["held"], result["refused"], result["balance"]), ([], [], None))
+        self.assertEqual([row["line"] for row in result["skipped"]], [1])
+        again = self.json("import", path, "--account", "Mine")
+        self.assertEqual((again["rows"], again["added"], again["present"]), (4, 0, 4))
+
+    def test_balance(self):
+        path = self.write("bank.ofx", OFX)
+        result = self.json("import", path)
+        self.assertEqual(result["account"], "4711")
+        self.assertEqual(result["balance"]["stated"], "3000.00")
+        self.assertEqual(result["balance"]["computed"], "3000.00")
+        self.assertEqual(result["balance"]["difference"], "0.00")
+        account, = self.json("accounts")["accounts"]
+        self.assertEqual((account["balance"], account["currency"]), ("3000.00", "EUR"))
+        self.assertEqual((account["as_of"], account["relative"]), ("2026-01-31", False))
+
+    def test_held_rows_and_the_decision(self):
+        self.json("import", self.write("bank.ofx", OFX), "--account", "Mine")
+        later = CSV.replace("Blue Bottle Coffee", "CARD PURCHASE BLUE BOTTLE")
+        path = self.write("bank.csv", later)
+        result = self.json("import", path, "--account", "Mine", status=ATTENTION)
+        self.assertEqual((result["added"], result["present"]), (2, 1))
+        held, = result["held"]
+        self.assertEqual((held["line"], held["amount"]), (2, "-4.50"))
+        self.assertIn("similar", held)
+        before = self.total()
+        listed, = self.json("held")["held"]
+        self.run_cli("held", "--accept", status=USAGE)
+        self.json("held", "--reject", str(listed["transaction"]["id"]))
+        self.assertEqual(self.total(), before)
+        self.assertEqual(self.json("held")["held"], [])
+        again = self.json("import", path, "--account", "Mine")
+        self.assertEqual((again["added"], again["present"], again["held"]), (0, 4, []))
+
+    def test_question_adds_nothing(self):
+        text = "Date,Amount,Payee\n01/02/2026,-4.50,Coffee\n03/04/2026,-5.50,Cake\n"
+        path = self.write("bank.csv", text)
+        asked = self.json("import", path, status=ATTENTION)
+        self.assertEqual(asked["added"], 0)
+        self.assertEqual(asked["questions"][0]["kind"], "date-order")
+        self.assertEqual(asked["rows"], len(asked["held"]))
+        self.assertFalse(self.json("accounts")["accounts"])
+        answered = self.json("import", path, "--date-order", "dmy")
+        self.assertEqual(answered["added"], 2)
+        rows = self.json("transactions", "--ascending")["transactions"]
+        self.assertEqual([row["date"] for row in rows], ["2026-02-01", "2026-04-03"])
+
+    def test_several_files(self):
+        good = self.write("good.csv", CSV)
+        bad = self.write("bad.pdf", "%PDF-1.4\n")
+        done = self.json("import", good, bad, status=FAILED)
+        self.assertEqual(done[0]["added"], 4)
+        self.assertIn("message", done[1]["error"])
+        self.assertEqual(self.total(), 4)
+
+    def test_failures_change_nothing(self):
+        for name, text in (("empty.csv", ""), ("picture.png", b"\x89PNG\r\n\x1a\n\0\0"),
+                           ("x.pdf", "%PDF-1.7\n"), ("zeros.csv", b"\0" * 100000)):
+            with self.subTest(name):
+                error = self.json("import", self.write(name, text), status=FAILED)["error"]
+                self.assertTrue(error["code"] and error["message"])
+        error = self.json("import", "/nonexistent/bank.csv", status=FAILED)["error"]
+        self.assertEqual((error["code"], error["file"]), ("io", "/nonexistent/bank.csv"))
+        self.json("import", str(self.folder), status=FAILED)
+        self.assertEqual(self.json("history")["steps"], [])
+
+    def test_dry_run(self):
+        path = self.write("bank.csv", CSV)
+        result = self.json("import", "--dry-run", path)
+        self.assertEqual(result["added"], 4)
+        self.assertFalse(self.database.exists())
+        self.json("import", path)
+        self.assertEqual(self.json("import", "--dry-run", path)["present"], 4)
+        self.assertEqual(len(self.json("history")["steps"]), 1)
+
+    def test_wrong_usage(self):
+        self.run_cli("import", status=USAGE)
+        self.run_cli("import", "--kind", "purse", self.write("a.csv", CSV), status=USAGE)
+        self.run_cli("import", "--bogus", "a.csv", status=USAGE)
+
+    def test_transfers(self):
+        first = OFX.replace("4711", "1").replace("A1", "B1").replace("-4.50", "-700.00")
+        second = OFX.replace("4711", "2").replace("2500.00", "700.00").replace("20260131", "20260104")
+        self.json("import", self.write("one.ofx", first))
+        result = self.json("import", self.write("two.ofx", second))
+        self.assertEqual(result["transfers"], 1)
+        paired = [row for row in self.json("transactions")["transactions"] if "transfer" in row]
+        self.assertEqual(sorted(row["amount"] for row in paired), ["-700.00", "700.00"])
+
+    def test_file_is_private(self):
+        self.json("import", self.write("bank.csv", CSV))
+        self.assertEqual(stat.S_IMODE(self.database.stat().st_mode), 0o600)
+        self.assertEqual(stat.S_IMODE(self.database.parent.stat().st_mode), 0o700)
+
+
+class Privacy(CliCase):
+    CANARY = "QUETZALCOATLUS NORTHROPI"
+
+    def import_canary(self, *before):
+        path = self.write("bank.csv", CSV.replace("Employer Inc", self.CANARY))
+        return subprocess.run([*before, *self.command("import", path)], capture_output=True,
+                              text=True, timeout=300, env={"G_MESSAGES_DEBUG": "all", "HOME": "/nonexistent"})
+
+    def test_logs_hold_no_payee(self):
+        done = self.import_canary()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("QUETZAL", done.stderr.upper())
+        for path in self.folder.rglob("*"):
+            if path.is_file() and path.name != "bank.csv" and path.parent != self.database.parent:
+                self.assertNotIn(b"QUETZAL", path.read_bytes().upper(), path)
+
+    def test_no_socket_and_no_copy(self):
+        if shutil.which("strace") is None:
+            self.skipTest("strace is not installed")
+        log = self.folder / "strace.log"
+        done = self.import_canary("strace", "-f", "-o", str(log), "-e",
+                                  "trace=socket,connect,openat,open,creat,rename")
+        if not log.exists() or "execve" not in done.stderr and log.stat().st_size == 0:
+            self.skipTest("strace may not trace here")
+        text = log.read_text(errors="replace")
+        self.assertIn("bank.csv", text)
+        self.assertNotIn("AF_INET", text)
+        for line in text.splitlines():
+            if "O_CREAT" in line and "= -1" not in line:
+                self.assertIn(str(self.database.parent), line)
+
+
+class Ledger(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.json("import", self.write("bank.csv", CSV), "--account", "Mine", "--currency", "EUR")
+
+    def test_filters(self):
+        self.assertEqual(self.total("--from", "2026-01-05"), 2)
+        self.assertEqual(self.total("--to", "2026-01-04"), 2)
+        self.assertEqual(self.total("--search", "rewe"), 1)
+        self.assertEqual(self.total("--search", ">100"), 1)
+        self.assertEqual(self.total("--account", "Mine"), 4)
+        self.assertEqual(self.total("--category", "food.groceries"), 1)
+        page = self.json("transactions", "--limit", "2", "--offset", "1", "--ascending")
+        self.assertEqual((page["total"], len(page["transactions"])), (4, 2))
+        self.assertEqual(page["sums"], [{"currency": "EUR", "amount": "2428.90", "rows": 4}])
+        self.run_cli("transactions", "--account", "Nobody", status=USAGE)
+        self.run_cli("transactions", "--from", "yesterday", status=USAGE)
+        self.run_cli("transactions", "--category", "nonsense", status=USAGE)
+
+    def test_original_line_is_kept(self):
+        row = self.json("transactions", "--search", "rewe")["transactions"][0]
+        self.assertEqual(row["original"].strip(), "2026-01-05,-62.10,Rewe Markt")
+        self.assertEqual(row["line"], 4)
+
+    def test_add(self):
+        row, = self.json("add", "--account", "Mine", "--amount", "-12.34", "--payee", "Bäcker",
+                         "--date", "2026-01-20", "--category", "food.groceries")["transactions"]
+        self.assertEqual((row["amount"], row["payee"], row["date"], row["category"]),
+                         ("-12.34", "Bäcker", "2026-01-20", "food.groceries"))
+        for wrong in (["--amount", "12,34"], ["--amount", "1.234"], ["--amount", ""],
+                      ["--amount", "1", "--date", "2026-02-30"],
+                      ["--amount", "1", "--category", "nonsense"]):
+            with self.subTest(wrong):
+                self.run_cli("add", "--account", "Mine", "--payee", "X", *wrong, status=USAGE)
+        self.run_cli("add", "--account", "Nobody", "--amount", "1", "--payee", "X", status=USAGE)
+        self.run_cli("add", "--account", "Mine", "--payee", "X", status=USAGE)
+        self.assertEqual(self.total(), 5)
+
+    def test_edit_delete_restore(self):
+        row = self.json("transactions", "--search", "rewe")["transactions"][0]
+        number = str(row["id"])
+        changed, = self.json("edit", number, "--payee", "Groceries", "--amount", "-60.00")["transactions"]
+        self.assertEqual((changed["payee"], changed["amount"]), ("Groceries", "-60.00"))
+        self.json("edit", number, "--delete")
+        self.assertEqual(self.total(), 3)
+        again = self.json("import", str(self.folder / "bank.csv"), "--account", "Mine")
+        self.assertEqual((again["added"], again["present"]), (0, 4))
+        self.json("edit", number, "--restore")
+        self.assertEqual(self.total(), 4)
+        self.run_cli("edit", "99999", "--payee", "X", status=FAILED)
+        self.run_cli("edit", "x", "--payee", "X", status=USAGE)
+
+    def test_categorise_is_learned(self):
+        rows = self.json("transactions", "--search", "employer")["transactions"]
+        self.json("categorise", str(rows[0]["id"]), "--category", "food.cafes", "--always")
+        later = "Date,Amount,Payee\n2026-02-28,2500.00,Employer Inc\n"
+        self.json("import", self.write("later.csv", later), "--account", "Mine")
+        row = self.json("transactions", "--from", "2026-02-01")["transactions"][0]
+        self.assertEqual((row["category"], row["category_source"]), ("food.cafes", "rule"))
+
+    def test_undo_and_redo_across_runs(self):
+        self.json("add", "--account", "Mine", "--amount", "1", "--payee", "X")
+        self.assertEqual(self.total(), 5)
+        self.json("undo")
+        self.assertEqual(self.total(), 4)
+        undone = self.json("undo")["undone"]
+        self.assertIn("bank.csv", undone)
+        self.assertEqual(self.total(), 0)
+        self.json("redo")
+        self.assertEqual(self.total(), 4)
+        steps = self.json("history")["steps"]
+        self.assertEqual([step["undone"] for step in steps], [True, False])
+        self.json("redo")
+        self.json("redo", status=FAILED)
+
+    def test_accounts(self):
+        self.json("accounts", "add", "Purse", "--kind", "cash", "--currency", "EUR", "--balance",
+                  "50.00", "--date", "2026-01-01")
+        accounts = {a["name"]: a for a in self.json("accounts")["accounts"]}
+        self.assertEqual(accounts["Purse"]["balance"], "50.00")
+        self.assertTrue(accounts["Mine"]["relative"])
+        self.json("accounts", "edit", "Purse", "--rename", "Wallet")
+        self.run_cli("accounts", "add", "Wallet", "--currency", "EUR", status=USAGE)
+        self.run_cli("accounts", "edit", "Wallet", "--currency", "USD", status=USAGE)
+        self.run_cli("accounts", "add", "Coins", "--currency", "EURO", status=USAGE)
+        self.json("accounts", "delete", "Wallet")
+        self.assertEqual([a["name"] for a in self.json("accounts")["accounts"]], ["Mine"])
+
+    def test_check_backup_restore(self):
+        self.assertTrue(self.json("check")["ok"])
+        copy = str(self.folder / "copy.db")
+        self.assertEqual(self.json("backup", copy)["backup"], copy)
+        self.json("edit", "1", "--delete")
+        self.assertEqual(self.total(), 3)
+        self.json("restore", copy)
+        self.assertEqual(self.total(), 4)
+        self.assertTrue(self.json("restore")["backups"])
+
+    def test_no_database(self):
+        self.database = self.folder / "none" / "test.db"
+        for command in ("transactions", "accounts", "history", "undo", "check", "backup", "held"):
+            with self.subTest(command):
+                self.assertIn("error", self.json(command, status=FAILED))
+        self.assertFalse(self.database.parent.exists())
