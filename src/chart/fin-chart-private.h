@@ -19,13 +19,18 @@ struct _FinChart
   FinPlotGeometry *geometry;
   GskRenderNode *picture;
   GskRenderNode *selection;
+  GskRenderNode *faded; /* the picture before, while it goes */
   GtkWidget *swatches[FIN_CHART_N_SWATCHES];
   FinChartReadout *readout;
   GtkWidget *table; /* while it stands in for the picture */
   GtkWidget *menu;  /* once it was asked for */
 
   guint selected;
-  gboolean stale; /* plot, style or font changed since @picture was recorded */
+  guint fade_tick;
+  gint64 fade_start;
+  double fade_progress;
+  gboolean data_changed; /* the next picture fades in */
+  gboolean stale;        /* plot, style or font changed since @picture was recorded */
 };
 
 void fin_chart_style_install (GtkWidgetClass *class);
@@ -37,6 +42,10 @@ void fin_chart_input_init (FinChart *self);
 void fin_chart_select (FinChart *self, guint item, gboolean speak);
 void fin_chart_record_selection (FinChart *self);
 void fin_chart_allocate_readout (FinChart *self, int width, int height);
+
+void fin_chart_fade_start (FinChart *self, GskRenderNode *before);
+void fin_chart_fade_stop (FinChart *self);
+void fin_chart_fade_snapshot (FinChart *self, GtkSnapshot *snapshot);
 
 void fin_chart_menu_install (GtkWidgetClass *class);
 void fin_chart_menu_init (FinChart *self);

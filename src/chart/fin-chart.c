@@ -49,8 +49,15 @@ static void
 record_picture (FinChart *self, int width, int height)
 {
   FinPlotStyle style = fin_chart_style_read (self);
+  gboolean same_size =
+      self->geometry != NULL && self->geometry->width == width && self->geometry->height == height;
   cairo_t *cr;
 
+  if (self->picture != NULL && self->plot != NULL && self->data_changed && same_size)
+    fin_chart_fade_start (self, g_steal_pointer (&self->picture));
+  else
+    fin_chart_fade_stop (self);
+  self->data_changed = FALSE;
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->geometry, fin_plot_geometry_free);
   self->stale = FALSE;
@@ -129,7 +136,7 @@ fin_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       return;
     }
   if (self->picture != NULL)
-    gtk_snapshot_append_node (snapshot, self->picture);
+    fin_chart_fade_snapshot (self, snapshot);
   if (self->selection != NULL)
     gtk_snapshot_append_node (snapshot, self->selection);
   gtk_widget_snapshot_child (widget, GTK_WIDGET (self->readout), snapshot);
@@ -179,6 +186,7 @@ plot_changed_cb (FinPlot *plot, FinChart *self)
   if (self->selected != FIN_PLOT_NO_ITEM && self->selected >= fin_plot_get_n_items (plot))
     fin_chart_select (self, FIN_PLOT_NO_ITEM, FALSE);
   update_description (self);
+  self->data_changed = TRUE;
   mark_stale (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -240,6 +248,7 @@ fin_chart_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->plot, plot_changed_cb, self);
   g_clear_object (&self->plot);
   g_clear_pointer (&self->geometry, fin_plot_geometry_free);
+  fin_chart_fade_stop (self);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->selection, gsk_render_node_unref);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -344,16 +353,24 @@ fin_chart_get_plot (FinChart *self)
   return self->plot;
 }
 
-/** fin_chart_set_plot: @plot: (nullable): the same plot may be shown by several charts */
+/**
+ * fin_chart_set_plot:
+ * @plot: (nullable): may be shown by several charts
+ *
+ * The selection stays when the new plot has as many items: the same days, reckoned again.
+ */
 void
 fin_chart_set_plot (FinChart *self, FinPlot *plot)
 {
   gboolean table_shown = fin_chart_get_table_shown (self);
+  guint selected, n_items;
 
   g_return_if_fail (FIN_IS_CHART (self));
 
   if (self->plot == plot)
     return;
+  selected = self->selected;
+  n_items = self->plot != NULL ? fin_plot_get_n_items (self->plot) : 0;
   fin_chart_set_table_shown (self, FALSE);
   fin_chart_select (self, FIN_PLOT_NO_ITEM, FALSE);
   if (self->plot != NULL)
@@ -362,7 +379,10 @@ fin_chart_set_plot (FinChart *self, FinPlot *plot)
   if (plot != NULL)
     g_signal_connect (plot, "changed", G_CALLBACK (plot_changed_cb), self);
   fin_chart_set_table_shown (self, table_shown);
+  if (plot != NULL && selected < n_items && fin_plot_get_n_items (plot) == n_items)
+    fin_chart_select (self, selected, FALSE);
   update_description (self);
+  self->data_changed = TRUE;
   mark_stale (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLOT]);

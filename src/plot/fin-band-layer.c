@@ -12,6 +12,7 @@ struct _FinBandLayer
   FinPlotLayer parent_instance;
 
   double strength;
+  gboolean warns;
 };
 
 G_DEFINE_FINAL_TYPE (FinBandLayer, fin_band_layer, FIN_TYPE_PLOT_LAYER)
@@ -37,10 +38,8 @@ trace_run (const FinPlotGeometry *geometry, const FinPoint *points, gsize n_poin
 }
 
 static void
-paint (FinBandLayer *self, const FinPlotGeometry *geometry, cairo_t *cr)
+paint (FinBandLayer *self, const FinPlotGeometry *geometry, FinColor color, cairo_t *cr)
 {
-  FinColor color = get_color (self, geometry);
-
   fin_color_set_source (fin_color_with_alpha (color, self->strength), cr);
   if (!geometry->style.high_contrast)
     {
@@ -51,6 +50,33 @@ paint (FinBandLayer *self, const FinPlotGeometry *geometry, cairo_t *cr)
   fin_color_set_source (color, cr);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
+}
+
+/* The part below zero is where an account is overdrawn, and has the colour of that. */
+static void
+draw_run (FinBandLayer *self,
+          const FinPlotGeometry *geometry,
+          const FinPoint *points,
+          gsize n_points,
+          cairo_t *cr)
+{
+  FinRect inner = geometry->inner;
+  double bottom = inner.y + inner.height;
+  double zero = CLAMP (fin_plot_geometry_map_y (geometry, 0), inner.y, bottom);
+
+  if (!self->warns)
+    zero = bottom + geometry->style.line_width;
+  for (int below = 0; below <= (self->warns ? 1 : 0); below++)
+    {
+      cairo_save (cr);
+      cairo_rectangle (cr, 0, below ? zero : 0, geometry->width,
+                       below ? geometry->height - zero : zero);
+      cairo_clip (cr);
+      trace_run (geometry, points, n_points, cr);
+      paint (self, geometry,
+             below ? geometry->style.colors[FIN_COLOR_NEGATIVE] : get_color (self, geometry), cr);
+      cairo_restore (cr);
+    }
 }
 
 static void
@@ -70,8 +96,7 @@ fin_band_layer_draw (FinPlotLayer *layer, const FinPlotGeometry *geometry, cairo
         ;
       if (end == start)
         continue;
-      trace_run (geometry, points + start, end - start, cr);
-      paint (FIN_BAND_LAYER (layer), geometry, cr);
+      draw_run (FIN_BAND_LAYER (layer), geometry, points + start, end - start, cr);
     }
 }
 
@@ -82,7 +107,7 @@ fin_band_layer_draw_key (FinPlotLayer *layer,
                          cairo_t *cr)
 {
   fin_plot_trace_rounded (cr, box, 2);
-  paint (FIN_BAND_LAYER (layer), geometry, cr);
+  paint (FIN_BAND_LAYER (layer), geometry, get_color (FIN_BAND_LAYER (layer), geometry), cr);
   fin_plot_trace_rounded (cr, (FinRect){ box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1 },
                           2);
   fin_color_set_source (fin_color_with_alpha (get_color (FIN_BAND_LAYER (layer), geometry), 0.5),
@@ -134,4 +159,11 @@ fin_band_layer_new (FinSeries *series, const char *label, int role, double stren
   fin_plot_layer_set_role (self, role);
   FIN_BAND_LAYER (self)->strength = strength;
   return self;
+}
+
+/** fin_band_layer_set_warns: gives what lies below zero the colour of a warning. */
+void
+fin_band_layer_set_warns (FinBandLayer *self, gboolean warns)
+{
+  self->warns = warns;
 }

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FinBandLayer, fin_band_layer, FIN, BAND_LAYER, FinPlotLayer)
 
 FinPlotLayer *fin_band_layer_new (FinSeries *series, const char *label, int role, double strength);
+void fin_band_layer_set_warns (FinBandLayer *self, gboolean warns);
 
 G_END_DECLS

@@ -72,30 +72,31 @@ add_future_layer (FinXyPlot *plot, const FinForecastPlotData *data, FinPlotLayer
 }
 
 static void
+add_band (FinXyPlot *plot,
+          const FinForecastPlotData *data,
+          const double *low,
+          const double *high,
+          const char *label,
+          double strength)
+{
+  g_autoptr (FinSeries) series = NULL;
+  FinPlotLayer *layer;
+
+  if (data->n_forecast == 0 || low == NULL || high == NULL)
+    return;
+  series = join (data, low, high);
+  layer = fin_band_layer_new (series, label, FIN_COLOR_ACCENT, strength);
+  fin_band_layer_set_warns (FIN_BAND_LAYER (layer), !data->relative);
+  add_future_layer (plot, data, layer);
+}
+
+static void
 add_bands (FinXyPlot *plot, const FinForecastPlotData *data)
 {
-  if (data->n_forecast == 0)
-    return;
-  if (data->low95 != NULL && data->high95 != NULL)
-    {
-      g_autoptr (FinSeries) series = join (data, data->low95, data->high95);
-
-      add_future_layer (
-          plot, data,
-          fin_band_layer_new (series,
-                              /* Translators: the interval that holds 95 % of outcomes */
-                              _ ("95% range"), FIN_COLOR_ACCENT, WIDE_STRENGTH));
-    }
-  if (data->low50 != NULL && data->high50 != NULL)
-    {
-      g_autoptr (FinSeries) series = join (data, data->low50, data->high50);
-
-      add_future_layer (
-          plot, data,
-          fin_band_layer_new (series,
-                              /* Translators: the interval that holds half of outcomes */
-                              _ ("50% range"), FIN_COLOR_ACCENT, INNER_STRENGTH));
-    }
+  /* Translators: the interval that holds 95 % of outcomes */
+  add_band (plot, data, data->low95, data->high95, _ ("95% range"), WIDE_STRENGTH);
+  /* Translators: the interval that holds half of outcomes */
+  add_band (plot, data, data->low50, data->high50, _ ("50% range"), INNER_STRENGTH);
 }
 
 static void

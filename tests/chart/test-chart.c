@@ -407,6 +407,58 @@ test_table_in_place (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The same days reckoned again: the reader stays where they were; another plot starts afresh. */
+static void
+test_selection_survives (void)
+{
+  g_autoptr (FinPlot) before = fin_plot_sample_forecast (FALSE, TRUE);
+  g_autoptr (FinPlot) after = fin_plot_sample_forecast (TRUE, TRUE);
+  g_autoptr (FinPlot) other = fin_plot_sample_bars ();
+  FinChart *chart = FIN_CHART (g_object_ref_sink (fin_chart_new ()));
+
+  fin_chart_set_plot (chart, before);
+  fin_chart_set_selected (chart, 95);
+  fin_chart_set_plot (chart, after);
+  g_assert_cmpuint (fin_chart_get_selected (chart), ==, 95);
+  fin_chart_set_plot (chart, other);
+  g_assert_cmpuint (fin_chart_get_selected (chart), ==, FIN_PLOT_NO_ITEM);
+  g_object_unref (chart);
+}
+
+static void
+wait_for_fade (GtkWidget *widget)
+{
+  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
+
+  while (g_get_monotonic_time () < end)
+    fin_test_settle (widget);
+}
+
+/* Whatever is faded from, what is left in the end is the new picture. */
+static void
+test_fades_into_the_new (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  guint32 seen[2];
+
+  for (int animated = 0; animated < 2; animated++)
+    {
+      g_autoptr (CountingPlot) plot = create_counting_plot ();
+      GtkWidget *chart = fin_chart_new ();
+      GtkWidget *window;
+
+      g_object_set (settings, "gtk-enable-animations", animated, NULL);
+      fin_chart_set_plot (FIN_CHART (chart), FIN_PLOT (plot));
+      window = fin_test_window_new (chart, 300, 200);
+      fin_plot_changed (FIN_PLOT (plot));
+      fin_test_settle (chart);
+      wait_for_fade (chart);
+      seen[animated] = read_pixel (chart, 20, 100);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  g_assert_cmphex (seen[0], ==, seen[1]);
+}
+
 static void
 test_menu (void)
 {
@@ -541,6 +593,8 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/colors", test_colors_follow_the_theme);
   g_test_add_func ("/chart/table", test_table);
   g_test_add_func ("/chart/table/in-place", test_table_in_place);
+  g_test_add_func ("/chart/selection-survives", test_selection_survives);
+  g_test_add_func ("/chart/fade", test_fades_into_the_new);
   g_test_add_func ("/chart/menu", test_menu);
   g_test_add_func ("/chart/plot-shrinks", test_plot_shrinks);
   g_test_add_func ("/chart/notify", test_notify);

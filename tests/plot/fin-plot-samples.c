@@ -32,15 +32,15 @@ flow (FinDate day, GRand *chance, gboolean tight)
   return round (amount);
 }
 
-FinPlot *
-fin_plot_sample_forecast (gboolean what_if, gboolean tight)
+static FinPlot *
+create_forecast (gboolean what_if, gboolean tight, double start)
 {
   g_autoptr (GRand) chance = g_rand_new_with_seed (7);
   FinDate today = fin_date_from_ymd (2026, 11, 22);
   FinDate days[N_HISTORY + N_FORECAST];
   double balance[N_HISTORY + N_FORECAST], low[N_FORECAST], high[N_FORECAST];
   double inner_low[N_FORECAST], inner_high[N_FORECAST], changed[N_FORECAST];
-  double now = tight ? 110000 : 182000;
+  double now = start;
   const FinPlotEvent events[] = {
     { today + 3, FIN_PLOT_EVENT_BILL, -1799, "Streaming" },
     { today + 7, FIN_PLOT_EVENT_PAYDAY, tight ? 195000 : 245000, "Salary" },
@@ -83,6 +83,18 @@ fin_plot_sample_forecast (gboolean what_if, gboolean tight)
       changed[ahead] = now + 1500 * ahead;
     }
   return FIN_PLOT (fin_forecast_plot_new (&data));
+}
+
+FinPlot *
+fin_plot_sample_forecast (gboolean what_if, gboolean tight)
+{
+  return create_forecast (what_if, tight, tight ? 110000 : 182000);
+}
+
+FinPlot *
+fin_plot_sample_overdraft (void)
+{
+  return create_forecast (FALSE, TRUE, 10000);
 }
 
 FinPlot *

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 FinPlot *fin_plot_sample_forecast (gboolean what_if, gboolean tight);
+FinPlot *fin_plot_sample_overdraft (void);
 FinPlot *fin_plot_sample_long_history (int n_years);
 FinPlot *fin_plot_sample_bars (void);
 FinPlot *fin_plot_sample_months (void);

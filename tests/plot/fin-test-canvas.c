@@ -81,3 +81,22 @@ fin_test_canvas_has_ink (FinTestCanvas *self, double x, double y, double radius,
              self, (FinRect){ x - radius, y - radius, 2 * radius, 2 * radius }, color)
          > 0;
 }
+
+FinColor
+fin_test_canvas_read (FinTestCanvas *self, int x, int y)
+{
+  const guchar *data;
+  guint32 pixel;
+
+  g_assert_cmpint (x, >=, 0);
+  g_assert_cmpint (x, <, cairo_image_surface_get_width (self->surface));
+  g_assert_cmpint (y, >=, 0);
+  g_assert_cmpint (y, <, cairo_image_surface_get_height (self->surface));
+  cairo_surface_flush (self->surface);
+  data = cairo_image_surface_get_data (self->surface);
+  pixel =
+      ((const guint32 *) (gconstpointer) (data
+                                          + y * cairo_image_surface_get_stride (self->surface)))[x];
+  return (FinColor){ (pixel >> 16 & 0xff) / 255.0, (pixel >> 8 & 0xff) / 255.0,
+                     (pixel & 0xff) / 255.0, 1 };
+}

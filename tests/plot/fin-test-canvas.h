@@ -21,5 +21,6 @@ void fin_test_canvas_select (FinTestCanvas *self, FinPlot *plot, guint item);
 gboolean
 fin_test_canvas_has_ink (FinTestCanvas *self, double x, double y, double radius, FinColor color);
 gsize fin_test_canvas_count_ink (FinTestCanvas *self, FinRect area, FinColor color);
+FinColor fin_test_canvas_read (FinTestCanvas *self, int x, int y);
 
 G_END_DECLS

@@ -50,6 +50,7 @@ main (int argc, char **argv)
   save (folder, "forecast", fin_plot_sample_forecast (FALSE, FALSE));
   save (folder, "tight", fin_plot_sample_forecast (FALSE, TRUE));
   save (folder, "what-if", fin_plot_sample_forecast (TRUE, TRUE));
+  save (folder, "overdraft", fin_plot_sample_overdraft ());
   save (folder, "bars", fin_plot_sample_bars ());
   save (folder, "months", fin_plot_sample_months ());
   save (folder, "pace", fin_plot_sample_pace ());

@@ -12,6 +12,24 @@
 #include "fin-plot-samples.h"
 #include "fin-test-canvas.h"
 
+/* How many pixels are nearer to one colour than to another: pale tints are all near each other. */
+static gsize
+count_closest (FinTestCanvas *canvas, FinRect area, FinColor color, FinColor other)
+{
+  gsize n_pixels = 0;
+
+  for (int y = (int) area.y; y < area.y + area.height; y++)
+    for (int x = (int) area.x; x < area.x + area.width; x++)
+      {
+        FinColor seen = fin_test_canvas_read (canvas, x, y);
+        double near = fabs (seen.red - color.red) + fabs (seen.blue - color.blue);
+        double far = fabs (seen.red - other.red) + fabs (seen.blue - other.blue);
+
+        n_pixels += near < far ? 1 : 0;
+      }
+  return n_pixels;
+}
+
 static void
 test_forecast_reads (void)
 {
@@ -132,6 +150,54 @@ test_below_zero_is_another_area (void)
   g_assert_true (fin_test_canvas_has_ink (canvas, fin_plot_geometry_map_x (canvas->geometry, 20015),
                                           fin_plot_geometry_map_y (canvas->geometry, -46000), 2,
                                           tint));
+}
+
+static void
+test_band_below_zero_warns (void)
+{
+  const FinDate past[] = { 20000, 20010 };
+  const FinDate days[] = { 20011, 20020 };
+  const double history[] = { 20000, 20000 };
+  const double median[] = { 20000, 20000 };
+  const double low[] = { -30000, -30000 };
+  const double high[] = { 50000, 50000 };
+  FinForecastPlotData data = {
+    .currency = "EUR",
+    .today = 20010,
+    .n_history = 2,
+    .history_days = past,
+    .history = history,
+    .n_forecast = 2,
+    .forecast_days = days,
+    .median = median,
+    .low95 = low,
+    .high95 = high,
+  };
+  FinPlotStyle style = fin_plot_style (FIN_PLOT_LIGHT);
+  FinColor ground = style.colors[FIN_COLOR_BACKGROUND];
+  FinColor warning = fin_color_mix (ground, style.colors[FIN_COLOR_NEGATIVE], 0.13);
+  FinColor calm = fin_color_mix (ground, style.colors[FIN_COLOR_ACCENT], 0.13);
+
+  for (int relative = 0; relative < 2; relative++)
+    {
+      g_autoptr (FinXyPlot) plot = NULL;
+      g_autoptr (FinTestCanvas) canvas = NULL;
+      FinRect below = { 0 }, above;
+
+      data.relative = relative;
+      plot = fin_forecast_plot_new (&data);
+      canvas = fin_test_canvas_new (FIN_PLOT (plot), &style, 600, 300);
+      below.x = fin_plot_geometry_map_x (canvas->geometry, 20018) - 10;
+      below.y = fin_plot_geometry_map_y (canvas->geometry, -13000);
+      below.width = below.height = 6;
+      above = below;
+      above.y = fin_plot_geometry_map_y (canvas->geometry, 38000);
+      g_assert_cmpuint (count_closest (canvas, above, calm, warning), >=, 30);
+      if (relative)
+        g_assert_cmpuint (count_closest (canvas, below, calm, warning), >=, 30);
+      else
+        g_assert_cmpuint (count_closest (canvas, below, warning, calm), >=, 30);
+    }
 }
 
 static void
@@ -348,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plots/forecast/summary", test_forecast_summary);
   g_test_add_func ("/plots/forecast/ink", test_forecast_ink);
   g_test_add_func ("/plots/forecast/below-zero", test_below_zero_is_another_area);
+  g_test_add_func ("/plots/forecast/band-below-zero", test_band_below_zero_warns);
   g_test_add_func ("/plots/bars", test_bars);
   g_test_add_func ("/plots/bars/overflow", test_bars_overflow);
   g_test_add_func ("/plots/months-and-pace", test_months_and_pace);
