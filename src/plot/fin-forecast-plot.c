@@ -172,7 +172,8 @@ add_limits (FinXyPlot *plot, const FinForecastPlotData *data)
   if (data->margin > 0 && !data->relative)
     fin_xy_plot_add_layer (
         plot, fin_rule_layer_new_value (data->margin, _ ("Safety margin"), FIN_COLOR_WARNING));
-  if (data->n_forecast > 0)
+  /* Where the data are old, today is beyond all that is shown. */
+  if (data->n_forecast > 0 && data->today <= data->forecast_days[data->n_forecast - 1])
     fin_xy_plot_add_layer (plot, fin_rule_layer_new_day (data->today, _ ("Today")));
 }
 
@@ -204,28 +205,47 @@ add_events (FinXyPlot *plot, const FinForecastPlotData *data)
 }
 
 static char *
+summarize_history (const FinForecastPlotData *data)
+{
+  g_autofree char *balance = fin_plot_money (get_balance_now (data), data->currency);
+  g_autofree char *from = fin_format_date_medium (data->history_days[0]);
+  g_autofree char *last = fin_format_date_relative (get_last_known_day (data), data->today);
+
+  if (get_last_known_day (data) == data->today)
+    /* Translators: %1$s is a date, %2$s an amount */
+    return g_strdup_printf (_ ("Balance since %1$s, now %2$s."), from, balance);
+  /* Translators: %1$s and %3$s are dates, %2$s an amount: the newest data are not of today */
+  return g_strdup_printf (_ ("Balance since %1$s, last known %2$s on %3$s."), from, balance, last);
+}
+
+static char *
+summarize_forecast (const FinForecastPlotData *data)
+{
+  gsize lowest = find_lowest (data->median, data->n_forecast);
+  gsize last = data->n_forecast - 1;
+  g_autofree char *low = fin_plot_money (data->median[lowest], data->currency);
+  g_autofree char *low_day = fin_format_date_relative (data->forecast_days[lowest], data->today);
+  g_autofree char *end = fin_plot_money (data->median[last], data->currency);
+  g_autofree char *end_day = fin_format_date_relative (data->forecast_days[last], data->today);
+
+  /* Translators: %1$s and %3$s are amounts, %2$s and %4$s dates */
+  return g_strdup_printf (_ ("Forecast: lowest %1$s on %2$s, and %3$s on %4$s."), low, low_day, end,
+                          end_day);
+}
+
+static char *
 summarize (const FinForecastPlotData *data)
 {
-  g_autofree char *now = fin_plot_money (get_balance_now (data), data->currency);
-  g_autofree char *from = NULL, *low = NULL, *low_day = NULL, *end = NULL, *end_day = NULL;
-  gsize lowest;
+  g_autofree char *past = NULL;
+  g_autofree char *future = NULL;
 
   if (data->n_history == 0)
     return g_strdup (_ ("No balance is known yet."));
-  from = fin_format_date_medium (data->history_days[0]);
+  past = summarize_history (data);
   if (data->n_forecast == 0 || data->median == NULL)
-    /* Translators: %1$s is a date, %2$s an amount */
-    return g_strdup_printf (_ ("Balance since %1$s, now %2$s."), from, now);
-
-  lowest = find_lowest (data->median, data->n_forecast);
-  low = fin_plot_money (data->median[lowest], data->currency);
-  low_day = fin_format_date_relative (data->forecast_days[lowest], data->today);
-  end = fin_plot_money (data->median[data->n_forecast - 1], data->currency);
-  end_day = fin_format_date_relative (data->forecast_days[data->n_forecast - 1], data->today);
-  return g_strdup_printf (
-      /* Translators: dates are %1$s, %4$s and %6$s, amounts the others */
-      _ ("Balance since %1$s, now %2$s. Forecast: lowest %3$s on %4$s, and %5$s on %6$s."), from,
-      now, low, low_day, end, end_day);
+    return g_steal_pointer (&past);
+  future = summarize_forecast (data);
+  return g_strjoin (" ", past, future, NULL);
 }
 
 /**

@@ -26,8 +26,9 @@ typedef struct
 
 /**
  * FinForecastPlotData: borrowed for the call only; days ascend, amounts are minor units
- * @history: @n_history end-of-day balances, the last one that of today
- * @median: @n_forecast values for the days after today
+ * @today: of the clock; the forecast starts earlier where the newest data are older
+ * @history: @n_history end-of-day balances
+ * @median: @n_forecast values for the days after the last of @history
  * @low95: (nullable): with @high95, the 95 % interval; @low50 and @high50 the inner half
  * @what_if: (nullable): the median after a change, drawn over the one before
  * @margin: shown when > 0: the balance that should be left

@@ -70,12 +70,20 @@ test_forecast_summary (void)
     .median = median,
   };
   g_autoptr (FinXyPlot) plot = fin_forecast_plot_new (&data);
+  g_autoptr (FinXyPlot) old = NULL;
   g_autoptr (FinXyPlot) empty =
       fin_forecast_plot_new (&(FinForecastPlotData){ .currency = "EUR", .today = 20001 });
 
   g_assert_cmpstr (fin_plot_get_summary (FIN_PLOT (plot)), ==,
                    "Balance since 4 Oct 2024, now €400.00. Forecast: lowest −€20.50 on Mon 7 Oct, "
                    "and €100.00 on Tue 8 Oct.");
+  data.today = 20003;
+  data.n_forecast = 0;
+  old = fin_forecast_plot_new (&data);
+  g_assert_cmpstr (fin_plot_get_summary (FIN_PLOT (old)), ==,
+                   "Balance since 4 Oct 2024, last known €400.00 on Sat 5 Oct.");
+  fin_plot_set_amounts_hidden (FIN_PLOT (old), TRUE);
+  g_assert_cmpstr (fin_plot_get_summary (FIN_PLOT (old)), ==, "Amounts are hidden.");
   g_assert_cmpstr (fin_plot_get_summary (FIN_PLOT (empty)), ==, "No balance is known yet.");
   g_assert_cmpuint (fin_plot_get_n_items (FIN_PLOT (empty)), ==, 0);
   g_assert_cmpuint (fin_plot_get_start_item (FIN_PLOT (empty)), ==, FIN_PLOT_NO_ITEM);
