@@ -182,7 +182,7 @@ fin_xy_frame_measure (FinPlotGeometry *geometry,
   geometry->inner.height = MAX (geometry->height - top - bottom, 1);
   geometry->inner.y = top;
   fin_axis_set_range (&geometry->y_axis, y,
-                      CLAMP ((int) (geometry->inner.height / (line * 2)), 1, 6), TRUE);
+                      CLAMP ((int) (geometry->inner.height / (line * 2.2)), 1, 8), TRUE);
   if (axes)
     side = measure_widest_label (geometry, &geometry->y_axis) + GAP;
   geometry->inner.x = side;
