@@ -65,9 +65,8 @@ draw_row (const Draws *draws, int32_t due, double u)
 }
 
 static void
-add_event (const Draws *draws, int32_t day, double probability)
+add_event (FinForecast *forecast, int32_t day, double amount, double probability, const char *label)
 {
-  FinForecast *forecast = draws->cashflow->forecast;
   FinForecastEvent *event;
 
   /* Powers of two: the array is full whenever its length is one. */
@@ -80,11 +79,8 @@ add_event (const Draws *draws, int32_t day, double probability)
         abort ();
     }
   event = &forecast->events[forecast->n_events++];
-  *event = (FinForecastEvent) { .day = day,
-                                .amount = draws->series->amount,
-                                .probability = probability,
-                                .evident = draws->series->shown };
-  event->label = strdup (draws->label);
+  *event = (FinForecastEvent) { .day = day, .amount = amount, .probability = probability };
+  event->label = strdup (label);
   if (event->label == NULL)
     abort ();
 }
@@ -119,7 +115,8 @@ add_slot (Draws *draws, int32_t due)
     if (counts[row] > counts[best])
       best = row;
   if (n_hits > 0)
-    add_event (draws, forecast->as_of + best, (double) n_hits / n_paths);
+    add_event (forecast, forecast->as_of + best, draws->series->amount,
+               (double) n_hits / n_paths, draws->label);
   free (counts);
 }
 

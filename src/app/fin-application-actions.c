@@ -5,6 +5,10 @@
 #include <glib/gi18n.h>
 
 #include "fin-config.h"
+#include "fin-help-dialog.h"
+#include "fin-preferences-dialog.h"
+#include "fin-session-edit.h"
+#include "fin-shortcuts-dialog.h"
 
 static const struct
 {
@@ -63,12 +67,76 @@ own_data_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   fin_application_open_session (user_data, FALSE);
 }
 
+static void
+reopen_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinApplication *self = user_data;
+
+  fin_application_open_session (self, self->demo);
+}
+
+static void
+open_nudge_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinApplication *self = user_data;
+
+  self->pending_nudge = g_variant_get_int64 (parameter);
+  g_application_activate (G_APPLICATION (self));
+  if (self->session != NULL)
+    fin_application_session_ready (self);
+}
+
+static void
+dismiss_nudge_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinApplication *self = user_data;
+  g_autoptr (GDateTime) now = fin_clock_get_now (self->clock);
+
+  if (self->session != NULL)
+    fin_session_record_nudge (self->session, g_variant_get_int64 (parameter), FIN_NUDGE_DISMISSED,
+                              g_date_time_to_unix (now));
+}
+
+static void
+preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinApplication *self = user_data;
+
+  if (self->window != NULL)
+    adw_dialog_present (fin_preferences_dialog_new (self->settings, self->session),
+                        GTK_WIDGET (self->window));
+}
+
+static void
+shortcuts_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinApplication *self = user_data;
+
+  if (self->window != NULL)
+    adw_dialog_present (fin_shortcuts_dialog_new (GTK_APPLICATION (self)),
+                        GTK_WIDGET (self->window));
+}
+
+static void
+help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinApplication *self = user_data;
+
+  if (self->window != NULL)
+    adw_dialog_present (fin_help_dialog_new (), GTK_WIDGET (self->window));
+}
+
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_activated_cb },
   { .name = "about", .activate = about_activated_cb },
+  { .name = "preferences", .activate = preferences_activated_cb },
+  { .name = "shortcuts", .activate = shortcuts_activated_cb },
+  { .name = "help", .activate = help_activated_cb },
+  { .name = "open-nudge", .activate = open_nudge_activated_cb, .parameter_type = "x" },
+  { .name = "dismiss-nudge", .activate = dismiss_nudge_activated_cb, .parameter_type = "x" },
   { .name = "demo", .activate = demo_activated_cb },
   { .name = "leave-demo", .activate = own_data_activated_cb },
-  { .name = "reopen", .activate = own_data_activated_cb },
+  { .name = "reopen", .activate = reopen_activated_cb },
 };
 
 static void

@@ -5,33 +5,27 @@
 #include <glib/gi18n.h>
 
 #include "fin-config.h"
-#include "fin-screenshots.h"
 #include "fin-ui.h"
 
 G_DEFINE_FINAL_TYPE (FinApplication, fin_application, ADW_TYPE_APPLICATION)
 
-static void
-ensure_window (FinApplication *self)
+void
+fin_application_ensure_window (FinApplication *self)
 {
   if (self->window != NULL)
     return;
   self->window = fin_window_new (GTK_APPLICATION (self));
-  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-  fin_window_set_session (self->window, self->session);
-}
-
-static void
-screenshots_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  FinApplication *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!fin_screenshots_take_finish (result, &error))
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *)&self->window);
+  if (self->settings != NULL && self->screenshots_folder == NULL)
     {
-      g_printerr ("finsight: %s\n", error->message);
-      self->exit_status = 1;
+      g_settings_bind (self->settings, "window-width", self->window, "default-width",
+                       G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "window-height", self->window, "default-height",
+                       G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "window-maximized", self->window, "maximized",
+                       G_SETTINGS_BIND_DEFAULT);
     }
-  g_application_quit (G_APPLICATION (self));
+  fin_window_set_session (self->window, self->session);
 }
 
 static gboolean
@@ -39,6 +33,40 @@ exit_cb (gpointer user_data)
 {
   g_application_quit (user_data);
   return G_SOURCE_REMOVE;
+}
+
+/* The session that was being opened is there. */
+void
+fin_application_session_ready (FinApplication *self)
+{
+  if (self->window == NULL)
+    return;
+  fin_window_set_session (self->window, self->session);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->files)) > 0)
+    {
+      fin_window_import_files (self->window, G_LIST_MODEL (self->files));
+      g_list_store_remove_all (self->files);
+    }
+  if (self->pending_nudge != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open-nudge", "x",
+                                self->pending_nudge);
+  self->pending_nudge = 0;
+  if (self->screenshots_folder != NULL)
+    fin_application_start_screenshots (self);
+  if (self->exit_after_startup)
+    g_idle_add (exit_cb, self);
+}
+
+/* A program that was built but not installed may have no schema; it then runs with the defaults. */
+static GSettings *
+load_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, FIN_APP_ID, TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
 static void
@@ -51,6 +79,9 @@ fin_application_startup (GApplication *application)
   fin_application_add_actions (self);
   if (self->clock == NULL)
     self->clock = fin_clock_new_real ();
+  self->settings = load_settings ();
+  if (self->settings != NULL && g_settings_get_boolean (self->settings, "run-in-background"))
+    g_application_hold (application);
 }
 
 static void
@@ -58,15 +89,32 @@ fin_application_activate (GApplication *application)
 {
   FinApplication *self = FIN_APPLICATION (application);
 
-  ensure_window (self);
-  if (self->session == NULL)
+  fin_application_ensure_window (self);
+  if (self->session == NULL && self->opening == NULL)
     fin_application_open_session (self, self->start_demo);
   gtk_window_present (GTK_WINDOW (self->window));
-  if (self->screenshots_folder != NULL)
-    fin_screenshots_take_async (self->window, self->screenshots_folder, self->variants,
-                                screenshots_taken_cb, self);
-  if (self->exit_after_startup)
-    g_idle_add (exit_cb, self);
+}
+
+static void
+fin_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  FinApplication *self = FIN_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    g_list_store_append (self->files, files[i]);
+  g_application_activate (application);
+  if (self->session != NULL)
+    fin_application_session_ready (self);
+}
+
+static void
+fin_application_shutdown (GApplication *application)
+{
+  FinApplication *self = FIN_APPLICATION (application);
+
+  fin_application_close_session (self);
+
+  G_APPLICATION_CLASS (fin_application_parent_class)->shutdown (application);
 }
 
 static int
@@ -87,6 +135,13 @@ fin_application_handle_local_options (GApplication *application, GVariantDict *o
       g_printerr ("finsight: --now: %s\n", error->message);
       return 2;
     }
+  if (self->screenshots_folder != NULL)
+    self->temporary_folder = g_dir_make_tmp ("finsight-XXXXXX", &error);
+  if (error != NULL)
+    {
+      g_printerr ("finsight: %s\n", error->message);
+      return 3;
+    }
   if (self->now != NULL || self->database_path != NULL || self->screenshots_folder != NULL)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
@@ -99,7 +154,12 @@ fin_application_dispose (GObject *object)
   FinApplication *self = FIN_APPLICATION (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->scheduler);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->session);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->files);
+  g_clear_object (&self->settings);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (fin_application_parent_class)->dispose (object);
@@ -114,6 +174,7 @@ fin_application_finalize (GObject *object)
   g_free (self->database_path);
   g_free (self->screenshots_folder);
   g_free (self->variants);
+  g_free (self->temporary_folder);
 
   G_OBJECT_CLASS (fin_application_parent_class)->finalize (object);
 }
@@ -128,12 +189,15 @@ fin_application_class_init (FinApplicationClass *klass)
   object_class->finalize = fin_application_finalize;
   application_class->startup = fin_application_startup;
   application_class->activate = fin_application_activate;
+  application_class->open = fin_application_open;
+  application_class->shutdown = fin_application_shutdown;
   application_class->handle_local_options = fin_application_handle_local_options;
 }
 
 static void
 fin_application_init (FinApplication *self)
 {
+  self->files = g_list_store_new (G_TYPE_FILE);
   fin_application_add_options (self);
 }
 
@@ -154,14 +218,4 @@ fin_application_get_exit_status (FinApplication *self)
   g_return_val_if_fail (FIN_IS_APPLICATION (self), 1);
 
   return self->exit_status;
-}
-
-void
-fin_application_open_session (FinApplication *self, gboolean demo)
-{
-  g_autoptr (FinSession) session = fin_session_new (self->clock, demo);
-
-  g_set_object (&self->session, session);
-  if (self->window != NULL)
-    fin_window_set_session (self->window, session);
 }

@@ -4,8 +4,9 @@
 
 #include <glib/gi18n.h>
 
-/* Milliseconds a set-up window gets for its layout; every animation is off. */
-#define SETTLE_MS 350
+/* A set-up window is quiet after so many frames and so many microseconds; every animation is off. */
+#define SETTLE_FRAMES 8
+#define SETTLE_USEC (300 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct
 {
@@ -36,6 +37,10 @@ typedef struct
   const char *action; /* detailed; activated to get there */
 } Scene;
 
+static const Scene first_run_scenes[] = {
+  { "first-run", "win.page::dashboard" },
+};
+
 static const Scene scenes[] = {
   { "dashboard", "win.page::dashboard" },
   { "transactions", "win.page::transactions" },
@@ -52,8 +57,12 @@ typedef struct
   FinWindow *window;
   char *folder;
   GArray *variants; /* of const Variant * */
+  const Scene *scenes;
+  guint n_scenes;
   guint variant;
   guint scene;
+  guint n_frames;
+  gint64 set_up_at;
   int dpi; /* the text size to return to */
 } Walk;
 
@@ -140,29 +149,48 @@ apply_variant (Walk *walk)
   gtk_window_set_default_size (GTK_WINDOW (walk->window), variant->width, variant->height);
 }
 
-static gboolean
-settled_cb (gpointer user_data)
+static void
+take_shot (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
   Walk *walk = g_task_get_task_data (task);
   const Variant *variant = g_array_index (walk->variants, const Variant *, walk->variant);
-  g_autofree char *name = g_strdup_printf ("%s-%s.png", scenes[walk->scene].name, variant->name);
+  g_autofree char *name
+      = g_strdup_printf ("%s-%s.png", walk->scenes[walk->scene].name, variant->name);
   g_autofree char *path = g_build_filename (walk->folder, name, NULL);
   GError *error = NULL;
 
   if (!fin_screenshot_save (GTK_WIDGET (walk->window), path, &error))
     {
       g_task_return_error (task, error);
-      return G_SOURCE_REMOVE;
+      g_object_unref (task);
+      return;
     }
   close_dialogs (walk->window);
   walk->scene++;
-  if (walk->scene == G_N_ELEMENTS (scenes))
+  if (walk->scene == walk->n_scenes)
     {
       walk->scene = 0;
       walk->variant++;
     }
-  next_shot (g_steal_pointer (&task));
+  next_shot (task);
+}
+
+static gboolean
+taken_idle_cb (gpointer user_data)
+{
+  take_shot (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Walk *walk = g_task_get_task_data (user_data);
+
+  if (++walk->n_frames < SETTLE_FRAMES
+      || g_get_monotonic_time () - walk->set_up_at < SETTLE_USEC)
+    return G_SOURCE_CONTINUE;
+  g_idle_add (taken_idle_cb, user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -185,23 +213,46 @@ next_shot (GTask *task)
     g_autofree char *name = NULL;
     g_autoptr (GVariant) target = NULL;
 
-    if (g_action_parse_detailed_name (scenes[walk->scene].action, &name, &target, NULL))
+    if (g_action_parse_detailed_name (walk->scenes[walk->scene].action, &name, &target, NULL))
       gtk_widget_activate_action_variant (GTK_WIDGET (walk->window), name, target);
   }
   /* Without a window manager the window is never active; backdrop colours would be in the picture. */
   gtk_widget_unset_state_flags (GTK_WIDGET (walk->window), GTK_STATE_FLAG_BACKDROP);
-  g_timeout_add (SETTLE_MS, settled_cb, task);
+  walk->n_frames = 0;
+  walk->set_up_at = g_get_monotonic_time ();
+  gtk_widget_add_tick_callback (GTK_WIDGET (walk->window), frame_cb, task, NULL);
+}
+
+/* A screen without a compositor gets a thick frame in place of a shadow; pictures need neither. */
+static void
+use_plain_borders (FinWindow *window)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+      gtk_css_provider_load_from_string (
+          provider, "window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: none; }");
+      gtk_style_context_add_provider_for_display (
+          gtk_widget_get_display (GTK_WIDGET (window)), GTK_STYLE_PROVIDER (provider),
+          GTK_STYLE_PROVIDER_PRIORITY_USER);
+      g_once_init_leave (&once, 1);
+    }
 }
 
 /**
  * fin_screenshots_take_async:
  * @folder: made when it does not exist
+ * @first_run: the pages of an empty database instead of those of a full one
  * @variants: (nullable): comma-separated: light, dark, narrow, large-text, rtl; NULL takes all
  */
 void
 fin_screenshots_take_async (FinWindow *window,
                             const char *folder,
                             const char *variants,
+                            gboolean first_run,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
@@ -212,7 +263,11 @@ fin_screenshots_take_async (FinWindow *window,
   walk->window = g_object_ref (window);
   walk->folder = g_strdup (folder);
   walk->variants = parse_variants (variants);
-  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  walk->scenes = first_run ? first_run_scenes : scenes;
+  walk->n_scenes = first_run ? G_N_ELEMENTS (first_run_scenes) : G_N_ELEMENTS (scenes);
+  g_object_set (settings, "gtk-enable-animations", FALSE, "gtk-font-name",
+                "Adwaita Sans, Cantarell 11", "gtk-decoration-layout", ":close", NULL);
+  use_plain_borders (window);
   g_object_get (settings, "gtk-xft-dpi", &walk->dpi, NULL);
   if (walk->dpi <= 0)
     walk->dpi = 96 * 1024;

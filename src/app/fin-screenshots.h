@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 void fin_screenshots_take_async (FinWindow *window,
                                  const char *folder,
                                  const char *variants,
+                                 gboolean first_run,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean fin_screenshots_take_finish (GAsyncResult *result, GError **error);

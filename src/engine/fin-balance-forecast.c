@@ -93,7 +93,6 @@ find_low (FinBalanceForecast *self)
     }
 }
 
-/* Habits move the balance, too, but a person expects to read of bills and pay. */
 static void
 copy_events (const FinForecast *forecast, FinBalanceForecast *self)
 {
@@ -101,10 +100,9 @@ copy_events (const FinForecast *forecast, FinBalanceForecast *self)
     {
       const FinForecastEvent *event = &forecast->events[i];
 
-      if (event->evident)
-        g_ptr_array_add (self->events,
-                         fin_event_new (event->day, event->label != NULL ? event->label : "",
-                                        to_minor (event->amount), event->probability));
+      g_ptr_array_add (self->events,
+                       fin_event_new (event->day, event->label != NULL ? event->label : "",
+                                      to_minor (event->amount), event->probability));
     }
 }
 

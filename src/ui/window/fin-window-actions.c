@@ -4,6 +4,31 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-nudge.h"
+#include "fin-session-edit.h"
+#include "fin-transaction-dialog.h"
+#include "fin-transactions-page.h"
+
+/* Actions that need an opened session. */
+static const char *const session_actions[]
+    = { "add-transaction", "import", "refresh", "search", "hide-amounts", "edit-transaction",
+        "show-account",    "read-nudge", "read-all-nudges", "dismiss-nudge", "snooze-nudge",
+        "silence-nudge",   "open-nudge" };
+
+static gint64
+now_unix (FinWindow *self)
+{
+  g_autoptr (GDateTime) now = fin_clock_get_now (fin_session_get_clock (self->session));
+
+  return g_date_time_to_unix (now);
+}
+
+static FinTransactionsPage *
+transactions_page (FinWindow *self)
+{
+  return FIN_TRANSACTIONS_PAGE (gtk_stack_get_child_by_name (self->page_stack, "transactions"));
+}
+
 static void
 page_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -20,13 +45,238 @@ hide_amounts_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_d
   g_simple_action_set_state (action, state);
 }
 
+static void
+search_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  g_simple_action_set_state (action, state);
+  if (self->session == NULL)
+    return;
+  if (g_variant_get_boolean (state))
+    fin_window_set_page (self, "transactions");
+  fin_transactions_page_set_search_mode (transactions_page (self), g_variant_get_boolean (state));
+}
+
+static void
+add_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  adw_dialog_present (fin_transaction_dialog_new (self->session, NULL), GTK_WIDGET (self));
+}
+
+static void
+transaction_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FinWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FinTransaction) transaction
+      = fin_session_load_transaction_finish (FIN_SESSION (source), result, &error);
+
+  if (transaction == NULL)
+    fin_session_report_error (FIN_SESSION (source), error);
+  else if (FIN_SESSION (source) == self->session)
+    adw_dialog_present (fin_transaction_dialog_new (self->session, transaction),
+                        GTK_WIDGET (self));
+}
+
+static void
+edit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  fin_session_load_transaction_async (self->session, g_variant_get_int64 (parameter),
+                                      transaction_loaded_cb, g_object_ref (self));
+}
+
+static void
+show_account_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  fin_transactions_page_clear (transactions_page (self));
+  fin_transactions_page_show_account (transactions_page (self), g_variant_get_int64 (parameter));
+  fin_window_set_page (self, "transactions");
+}
+
+static void
+undo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fin_session_undo (FIN_WINDOW (user_data)->session);
+}
+
+static void
+redo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fin_session_redo (FIN_WINDOW (user_data)->session);
+}
+
+static void
+refresh_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fin_session_refresh (FIN_WINDOW (user_data)->session);
+}
+
+static void
+import_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fin_window_choose_files (user_data);
+}
+
+static void
+read_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  fin_session_record_nudge (self->session, g_variant_get_int64 (parameter), FIN_NUDGE_READ,
+                            now_unix (self));
+}
+
+static void
+read_all_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  fin_session_record_all_nudges (self->session, FIN_NUDGE_READ, now_unix (self));
+}
+
+static void
+dismiss_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  fin_session_record_nudge (self->session, g_variant_get_int64 (parameter), FIN_NUDGE_DISMISSED,
+                            now_unix (self));
+}
+
+static void
+snooze_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  fin_session_record_nudge (self->session, g_variant_get_int64 (parameter), FIN_NUDGE_SNOOZED,
+                            now_unix (self) + 24 * 60 * 60);
+  fin_window_toast (self, _ ("You will be reminded tomorrow"));
+}
+
+static FinNudge *
+find_nudge (FinWindow *self, gint64 id)
+{
+  GListModel *nudges = fin_session_get_nudges (self->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (nudges); i++)
+    {
+      g_autoptr (FinNudge) nudge = g_list_model_get_item (nudges, i);
+
+      if (fin_nudge_get_id (nudge) == id)
+        return g_steal_pointer (&nudge);
+    }
+  return NULL;
+}
+
+/* "Less of this": the rule goes silent; Preferences turns it on again. */
+static void
+silence_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+  GSettings *settings = fin_session_get_settings (self->session);
+  g_autoptr (FinNudge) nudge = find_nudge (self, g_variant_get_int64 (parameter));
+  g_auto (GStrv) silenced = NULL;
+
+  if (nudge == NULL || settings == NULL)
+    return;
+  silenced = g_settings_get_strv (settings, "silenced-rules");
+  if (!g_strv_contains ((const char *const *)silenced, fin_nudge_get_rule (nudge)))
+    {
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto (GStrv) more = NULL;
+
+      g_strv_builder_addv (builder, (const char **)silenced);
+      g_strv_builder_add (builder, fin_nudge_get_rule (nudge));
+      more = g_strv_builder_end (builder);
+      g_settings_set_strv (settings, "silenced-rules", (const char *const *)more);
+    }
+  fin_session_record_nudge (self->session, fin_nudge_get_id (nudge), FIN_NUDGE_DISMISSED,
+                            now_unix (self));
+  fin_window_toast (self, _ ("This kind of notification is off; Preferences turns it on again"));
+}
+
+/* Does what the nudge proposes; its target is a printed GVariant. */
+static void
+follow (FinWindow *self, FinNudge *nudge)
+{
+  const char *text = fin_nudge_get_target (nudge);
+  g_autoptr (GVariant) target
+      = text != NULL ? g_variant_parse (NULL, text, NULL, NULL, NULL) : NULL;
+
+  if (fin_nudge_get_action (nudge) == NULL
+      || !gtk_widget_activate_action_variant (GTK_WIDGET (self), fin_nudge_get_action (nudge),
+                                              target))
+    fin_window_set_page (self, "notifications");
+}
+
+static void
+open_nudge_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+  g_autoptr (FinNudge) nudge = find_nudge (self, g_variant_get_int64 (parameter));
+
+  if (nudge == NULL)
+    {
+      fin_window_set_page (self, "notifications");
+      return;
+    }
+  if (fin_nudge_get_read_at (nudge) == 0)
+    fin_session_record_nudge (self->session, fin_nudge_get_id (nudge), FIN_NUDGE_READ,
+                              now_unix (self));
+  follow (self, nudge);
+}
+
 static const GActionEntry entries[] = {
   { .name = "page", .activate = page_activated_cb, .parameter_type = "s", .state = "'dashboard'" },
   { .name = "hide-amounts", .state = "false", .change_state = hide_amounts_changed_cb },
+  { .name = "search", .state = "false", .change_state = search_changed_cb },
+  { .name = "add-transaction", .activate = add_activated_cb },
+  { .name = "edit-transaction", .activate = edit_activated_cb, .parameter_type = "x" },
+  { .name = "show-account", .activate = show_account_activated_cb, .parameter_type = "x" },
+  { .name = "undo", .activate = undo_activated_cb },
+  { .name = "redo", .activate = redo_activated_cb },
+  { .name = "refresh", .activate = refresh_activated_cb },
+  { .name = "import", .activate = import_activated_cb },
+  { .name = "read-nudge", .activate = read_activated_cb, .parameter_type = "x" },
+  { .name = "read-all-nudges", .activate = read_all_activated_cb },
+  { .name = "dismiss-nudge", .activate = dismiss_activated_cb, .parameter_type = "x" },
+  { .name = "snooze-nudge", .activate = snooze_activated_cb, .parameter_type = "x" },
+  { .name = "silence-nudge", .activate = silence_activated_cb, .parameter_type = "x" },
+  { .name = "open-nudge", .activate = open_nudge_activated_cb, .parameter_type = "x" },
 };
+
+static void
+set_enabled (FinWindow *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
+/* Called when the session, or what it can undo, changed. */
+void
+fin_window_update_actions (FinWindow *self)
+{
+  g_autofree char *undo_label = NULL;
+  g_autofree char *redo_label = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (session_actions); i++)
+    set_enabled (self, session_actions[i], self->session != NULL);
+  if (self->session != NULL)
+    g_object_get (self->session, "undo-label", &undo_label, "redo-label", &redo_label, NULL);
+  set_enabled (self, "undo", undo_label != NULL);
+  set_enabled (self, "redo", redo_label != NULL);
+}
 
 void
 fin_window_add_actions (FinWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  fin_window_update_actions (self);
 }

@@ -2,6 +2,8 @@
 /* What the window's files share: the struct and the actions. */
 #pragma once
 
+#include "fin-bell.h"
+#include "fin-sidebar-row.h"
 #include "fin-window.h"
 
 G_BEGIN_DECLS
@@ -22,14 +24,21 @@ struct _FinWindow
   GtkToggleButton *search_button;
   AdwBanner *demo_banner;
   GtkStack *page_stack;
+  FinBell *bell;
 
   /* Owned */
   FinSession *session;
   GBindingGroup *session_bindings;
+  GSignalGroup *session_signals;
+  AdwToast *undo_toast; /* the one that offers Undo: a newer change takes its place */
 
   gboolean narrow;
 };
 
 void fin_window_add_actions (FinWindow *self);
+void fin_window_update_actions (FinWindow *self);
+void fin_window_add_drop_target (FinWindow *self);
+void fin_window_update_root (FinWindow *self);
+void fin_window_connect_session (FinWindow *self);
 
 G_END_DECLS

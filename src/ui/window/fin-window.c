@@ -4,8 +4,11 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-dashboard-page.h"
 #include "fin-first-run-page.h"
-#include "fin-sidebar-row.h"
+#include "fin-insights-page.h"
+#include "fin-notifications-page.h"
+#include "fin-transactions-page.h"
 #include "fin-ui.h"
 
 /* A page of the sidebar. To add one: write its widget, list it here. */
@@ -17,17 +20,11 @@ typedef struct
   GtkWidget *(*create) (FinSession *session);
 } PageInfo;
 
-static GtkWidget *
-create_empty_page (FinSession *session)
-{
-  return adw_status_page_new ();
-}
-
 static const PageInfo pages[] = {
-  { "dashboard", N_ ("Dashboard"), "fin-dashboard-symbolic", create_empty_page },
-  { "transactions", N_ ("Transactions"), "fin-transactions-symbolic", create_empty_page },
-  { "insights", N_ ("Insights"), "fin-insights-symbolic", create_empty_page },
-  { "notifications", N_ ("Notifications"), "fin-bell-symbolic", create_empty_page },
+  { "dashboard", N_ ("Dashboard"), "fin-dashboard-symbolic", fin_dashboard_page_new },
+  { "transactions", N_ ("Transactions"), "fin-transactions-symbolic", fin_transactions_page_new },
+  { "insights", N_ ("Insights"), "fin-insights-symbolic", fin_insights_page_new },
+  { "notifications", N_ ("Notifications"), "fin-bell-symbolic", fin_notifications_page_new },
 };
 
 enum
@@ -158,6 +155,8 @@ fin_window_dispose (GObject *object)
   FinWindow *self = FIN_WINDOW (object);
 
   g_clear_object (&self->session_bindings);
+  g_clear_object (&self->session_signals);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), FIN_TYPE_WINDOW);
 
@@ -180,6 +179,7 @@ fin_window_class_init (FinWindowClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (FIN_TYPE_BELL);
   g_type_ensure (FIN_TYPE_FIRST_RUN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, FIN_UI_RESOURCE_PATH "/fin-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FinWindow, toast_overlay);
@@ -193,6 +193,7 @@ fin_window_class_init (FinWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, FinWindow, demo_banner);
   gtk_widget_class_bind_template_child (widget_class, FinWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, FinWindow, bell);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_notify_cb);
 }
@@ -202,12 +203,11 @@ fin_window_init (FinWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fin_window_add_actions (self);
+  fin_window_add_drop_target (self);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     gtk_list_box_append (self->sidebar_list, fin_sidebar_row_new (pages[i].name, _ (pages[i].title),
                                                                   pages[i].icon_name));
-  self->session_bindings = g_binding_group_new ();
-  g_binding_group_bind (self->session_bindings, "demo", self->demo_banner, "revealed",
-                        G_BINDING_SYNC_CREATE);
+  fin_window_connect_session (self);
 }
 
 FinWindow *
@@ -235,10 +235,26 @@ fin_window_set_session (FinWindow *self, FinSession *session)
     return;
   remove_pages (self);
   g_binding_group_set_source (self->session_bindings, session);
+  g_signal_group_set_target (self->session_signals, session);
+  fin_bell_set_session (self->bell, session);
   if (session != NULL)
     add_pages (self);
-  gtk_stack_set_visible_child_name (self->root_stack, session == NULL ? "loading" : "main");
+  fin_window_update_actions (self);
+  fin_window_update_root (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+/* Which of the four faces the window shows; an error stays until another session is set. */
+void
+fin_window_update_root (FinWindow *self)
+{
+  const char *name = "main";
+
+  if (self->session == NULL || !fin_session_get_loaded (self->session))
+    name = "loading";
+  else if (fin_session_get_empty (self->session) && !fin_session_get_demo (self->session))
+    name = "first-run";
+  gtk_stack_set_visible_child_name (self->root_stack, name);
 }
 
 /** fin_window_set_error: shows why the database could not be opened, with a way to try again */

@@ -24,6 +24,7 @@ void fin_window_set_error (FinWindow *self, const char *message);
 const char *fin_window_get_page (FinWindow *self);
 void fin_window_set_page (FinWindow *self, const char *name);
 gboolean fin_window_get_narrow (FinWindow *self);
+void fin_window_choose_files (FinWindow *self);
 void fin_window_import_files (FinWindow *self, GListModel *files);
 void fin_window_toast (FinWindow *self, const char *message);
 

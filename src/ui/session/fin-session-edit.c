@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each change runs on the database thread; its callback says how it ended. */
+#include "fin-session-edit.h"
+
+#include <glib/gi18n.h>
+
+#include "fin-history.h"
+#include "fin-transaction-store.h"
+
+/* What a job on the database thread is told. */
+typedef struct
+{
+  FinTransaction *transaction;
+  gint64 *ids;
+  gsize n_ids;
+  gint64 category_id;
+  FinTransactionState state;
+  FinNudgeEvent event;
+  gint64 nudge_id; /* 0: all */
+  gint64 at;
+} EditRequest;
+
+/* What the callback on the main thread needs. */
+typedef struct
+{
+  FinSession *session;
+  char *message; /* for a toast, or NULL */
+} EditReply;
+
+static void
+edit_request_free (gpointer data)
+{
+  EditRequest *request = data;
+
+  g_clear_object (&request->transaction);
+  g_free (request->ids);
+  g_free (request);
+}
+
+static void
+edit_reply_free (EditReply *reply)
+{
+  g_object_unref (reply->session);
+  g_free (reply->message);
+  g_free (reply);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EditReply, edit_reply_free)
+
+static EditRequest *
+edit_request_new (GArray *ids)
+{
+  EditRequest *request = g_new0 (EditRequest, 1);
+
+  if (ids != NULL)
+    {
+      request->ids = g_memdup2 (ids->data, ids->len * sizeof (gint64));
+      request->n_ids = ids->len;
+    }
+  return request;
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EditReply) reply = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (fin_database_write_finish (FIN_DATABASE (source), result, &error) == NULL)
+    fin_session_report_error (reply->session, error);
+  else if (reply->message != NULL)
+    fin_session_report_done (reply->session, reply->message);
+}
+
+/* Takes over @request and @message. @label: of the step, NULL for none. */
+static void
+write_change (FinSession *self, const char *label, FinDatabaseFunc func, EditRequest *request,
+              char *message)
+{
+  FinDatabase *database = fin_session_get_database (self);
+  EditReply *reply;
+
+  if (database == NULL)
+    {
+      edit_request_free (request);
+      g_free (message);
+      return;
+    }
+  reply = g_new0 (EditReply, 1);
+  reply->session = g_object_ref (self);
+  reply->message = message;
+  fin_database_write_async (database, label, func, request, edit_request_free, NULL, NULL,
+                            written_cb, reply);
+}
+
+static gpointer
+done_or_null (gboolean done)
+{
+  return done ? FIN_DATABASE_DONE : NULL;
+}
+
+static gpointer
+insert_transaction (FinConnection *connection, FinTransaction *transaction, GError **error)
+{
+  FinTransactionRow row = FIN_TRANSACTION_ROW_INIT;
+
+  row.account_id = fin_transaction_get_account_id (transaction);
+  row.posting_date = fin_transaction_get_posting_date (transaction);
+  row.amount = fin_transaction_get_amount (transaction);
+  row.currency = fin_transaction_get_currency (transaction);
+  row.payee = fin_transaction_get_payee (transaction);
+  row.memo = fin_transaction_get_memo (transaction);
+  row.note = fin_transaction_get_note (transaction);
+  row.category_id = fin_transaction_get_category_id (transaction);
+  row.category_source = row.category_id != 0 ? FIN_CATEGORY_SOURCE_PERSON
+                                             : FIN_CATEGORY_SOURCE_NONE;
+  row.category_confidence = row.category_id != 0 ? 1000 : 0;
+  row.state = FIN_TRANSACTION_POSTED;
+  return done_or_null (fin_transaction_store_insert (connection, &row, error) != 0);
+}
+
+static gpointer
+save_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EditRequest *request = data;
+
+  if (fin_transaction_get_id (request->transaction) == 0)
+    return insert_transaction (connection, request->transaction, error);
+  return done_or_null (
+      fin_transaction_store_update (connection, request->transaction, error));
+}
+
+static gpointer
+delete_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EditRequest *request = data;
+
+  return done_or_null (
+      fin_transaction_store_delete (connection, request->ids, request->n_ids, error));
+}
+
+static gpointer
+categorise_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EditRequest *request = data;
+
+  return done_or_null (fin_transaction_store_categorise (
+      connection, request->ids, request->n_ids, request->category_id, FIN_CATEGORY_SOURCE_PERSON,
+      1000, error));
+}
+
+static gpointer
+decide_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EditRequest *request = data;
+
+  return done_or_null (fin_transaction_store_set_state (connection, request->ids, request->n_ids,
+                                                        request->state, error));
+}
+
+static gpointer
+nudge_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EditRequest *request = data;
+
+  if (request->nudge_id == 0)
+    return done_or_null (
+        fin_nudge_store_record_all (connection, request->event, request->at, error));
+  return done_or_null (fin_nudge_store_record (connection, request->nudge_id, request->event,
+                                               request->at, error));
+}
+
+/** fin_session_save_transaction: @transaction: a new one has the id 0 */
+void
+fin_session_save_transaction (FinSession *self, FinTransaction *transaction)
+{
+  gboolean is_new = fin_transaction_get_id (transaction) == 0;
+  EditRequest *request = edit_request_new (NULL);
+
+  request->transaction = g_object_ref (transaction);
+  write_change (self, is_new ? _ ("Add transaction") : _ ("Edit transaction"), save_job, request,
+                g_strdup (is_new ? _ ("Transaction added") : _ ("Transaction changed")));
+}
+
+/** fin_session_delete_transactions: @ids: (element-type gint64): */
+void
+fin_session_delete_transactions (FinSession *self, GArray *ids)
+{
+  write_change (self, ngettext ("Delete transaction", "Delete transactions", ids->len), delete_job,
+                edit_request_new (ids),
+                g_strdup_printf (ngettext ("%u transaction deleted", "%u transactions deleted",
+                                           ids->len),
+                                 ids->len));
+}
+
+/** fin_session_categorise: @category_id: 0 takes the category away */
+void
+fin_session_categorise (FinSession *self, GArray *ids, gint64 category_id)
+{
+  EditRequest *request = edit_request_new (ids);
+
+  request->category_id = category_id;
+  write_change (self, _ ("Change category"), categorise_job, request,
+                g_strdup_printf (ngettext ("Category of %u transaction changed",
+                                           "Category of %u transactions changed", ids->len),
+                                 ids->len));
+}
+
+/** fin_session_decide: @accept: held transactions count from now on; otherwise they are left out */
+void
+fin_session_decide (FinSession *self, GArray *ids, gboolean accept)
+{
+  EditRequest *request = edit_request_new (ids);
+  char *message;
+
+  request->state = accept ? FIN_TRANSACTION_POSTED : FIN_TRANSACTION_DELETED;
+  if (accept)
+    message = g_strdup_printf (ngettext ("%u transaction accepted", "%u transactions accepted",
+                                         ids->len),
+                               ids->len);
+  else
+    message = g_strdup_printf (ngettext ("%u transaction rejected", "%u transactions rejected",
+                                         ids->len),
+                               ids->len);
+  write_change (self, accept ? _ ("Accept held transactions") : _ ("Reject held transactions"),
+                decide_job, request, message);
+}
+
+void
+fin_session_record_nudge (FinSession *self, gint64 id, FinNudgeEvent event, gint64 at)
+{
+  EditRequest *request = edit_request_new (NULL);
+
+  request->nudge_id = id;
+  request->event = event;
+  request->at = at;
+  write_change (self, NULL, nudge_job, request, NULL);
+}
+
+void
+fin_session_record_all_nudges (FinSession *self, FinNudgeEvent event, gint64 at)
+{
+  fin_session_record_nudge (self, 0, event, at);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FinSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = fin_history_undo_finish (FIN_DATABASE (source), result, &error);
+
+  if (label == NULL)
+    fin_session_report_error (self, error);
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FinSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = fin_history_redo_finish (FIN_DATABASE (source), result, &error);
+
+  if (label == NULL)
+    fin_session_report_error (self, error);
+  else
+    fin_session_report_done (self, label);
+}
+
+void
+fin_session_undo (FinSession *self)
+{
+  FinDatabase *database = fin_session_get_database (self);
+
+  if (database != NULL)
+    fin_history_undo_async (database, NULL, undone_cb, g_object_ref (self));
+}
+
+void
+fin_session_redo (FinSession *self)
+{
+  FinDatabase *database = fin_session_get_database (self);
+
+  if (database != NULL)
+    fin_history_redo_async (database, NULL, redone_cb, g_object_ref (self));
+}
+
+static gpointer
+load_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return fin_transaction_store_get (connection, *(gint64 *)data, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  FinTransaction *transaction
+      = fin_database_read_finish (FIN_DATABASE (source), result, &error);
+
+  if (transaction == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, transaction, g_object_unref);
+}
+
+/** fin_session_load_transaction_async: reads one transaction as it stands now */
+void
+fin_session_load_transaction_async (FinSession *self,
+                                    gint64 id,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  fin_database_read_async (fin_session_get_database (self), load_job,
+                           g_memdup2 (&id, sizeof id), g_free, g_object_unref, NULL, loaded_cb,
+                           task);
+}
+
+/** fin_session_load_transaction_finish: Returns: (transfer full) (nullable): */
+FinTransaction *
+fin_session_load_transaction_finish (FinSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the session's files share: the lists and how they are filled. */
+#pragma once
+
+#include "fin-history.h"
+#include "fin-session.h"
+
+G_BEGIN_DECLS
+
+/** FinSessionLists: everything the pages show, read in one go on the database thread. */
+typedef struct
+{
+  GPtrArray *accounts;
+  GPtrArray *categories;
+  GPtrArray *nudges;
+  GPtrArray *recent;
+  FinHistoryState *history;
+  char *profile_name;
+  gint64 n_unread;
+  gint64 n_transactions;
+} FinSessionLists;
+
+struct _FinSession
+{
+  GObject parent_instance;
+
+  /* Owned */
+  FinDatabase *database;
+  FinClock *clock;
+  FinInsightService *service;
+  GSettings *settings;
+  FinInsights *insights;
+  GListStore *accounts;
+  GListStore *categories;
+  GListStore *nudges;
+  GListStore *recent;
+  GCancellable *cancellable;
+  char *undo_label;
+  char *redo_label;
+  char *profile_name;
+  char *error_message;
+
+  guint unread;
+  gboolean demo;
+  gboolean amounts_hidden;
+  gboolean busy;
+  gboolean loaded;
+  gboolean empty;
+};
+
+void fin_session_lists_free (FinSessionLists *lists);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinSessionLists, fin_session_lists_free)
+
+void fin_session_load (FinSession *self);
+void fin_session_take_lists (FinSession *self, const FinSessionLists *lists);
+
+G_END_DECLS

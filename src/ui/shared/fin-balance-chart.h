@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts a balance forecast on a chart: so many days back, so many ahead. */
+#pragma once
+
+#include "fin-chart.h"
+#include "fin-session.h"
+
+G_BEGIN_DECLS
+
+void fin_balance_chart_show (FinChart *chart,
+                             FinSession *session,
+                             const FinBalanceForecast *forecast,
+                             int days_back,
+                             int days_ahead);
+
+G_END_DECLS

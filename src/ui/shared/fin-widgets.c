@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Labels wrap and start at the reading edge; an icon's button always says what it does. */
+#include "fin-widgets.h"
+
+/** fin_label_new: @text: (nullable); @style_classes: (nullable): separated by spaces */
+GtkWidget *
+fin_label_new (const char *text, const char *style_classes)
+{
+  GtkWidget *label = gtk_label_new (text);
+  g_auto (GStrv) classes = g_strsplit (style_classes != NULL ? style_classes : "", " ", -1);
+
+  for (int i = 0; classes[i] != NULL; i++)
+    if (*classes[i] != '\0')
+      gtk_widget_add_css_class (label, classes[i]);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  return label;
+}
+
+/** fin_label_set: @text: (nullable): NULL or empty hides the label */
+void
+fin_label_set (GtkWidget *label, const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
+/** fin_icon_button_new: @label: tooltip and accessible name */
+GtkWidget *
+fin_icon_button_new (const char *icon_name, const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return button;
+}
+
+/** fin_row_set_page: activating @row opens @page */
+void
+fin_row_set_page (GtkListBoxRow *row, const char *page)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", page);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.page");
+  gtk_list_box_row_set_activatable (row, TRUE);
+}

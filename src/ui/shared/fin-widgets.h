@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Short constructors for the few labels and buttons that code, not a template, makes. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *fin_label_new (const char *text, const char *style_classes);
+void fin_label_set (GtkWidget *label, const char *text);
+GtkWidget *fin_icon_button_new (const char *icon_name, const char *label);
+void fin_row_set_page (GtkListBoxRow *row, const char *page);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the page's files share: the struct, the views' factories, the changes of selected rows. */
+#pragma once
+
+#include "fin-query-model.h"
+#include "fin-transactions-page.h"
+
+G_BEGIN_DECLS
+
+struct _FinTransactionsPage
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkWidget *chips;
+  GtkDropDown *account_chip;
+  GtkDropDown *category_chip;
+  GtkDropDown *period_chip;
+  GtkToggleButton *held_chip;
+  GtkWidget *clear_button;
+  GtkStack *stack;
+  GtkStack *view_stack;
+  GtkColumnView *column_view;
+  GtkListView *list_view;
+  GtkActionBar *selection_bar;
+  GtkLabel *selection_label;
+  GtkMenuButton *categorise_button;
+  GtkWidget *accept_button;
+  GtkWidget *reject_button;
+  GtkLabel *totals;
+
+  /* Owned */
+  FinSession *session;
+  FinQueryModel *model; /* NULL without a database */
+  GtkMultiSelection *selection;
+  GArray *account_ids;  /* gint64, by position of account_chip */
+  GArray *category_ids; /* gint64, by position of category_chip */
+  gboolean updating_chips;
+};
+
+void fin_transactions_page_add_views (FinTransactionsPage *self);
+void fin_transactions_page_update_chips (FinTransactionsPage *self);
+void fin_transactions_page_apply_filter (FinTransactionsPage *self);
+void fin_transactions_page_add_actions (FinTransactionsPage *self);
+GArray *fin_transactions_page_selected_ids (FinTransactionsPage *self, gboolean *any_held);
+
+G_END_DECLS
