@@ -130,6 +130,9 @@ other_role (const FinCsvColumn *column)
     case FIN_CSV_ROLE_DIRECTION:
       return FIN_CSV_ROLE_CODE;
     case FIN_CSV_ROLE_VALUE_DATE:
+      /* "Valor" is a date in Spanish and an amount in Portuguese. */
+      if (column->amounts * 2 >= column->filled && column->filled > 0)
+        return FIN_CSV_ROLE_AMOUNT;
       return column->currencies * 2 >= column->filled && column->filled > 0 ? FIN_CSV_ROLE_CURRENCY
                                                                             : FIN_CSV_ROLE_NONE;
     case FIN_CSV_ROLE_CURRENCY:

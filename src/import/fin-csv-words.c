@@ -7,6 +7,12 @@
 #include "fin-currency.h"
 #include "fin-text.h"
 
+#define MAX_TITLE_BYTES 120
+#define MAX_TITLE_WORDS 10
+
+/** A phrase within a title ranks behind every whole title. */
+#define PARTIAL_RANK 500
+
 /* Within a role the earlier phrase is the better one. One string per role, phrases cut by "|". */
 static const struct
 {
@@ -231,33 +237,66 @@ holds_phrase (const char *title, const char *phrase, gsize length)
   return FALSE;
 }
 
-static void
-match_role (const char *title, gsize role_index, FinCsvMatch *best, gsize *longest)
+/* Phrase -> (role << 16 | rank), made once from the vocabulary. The first claim of a phrase stays. */
+static GHashTable *
+phrase_table (void)
 {
-  const char *phrase = vocabulary[role_index].phrases;
-  gsize title_length = strlen (title);
-  guint rank = 0;
+  static GHashTable *table = NULL;
+  static gsize once = 0;
 
-  for (const char *p = phrase; *p != '\0'; rank++)
+  if (g_once_init_enter (&once))
     {
-      gsize length = strcspn (p, "|");
-      char word[80];
+      table = g_hash_table_new (g_str_hash, g_str_equal);
+      for (gsize i = 0; i < G_N_ELEMENTS (vocabulary); i++)
+        {
+          g_auto (GStrv) phrases = g_strsplit (vocabulary[i].phrases, "|", -1);
 
-      g_assert (length < sizeof word);
-      memcpy (word, p, length);
-      word[length] = '\0';
-      p += length + (p[length] == '|');
-      if (length == title_length && memcmp (word, title, length) == 0)
-        {
-          if (best->exact)
-            continue;
-          *best = (FinCsvMatch) { .role = vocabulary[role_index].role, .rank = rank, .exact = TRUE };
+          for (guint rank = 0; phrases[rank] != NULL; rank++)
+            if (!g_hash_table_contains (table, phrases[rank]))
+              g_hash_table_insert (table, g_strdup (phrases[rank]),
+                                   GUINT_TO_POINTER ((guint) vocabulary[i].role << 16 | rank));
         }
-      else if (!best->exact && length >= 3 && length > *longest && holds_phrase (title, word, length))
+      g_once_init_leave (&once, 1);
+    }
+  return table;
+}
+
+static gboolean
+match_exactly (const char *title, FinCsvMatch *match)
+{
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (phrase_table (), title));
+
+  if (found == 0)
+    return FALSE;
+  *match = (FinCsvMatch) { .role = (FinCsvRole) (found >> 16), .rank = found & 0xffff, .exact = TRUE };
+  return TRUE;
+}
+
+/* The longest phrase of whole words within the title. */
+static void
+match_within (const char *title, FinCsvMatch *match)
+{
+  g_auto (GStrv) words = g_strsplit (title, " ", MAX_TITLE_WORDS + 1);
+  guint n = MIN (g_strv_length (words), MAX_TITLE_WORDS);
+  gsize longest = 2;
+
+  for (guint from = 0; from < n; from++)
+    {
+      g_autoptr (GString) phrase = g_string_new (NULL);
+
+      for (guint to = from; to < n; to++)
         {
-          *longest = length;
-          best->role = vocabulary[role_index].role;
-          best->rank = 500 + rank;
+          guint found;
+
+          g_string_append_printf (phrase, "%s%s", to > from ? " " : "", words[to]);
+          if (phrase->len <= longest)
+            continue;
+          found = GPOINTER_TO_UINT (g_hash_table_lookup (phrase_table (), phrase->str));
+          if (found == 0)
+            continue;
+          longest = phrase->len;
+          match->role = (FinCsvRole) (found >> 16);
+          match->rank = PARTIAL_RANK + (found & 0xffff);
         }
     }
 }
@@ -265,30 +304,24 @@ match_role (const char *title, gsize role_index, FinCsvMatch *best, gsize *longe
 /**
  * fin_csv_match_title: which role a column of this title has.
  *
- * A whole title counts more than a phrase in it; of phrases the longest decides. "Foreign" words
- * anywhere take a column out of the account's own amounts.
+ * A whole title counts more than a phrase in it; of phrases the longest decides. A currency's code
+ * in the title is the column's and no part of its name.
  */
 FinCsvMatch
 fin_csv_match_title (const char *title, gsize length)
 {
   FinCsvMatch match = { 0 };
   g_autofree char *folded = NULL;
-  gsize longest = 0;
   char currency[4] = "";
 
-  if (length == 0 || length > 120)
+  if (length == 0 || length > MAX_TITLE_BYTES)
     return match;
   folded = fin_text_fold (title, length);
-  for (gsize i = 0; i < G_N_ELEMENTS (vocabulary) && !match.exact; i++)
-    match_role (folded, i, &match, &longest);
-  if (!match.exact)
-    {
-      take_currency (folded, currency);
-      match = (FinCsvMatch) { 0 };
-      longest = 0;
-      for (gsize i = 0; i < G_N_ELEMENTS (vocabulary) && !match.exact; i++)
-        match_role (folded, i, &match, &longest);
-    }
+  if (match_exactly (folded, &match))
+    return match;
+  take_currency (folded, currency);
+  if (!match_exactly (folded, &match))
+    match_within (folded, &match);
   g_strlcpy (match.currency, currency, sizeof match.currency);
   return match;
 }
