@@ -477,12 +477,6 @@ take_dated (Pass *pass, FinCsvAmount *amount, FinDate date, gint32 time, FinDate
   draft.value_date = second;
   draft.time = time;
   fill_draft (pass, &draft);
-  if (status.length > 0
-      && fin_csv_has_words (status.text, status.length, FIN_CSV_WORDS_PENDING))
-    {
-      hold (pass, &draft, _ ("pending at the bank"));
-      return;
-    }
   if (status.length > 0 && fin_csv_has_words (status.text, status.length, FIN_CSV_WORDS_FAILED))
     {
       hold (pass, &draft, _ ("the bank says that it was not carried out"));

@@ -2,11 +2,17 @@
 /* Recognises a format by content, never by file name alone, and hands over to its reader. */
 #include "fin-reader.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "fin-camt.h"
 #include "fin-csv.h"
+#include "fin-detect.h"
+#include "fin-gnucash.h"
+#include "fin-mt940.h"
 #include "fin-ofx.h"
+#include "fin-qif.h"
 #include "fin-text.h"
 
 static void
@@ -14,6 +20,74 @@ too_large (const char *name, GError **error)
 {
   g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_TOO_LARGE,
                _ ("“%s” is larger than 1 GiB; export a shorter period"), name);
+}
+
+static FinReading *
+read_as (FinFormat format,
+         GBytes *bytes,
+         const FinText *text,
+         const char *name,
+         const FinReadOptions *options,
+         GError **error)
+{
+  switch (format)
+    {
+    case FIN_FORMAT_OFX:
+      return fin_ofx_read (bytes, name, options, error);
+    case FIN_FORMAT_QIF:
+      return fin_qif_read (text, name, options, error);
+    case FIN_FORMAT_CAMT:
+      return fin_camt_read (text, name, options, error);
+    case FIN_FORMAT_MT940:
+      return fin_mt940_read (text, name, options, error);
+    case FIN_FORMAT_GNUCASH:
+      return fin_gnucash_read (text, name, options, error);
+    case FIN_FORMAT_HOMEBANK:
+      return fin_homebank_read (text, name, options, error);
+    case FIN_FORMAT_DELIMITED:
+    default:
+      return fin_csv_read (bytes, name, options, error);
+    }
+}
+
+/* GnuCash packs its files; whatever is inside is read as if it had come alone, within a bound. */
+static FinReading *
+read_gzip (GBytes *bytes, const char *name, const FinReadOptions *options, GError **error)
+{
+  g_autoptr (GInputStream) packed = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (GZlibDecompressor) unpacker = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GInputStream) stream
+      = g_converter_input_stream_new (packed, G_CONVERTER (unpacker));
+  g_autoptr (GByteArray) plain = g_byte_array_new ();
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GBytes) unpacked = NULL;
+  guint8 buffer[16384];
+  gssize got;
+
+  while ((got = g_input_stream_read (stream, buffer, sizeof buffer, NULL, &cause)) > 0)
+    {
+      g_byte_array_append (plain, buffer, (guint) got);
+      if (plain->len > FIN_READER_MAX_UNPACKED)
+        {
+          g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_TOO_LARGE,
+                       _ ("“%s” unpacks to more than 256 MiB"), name);
+          return NULL;
+        }
+    }
+  if (got < 0)
+    {
+      g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_MALFORMED,
+                   _ ("“%s” cannot be unpacked: %s"), name, cause->message);
+      return NULL;
+    }
+  unpacked = g_byte_array_free_to_bytes (g_steal_pointer (&plain));
+  if (fin_detect_is_gzip (g_bytes_get_data (unpacked, NULL), g_bytes_get_size (unpacked)))
+    {
+      g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_REFUSED_FORMAT,
+                   _ ("“%s” is packed twice; unpack it first"), name);
+      return NULL;
+    }
+  return fin_reader_read_bytes (unpacked, name, options, error);
 }
 
 /**
@@ -31,8 +105,9 @@ fin_reader_read_bytes (GBytes *bytes, const char *name, const FinReadOptions *op
 {
   gsize size = g_bytes_get_size (bytes);
   g_auto (FinText) text = { 0 };
-  gboolean is_xml;
-  const char *head;
+  const guint8 *data;
+  const char *decoded;
+  FinFormat format;
   gsize length;
 
   if (size == 0)
@@ -45,12 +120,17 @@ fin_reader_read_bytes (GBytes *bytes, const char *name, const FinReadOptions *op
       too_large (name, error);
       return NULL;
     }
+  data = g_bytes_get_data (bytes, NULL);
+  if (fin_detect_is_gzip (data, size))
+    return read_gzip (bytes, name, options, error);
+  if (fin_detect_refuse_bytes (data, size, name, error))
+    return NULL;
   if (!fin_text_decode (bytes, options != NULL ? options->encoding : NULL, &text, error))
     return NULL;
-  head = g_bytes_get_data (text.bytes, &length);
-  if (fin_ofx_recognise (head, length, &is_xml))
-    return fin_ofx_read (bytes, name, options, error);
-  return fin_csv_read (bytes, name, options, error);
+  decoded = g_bytes_get_data (text.bytes, &length);
+  if (!fin_detect_text (decoded, length, name, &format, error))
+    return NULL;
+  return read_as (format, bytes, &text, name, options, error);
 }
 
 /**

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /** Files above this size are refused with %FIN_IMPORT_ERROR_TOO_LARGE. */
 #define FIN_READER_MAX_BYTES (G_GUINT64_CONSTANT (1) << 30)
 
+/** So much may come out of a packed file. */
+#define FIN_READER_MAX_UNPACKED (256u * 1024 * 1024)
+
 FinReading *fin_reader_read_file (const char *path, const FinReadOptions *options, GError **error);
 FinReading *fin_reader_read_bytes (GBytes *bytes,
                                    const char *name,

@@ -2,7 +2,11 @@
 /* The container that readers fill: statements, drafts, and everything that is no draft. */
 #include "fin-reading-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
+
+#include "fin-currency.h"
+#include "fin-money.h"
 
 /** A value longer than this is shown cut in a refusal; the original line stays whole. */
 #define MAX_SHOWN_BYTES 400
@@ -205,6 +209,28 @@ span_period (FinBankStatement *statement)
     }
 }
 
+/* Opening and closing balance and the rows between them: what does not add up is said, never mended. */
+static void
+check_balances (FinReading *reading, const FinBankStatement *statement)
+{
+  g_autofree char *difference = NULL;
+  gint64 computed = statement->opening;
+  gint64 off;
+
+  if (!statement->has_opening || !statement->has_balance)
+    return;
+  for (guint i = 0; i < statement->drafts->len; i++)
+    if (!fin_minor_add (computed, fin_bank_statement_get_draft (statement, i)->amount, &computed))
+      return;
+  if (!fin_minor_subtract (statement->balance, computed, &off) || off == 0)
+    return;
+  difference = fin_minor_to_decimal (off, fin_currency_exponent (statement->balance_currency));
+  fin_reading_add_note (reading,
+                        _ ("The stated closing balance differs by %s from the opening balance and "
+                           "the transactions"),
+                        difference);
+}
+
 /** fin_reading_finish: what only the whole file tells: repeated ids, tentative rows, periods. */
 void
 fin_reading_finish (FinReading *reading)
@@ -215,6 +241,7 @@ fin_reading_finish (FinReading *reading)
 
       flag_repeated_ids (statement);
       span_period (statement);
+      check_balances (reading, statement);
       if (reading->questions->len > 0)
         for (guint k = 0; k < statement->drafts->len; k++)
           g_array_index (statement->drafts, FinDraft, k).flags |= FIN_DRAFT_TENTATIVE;
