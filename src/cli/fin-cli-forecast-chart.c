@@ -100,6 +100,7 @@ values (GArray *column)
 /** fin_cli_forecast_chart: errors are FIN_PLOT_ERROR's; nothing is left behind after one. */
 gboolean
 fin_cli_forecast_chart (const FinBalanceForecast *forecast,
+                        FinDate today,
                         int n_days,
                         const char *path,
                         GError **error)
@@ -114,7 +115,7 @@ fin_cli_forecast_chart (const FinBalanceForecast *forecast,
   fill_forecast (&columns, forecast, n_days);
   fill_events (&columns, forecast, n_days);
   data.currency = forecast->currency;
-  data.today = forecast->as_of;
+  data.today = today;
   data.n_history = columns.history->len;
   data.history_days = (const FinDate *) (void *) columns.history_days->data;
   data.history = values (columns.history);

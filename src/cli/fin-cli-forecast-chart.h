@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 gboolean fin_cli_forecast_chart (const FinBalanceForecast *forecast,
+                                 FinDate today,
                                  int n_days,
                                  const char *path,
                                  GError **error);

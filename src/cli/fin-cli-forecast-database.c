@@ -262,7 +262,7 @@ print_forecast (FinCli *cli, FinInsights *insights, const Options *options)
     return status;
   n_days = MIN (options->days, forecast->n_days);
   if (options->chart != NULL
-      && !fin_cli_forecast_chart (forecast, n_days, options->chart, &error))
+      && !fin_cli_forecast_chart (forecast, insights->today, n_days, options->chart, &error))
     return fin_cli_fail (cli, error, options->chart, 0);
   if (cli->json)
     print_json (forecast, name, n_days);

@@ -331,6 +331,19 @@ format_odds (int hits, int of)
   return g_strdup_printf (_ ("%s in %s"), n, total);
 }
 
+/* "66 in 67" says no more than "49 in 50" and reads worse. */
+static int
+nearest_odds (double rest)
+{
+  static const int denominators[] = { 3, 4, 5, 6, 8, 10, 20, 50, 100 };
+  int best = denominators[0];
+
+  for (gsize i = 1; i < G_N_ELEMENTS (denominators); i++)
+    if (fabs (log (rest * denominators[i])) < fabs (log (rest * best)))
+      best = denominators[i];
+  return best;
+}
+
 /**
  * fin_format_chance:
  * @probability: 0 to 1; values outside are taken as the nearer end
@@ -360,7 +373,7 @@ fin_format_chance (double probability)
     }
   if (probability > 0.6)
     {
-      int of = MAX (3, (int) round (1 / rest));
+      int of = nearest_odds (rest);
 
       return format_odds (of - 1, of);
     }

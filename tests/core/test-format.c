@@ -109,6 +109,7 @@ test_chance (void)
   check (fin_format_chance (0.5), "1 in 2");
   check (fin_format_chance (0.66), "2 in 3");
   check (fin_format_chance (0.9), "9 in 10");
+  check (fin_format_chance (66.0 / 67), "49 in 50");
   check (fin_format_chance (0.99), "99 in 100");
   check (fin_format_chance (1), "more than 99 in 100");
   check (fin_format_chance (NAN), "less than 1 in 1,000");
