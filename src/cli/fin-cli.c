@@ -221,8 +221,11 @@ fin_cli_parse_options (FinCli *cli,
                        FinCliStatus *status)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (cli->command->arguments);
+  g_autofree char *name = g_strdup_printf ("finsight-cli %s", cli->command->name);
   g_autoptr (GError) error = NULL;
 
+  /* The help's first line begins with it. */
+  g_set_prgname (name);
   g_option_context_set_summary (context, _ (cli->command->summary));
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, FIN_GETTEXT_DOMAIN);
