@@ -423,7 +423,7 @@ enqueue (FinDatabaseWorker *self, FinJob *job)
 gpointer
 fin_database_worker_run (FinDatabaseWorker *self, FinJob *job, GError **error)
 {
-  g_autoptr (FinJob) owned = job;
+  gpointer result;
 
   /* Waiting on the thread for the thread would never end. */
   g_assert (self->thread_id != g_thread_self ());
@@ -436,7 +436,9 @@ fin_database_worker_run (FinDatabaseWorker *self, FinJob *job, GError **error)
     }
   if (job->error != NULL)
     g_propagate_error (error, g_steal_pointer (&job->error));
-  return job->result;
+  result = job->result;
+  fin_job_free (job);
+  return result;
 }
 
 /** fin_database_worker_push: (transfer full) of @job and @task. */

@@ -231,6 +231,17 @@ redo_func (FinConnection *connection, gpointer data, GCancellable *cancellable, 
   return walk (connection, FALSE, error);
 }
 
+static char *
+walk_blocking (FinDatabase *database, FinDatabaseFunc func, GCancellable *cancellable,
+               GError **error)
+{
+  FinJob *job = fin_job_new (FIN_JOB_RECORD, NULL, func, NULL, cancellable);
+
+  /* The label, when the commit fails after all. */
+  job->result_free = g_free;
+  return fin_database_worker_run (fin_database_get_worker (database), job, error);
+}
+
 /* Public API */
 
 void
@@ -312,14 +323,18 @@ fin_history_list (FinConnection *connection, int limit, GError **error)
 char *
 fin_history_undo (FinDatabase *database, GCancellable *cancellable, GError **error)
 {
-  return fin_database_write (database, NULL, undo_func, NULL, cancellable, error);
+  g_return_val_if_fail (FIN_IS_DATABASE (database), NULL);
+
+  return walk_blocking (database, undo_func, cancellable, error);
 }
 
 /** fin_history_redo: does the step again that was undone last. Returns: (transfer full): its label */
 char *
 fin_history_redo (FinDatabase *database, GCancellable *cancellable, GError **error)
 {
-  return fin_database_write (database, NULL, redo_func, NULL, cancellable, error);
+  g_return_val_if_fail (FIN_IS_DATABASE (database), NULL);
+
+  return walk_blocking (database, redo_func, cancellable, error);
 }
 
 void

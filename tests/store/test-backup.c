@@ -114,7 +114,6 @@ test_restore (StoreFixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->folder, "copy.db", NULL);
   g_autofree char *wrong = g_build_filename (fixture->folder, "wrong.db", NULL);
   g_autofree char *before = NULL, *after = NULL;
-  g_autoptr (GPtrArray) paths = NULL;
   g_autoptr (GError) error = NULL;
   gint64 account = store_add_account (fixture->database, "A");
 

@@ -34,6 +34,8 @@ assert_replays (GArray *old_ids, GArray *new_ids, GArray *ranges)
       g_assert_true (range->n_old > 0 || range->n_new > 0);
       if (range->n_old > 0)
         g_array_remove_range (replayed, range->new_position, range->n_old);
+      if (range->n_new == 0)
+        continue;
       g_array_insert_vals (replayed, range->new_position, IDS (new_ids) + range->new_position,
                            range->n_new);
     }
