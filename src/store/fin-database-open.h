@@ -13,5 +13,6 @@ gboolean fin_file_make_private (const char *path, GError **error);
 
 int fin_migrations_latest (void);
 gboolean fin_migrations_run (FinConnection *connection, int from, GError **error);
+gboolean fin_migrations_run_to (FinConnection *connection, int from, int to, GError **error);
 
 G_END_DECLS

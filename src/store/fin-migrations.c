@@ -71,7 +71,14 @@ migrate_one (FinConnection *connection, int number, GError **error)
 gboolean
 fin_migrations_run (FinConnection *connection, int from, GError **error)
 {
-  for (int number = from + 1; number <= fin_migrations_latest (); number++)
+  return fin_migrations_run_to (connection, from, fin_migrations_latest (), error);
+}
+
+/** fin_migrations_run_to: stops at version @to, as a program of that time did. */
+gboolean
+fin_migrations_run_to (FinConnection *connection, int from, int to, GError **error)
+{
+  for (int number = from + 1; number <= to; number++)
     if (!migrate_one (connection, number, error))
       return FALSE;
   return TRUE;
