@@ -18,7 +18,12 @@ typedef struct
 FinFlowHistory *fin_flow_history_new (const FinForecastAccount *account);
 void fin_flow_history_free (FinFlowHistory *history);
 
-/* Models write each path's daily flows, n_paths x horizon, into forecast->paths. */
+/* The classic model writes balances into forecast->paths. */
+FinForecastStatus fin_forecast_prophet (FinForecast *forecast,
+                                        const FinFlowHistory *history,
+                                        const FinForecastOptions *options);
+
+/* The others write each path's daily flows, n_paths x horizon; false when cancelled. */
 bool fin_forecast_replay (FinForecast *forecast,
                           const FinFlowHistory *history,
                           const FinForecastOptions *options);

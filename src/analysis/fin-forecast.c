@@ -40,27 +40,42 @@ judge_basis (const FinFlowHistory *history)
   return history->n_days < 360 ? FIN_FORECAST_BASIS_PART : FIN_FORECAST_BASIS_FULL;
 }
 
-static FinForecast *
-forecast_history (const FinForecastAccount *account,
-                  const FinFlowHistory *history,
-                  const FinForecastOptions *options)
+static FinForecastStatus
+simulate (FinForecast *forecast,
+          const FinFlowHistory *history,
+          const FinForecastOptions *options)
 {
-  FinForecast *forecast = fin_forecast_allocate (account->as_of, options->horizon,
-                                                 options->n_paths, account->balance);
   bool finished;
 
-  forecast->basis = judge_basis (history);
-  forecast->history_days = history->n_days;
-  forecast->n_flows = history->n_flows;
+  if (options->model == FIN_FORECAST_MODEL_PROPHET)
+    return fin_forecast_prophet (forecast, history, options);
   finished = options->model == FIN_FORECAST_MODEL_REPLAY
                  ? fin_forecast_replay (forecast, history, options)
                  : fin_cashflow_simulate (forecast, history, options);
   if (!finished)
+    return FIN_FORECAST_CANCELLED;
+  fin_forecast_accumulate (forecast);
+  return FIN_FORECAST_OK;
+}
+
+static FinForecast *
+forecast_history (const FinForecastAccount *account,
+                  const FinFlowHistory *history,
+                  const FinForecastOptions *options,
+                  FinForecastStatus *status)
+{
+  FinForecast *forecast = fin_forecast_allocate (account->as_of, options->horizon,
+                                                 options->n_paths, account->balance);
+
+  forecast->basis = judge_basis (history);
+  forecast->history_days = history->n_days;
+  forecast->n_flows = history->n_flows;
+  *status = simulate (forecast, history, options);
+  if (*status != FIN_FORECAST_OK)
     {
       fin_forecast_free (forecast);
       return NULL;
     }
-  fin_forecast_accumulate (forecast);
   fin_forecast_summarise (forecast, options->margin);
   return forecast;
 }
@@ -70,7 +85,8 @@ forecast_history (const FinForecastAccount *account,
  * @account: what is known; NaN or infinite amounts are left out
  * @status: (out) (optional): why there is no forecast
  *
- * Pure and deterministic. The forecast starts at today's balance and is never clamped.
+ * Pure and deterministic. The forecast starts at today's balance and is never
+ * clamped.
  *
  * Returns: (transfer full) (nullable): the forecast, %NULL with @status otherwise
  */
@@ -92,10 +108,7 @@ fin_forecast_new (const FinForecastAccount *account,
   if (history->n_flows == 0)
     *status = FIN_FORECAST_NO_HISTORY;
   else
-    {
-      forecast = forecast_history (account, history, options);
-      *status = forecast != NULL ? FIN_FORECAST_OK : FIN_FORECAST_CANCELLED;
-    }
+    forecast = forecast_history (account, history, options, status);
   fin_flow_history_free (history);
   return forecast;
 }

@@ -44,11 +44,14 @@ typedef struct
 /**
  * FinForecastModel:
  * @FIN_FORECAST_MODEL_CASHFLOW: known payments on their own calendar, the rest replayed
+ * @FIN_FORECAST_MODEL_PROPHET: the classic model, for comparison: starts where its trend is, not at
+ *   today's balance
  * @FIN_FORECAST_MODEL_REPLAY: past months replayed in blocks, nothing detected: the yardstick
  */
 typedef enum
 {
   FIN_FORECAST_MODEL_CASHFLOW,
+  FIN_FORECAST_MODEL_PROPHET,
   FIN_FORECAST_MODEL_REPLAY,
 } FinForecastModel;
 

@@ -3,68 +3,14 @@
 #include "fin-cli-flow-file.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "fin-cli-table.h"
-
-G_DEFINE_QUARK (fin-cli-file-error-quark, fin_cli_file_error)
 
 static void
 flow_account_free (FinCliFlowAccount *account)
 {
   g_array_unref (account->flows);
   g_free (account);
-}
-
-/* The whole file as text, unpacked when it is gzipped. */
-static char *
-read_text (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
-  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
-  g_autoptr (GInputStream) in = NULL;
-  const guchar *data;
-  gsize size;
-
-  if (bytes == NULL)
-    return NULL;
-  data = g_bytes_get_data (bytes, &size);
-  in = g_memory_input_stream_new_from_bytes (bytes);
-  if (size >= 2 && data[0] == 0x1f && data[1] == 0x8b)
-    {
-      g_autoptr (GConverter) gunzip
-          = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
-      GInputStream *unpacked = g_converter_input_stream_new (in, gunzip);
-
-      g_object_unref (in);
-      in = unpacked;
-    }
-  if (g_output_stream_splice (out, in, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) < 0
-      || !g_output_stream_write_all (out, "", 1, NULL, NULL, error)
-      || !g_output_stream_close (out, NULL, error))
-    return NULL;
-  size = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out));
-  data = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out));
-  if (memchr (data, '\0', size - 1) != NULL || !g_utf8_validate ((const char *) data, -1, NULL))
-    {
-      g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_READ,
-                           _ ("This is not a text file in UTF-8"));
-      return NULL;
-    }
-  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
-}
-
-static FinCliTable *
-open_table (const char *path, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  char *text = read_text (path, &local_error);
-
-  if (text != NULL)
-    return fin_cli_table_new (text);
-  g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_READ, local_error->message);
-  return NULL;
 }
 
 static int
@@ -181,7 +127,7 @@ fin_cli_flow_file_read (const char *path, gint64 *line, GError **error)
   g_autoptr (FinCliFlowFile) file = NULL;
 
   *line = 0;
-  table = open_table (path, error);
+  table = fin_cli_table_open (path, error);
   if (table == NULL)
     return NULL;
   file = g_new0 (FinCliFlowFile, 1);
@@ -218,7 +164,7 @@ fin_cli_thresholds_read (const char *path, gint64 *line, GError **error)
   int account_column, threshold_column;
 
   *line = 0;
-  table = open_table (path, error);
+  table = fin_cli_table_open (path, error);
   if (table == NULL)
     return NULL;
   account_column = need_column (table, "account", &missing);

@@ -4,26 +4,10 @@
 
 #include <gio/gio.h>
 
+#include "fin-cli-table.h"
 #include "fin-date.h"
 
 G_BEGIN_DECLS
-
-#define FIN_CLI_FILE_ERROR (fin_cli_file_error_quark ())
-
-/**
- * FinCliFileError:
- * @FIN_CLI_FILE_ERROR_READ: the file cannot be read or unpacked
- * @FIN_CLI_FILE_ERROR_HEADER: a column is missing in the first line
- * @FIN_CLI_FILE_ERROR_ROW: a line does not say what it should; nothing was computed
- */
-typedef enum
-{
-  FIN_CLI_FILE_ERROR_READ,
-  FIN_CLI_FILE_ERROR_HEADER,
-  FIN_CLI_FILE_ERROR_ROW,
-} FinCliFileError;
-
-GQuark fin_cli_file_error_quark (void);
 
 /** FinCliFlow: one data row; @amount is in minor units, @row counts data rows from 1. */
 typedef struct

@@ -45,6 +45,7 @@ find_model (const char *name, FinForecastModel *model)
     FinForecastModel model;
   } models[] = {
     { "cashflow", FIN_FORECAST_MODEL_CASHFLOW },
+    { "prophet", FIN_FORECAST_MODEL_PROPHET },
     { "replay", FIN_FORECAST_MODEL_REPLAY },
   };
 
@@ -70,7 +71,7 @@ parse_options (FinCli *cli, Bulk *bulk, int argc, char **argv, FinCliStatus *sta
     { "days", 0, 0, G_OPTION_ARG_INT, &bulk->forecast.horizon,
       N_ ("Forecast so many days (1 to 365)"), N_ ("N") },
     { "model", 0, 0, G_OPTION_ARG_STRING, &bulk->model_name,
-      N_ ("cashflow (the default) or replay"), N_ ("NAME") },
+      N_ ("cashflow (the default), prophet or replay"), N_ ("NAME") },
     { "thresholds", 0, 0, G_OPTION_ARG_FILENAME, &bulk->thresholds_path,
       N_ ("Levels for p_low: account,threshold"), N_ ("FILE") },
     { NULL },

@@ -2,8 +2,11 @@
 /* RFC 4180 records, cut in place: quotes, doubled quotes, CRLF; a byte order mark is skipped. */
 #include "fin-cli-table.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
+
+G_DEFINE_QUARK (fin-cli-file-error-quark, fin_cli_file_error)
 
 /* Cuts one field out of *cursor, which is left at the separator after it. */
 static char *
@@ -67,6 +70,58 @@ fin_cli_table_new (char *text)
   table->fields = g_ptr_array_new ();
   read_record (table, table->header);
   return table;
+}
+
+/* The whole file as text, unpacked when it is gzipped. */
+static char *
+read_text (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autoptr (GInputStream) in = NULL;
+  const guchar *data;
+  gsize size;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  in = g_memory_input_stream_new_from_bytes (bytes);
+  if (size >= 2 && data[0] == 0x1f && data[1] == 0x8b)
+    {
+      g_autoptr (GConverter) gunzip
+          = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+      GInputStream *unpacked = g_converter_input_stream_new (in, gunzip);
+
+      g_object_unref (in);
+      in = unpacked;
+    }
+  if (g_output_stream_splice (out, in, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) < 0
+      || !g_output_stream_write_all (out, "", 1, NULL, NULL, error)
+      || !g_output_stream_close (out, NULL, error))
+    return NULL;
+  size = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out));
+  data = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out));
+  if (memchr (data, '\0', size - 1) != NULL || !g_utf8_validate ((const char *) data, -1, NULL))
+    {
+      g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_READ,
+                           _ ("This is not a text file in UTF-8"));
+      return NULL;
+    }
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
+}
+
+/** fin_cli_table_open: Returns: (transfer full) (nullable): a file, plain or gzipped, at its header */
+FinCliTable *
+fin_cli_table_open (const char *path, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  char *text = read_text (path, &local_error);
+
+  if (text != NULL)
+    return fin_cli_table_new (text);
+  g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_READ, local_error->message);
+  return NULL;
 }
 
 void

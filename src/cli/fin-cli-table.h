@@ -2,9 +2,26 @@
 /* Walks the records of a small, well-formed CSV text with a header: input of commands, not of banks. */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
+
+#define FIN_CLI_FILE_ERROR (fin_cli_file_error_quark ())
+
+/**
+ * FinCliFileError:
+ * @FIN_CLI_FILE_ERROR_READ: the file cannot be read or unpacked
+ * @FIN_CLI_FILE_ERROR_HEADER: a column is missing in the first line
+ * @FIN_CLI_FILE_ERROR_ROW: a line does not say what it should; nothing was computed
+ */
+typedef enum
+{
+  FIN_CLI_FILE_ERROR_READ,
+  FIN_CLI_FILE_ERROR_HEADER,
+  FIN_CLI_FILE_ERROR_ROW,
+} FinCliFileError;
+
+GQuark fin_cli_file_error_quark (void);
 
 /** FinCliTable: a cursor over @text, which fields point into. */
 typedef struct
@@ -17,6 +34,7 @@ typedef struct
   GPtrArray *fields;
 } FinCliTable;
 
+FinCliTable *fin_cli_table_open (const char *path, GError **error);
 FinCliTable *fin_cli_table_new (char *text);
 void fin_cli_table_free (FinCliTable *table);
 int fin_cli_table_find_column (FinCliTable *table, const char *name);

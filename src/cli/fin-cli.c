@@ -34,6 +34,7 @@ static const FinCliCommand commands[] = {
   { "forecast", "", N_ ("Forecast balances"), fin_cli_forecast },
   { "persona", "", N_ ("Find the spending persona, and why"), fin_cli_persona },
   { "nudges", "", N_ ("Take the daily look and list what was told"), fin_cli_nudges },
+  { "prophet", "FILE.csv", N_ ("Fit the classic model to a series"), fin_cli_prophet },
   { "recurring", "", N_ ("List recurring payments"), fin_cli_recurring },
   { "check", "", N_ ("Look for damage"), fin_cli_check },
   { "demo", "", N_ ("Fill an empty database with a demo household"), fin_cli_demo },

@@ -372,14 +372,17 @@ test_cancel (void)
   FinForecastAccount account = { (const FinFlow *) flows->data, flows->len, 50000, AS_OF, 0, 1 };
   FinForecastOptions options;
 
-  for (int model = 0; model < 2; model++)
+  const FinForecastModel models[] = { FIN_FORECAST_MODEL_CASHFLOW, FIN_FORECAST_MODEL_PROPHET,
+                                      FIN_FORECAST_MODEL_REPLAY };
+
+  for (gsize model = 0; model < G_N_ELEMENTS (models); model++)
     for (int calls = 0; calls < 6; calls++)
       {
         FinForecastStatus status = FIN_FORECAST_OK;
         int left = calls;
 
         fin_forecast_options_init (&options);
-        options.model = model == 0 ? FIN_FORECAST_MODEL_CASHFLOW : FIN_FORECAST_MODEL_REPLAY;
+        options.model = models[model];
         options.cancel = count_down;
         options.cancel_data = &left;
         g_assert_null (fin_forecast_new (&account, &options, &status));
