@@ -66,7 +66,8 @@ prepare_bwrap () {
 environment_of_tree () {
   local locale=${LC_ALL:-${LANG:-C.UTF-8}}
 
-  INSIDE=(env -u LD_LIBRARY_PATH -u LD_PRELOAD -u CC -u CXX -u PKG_CONFIG_PATH -u GI_TYPELIB_PATH
+  INSIDE=(env -u LD_LIBRARY_PATH -u LD_PRELOAD -u CC -u CXX -u CFLAGS -u LDFLAGS
+    -u CPATH -u C_INCLUDE_PATH -u LIBRARY_PATH -u PKG_CONFIG_PATH -u GI_TYPELIB_PATH
     -u PYTHONPATH -u PYTHONHOME -u XDG_DATA_DIRS -u XDG_CONFIG_DIRS -u GTK_PATH -u GTK_MODULES
     PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin)
   # GTK warns, fatally in tests, of a locale that the C library does not have.

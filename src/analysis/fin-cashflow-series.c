@@ -65,8 +65,9 @@ draw_row (const Draws *draws, int32_t due, double u)
 }
 
 static void
-add_event (FinForecast *forecast, int32_t day, double amount, double probability, const char *label)
+add_event (const Draws *draws, int32_t day, double probability)
 {
+  FinForecast *forecast = draws->cashflow->forecast;
   FinForecastEvent *event;
 
   /* Powers of two: the array is full whenever its length is one. */
@@ -79,8 +80,11 @@ add_event (FinForecast *forecast, int32_t day, double amount, double probability
         abort ();
     }
   event = &forecast->events[forecast->n_events++];
-  *event = (FinForecastEvent) { .day = day, .amount = amount, .probability = probability };
-  event->label = strdup (label);
+  *event = (FinForecastEvent) { .day = day,
+                                .amount = draws->series->amount,
+                                .probability = probability,
+                                .evident = draws->series->shown };
+  event->label = strdup (draws->label);
   if (event->label == NULL)
     abort ();
 }
@@ -115,8 +119,7 @@ add_slot (Draws *draws, int32_t due)
     if (counts[row] > counts[best])
       best = row;
   if (n_hits > 0)
-    add_event (forecast, forecast->as_of + best, draws->series->amount,
-               (double) n_hits / n_paths, draws->label);
+    add_event (draws, forecast->as_of + best, (double) n_hits / n_paths);
   free (counts);
 }
 

@@ -117,6 +117,7 @@ typedef struct
  * @day: the likeliest day
  * @amount: minor units, if it comes
  * @probability: that it comes within the horizon at all
+ * @evident: of a series fit for the list that a person reads; the others are habits
  * @label: owned by the forecast
  */
 typedef struct
@@ -124,6 +125,7 @@ typedef struct
   int32_t day;
   double amount;
   double probability;
+  bool evident;
   char *label;
 } FinForecastEvent;
 

@@ -40,6 +40,7 @@ static const FinCliCommand commands[] = {
   { "demo", "", N_ ("Fill an empty database with a demo household"), fin_cli_demo },
   { "backup", "[FILE]", N_ ("Make a verified backup"), fin_cli_backup },
   { "restore", "[FILE]", N_ ("Go back to a backup, or list them"), fin_cli_restore },
+  { "cluster", "FILE", N_ ("Cluster the numbers of a CSV file"), fin_cli_cluster },
   { "version", "", N_ ("Print the version"), fin_cli_version },
 };
 

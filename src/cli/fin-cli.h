@@ -70,6 +70,7 @@ FinCliStatus fin_cli_add (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_backup (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_categorise (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_check (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_cluster (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_demo (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_edit (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_forecast (FinCli *cli, int argc, char **argv);

@@ -93,6 +93,7 @@ find_low (FinBalanceForecast *self)
     }
 }
 
+/* Habits move the balance, too, but a person expects to read of bills and pay. */
 static void
 copy_events (const FinForecast *forecast, FinBalanceForecast *self)
 {
@@ -100,9 +101,10 @@ copy_events (const FinForecast *forecast, FinBalanceForecast *self)
     {
       const FinForecastEvent *event = &forecast->events[i];
 
-      g_ptr_array_add (self->events,
-                       fin_event_new (event->day, event->label != NULL ? event->label : "",
-                                      to_minor (event->amount), event->probability));
+      if (event->evident)
+        g_ptr_array_add (self->events,
+                         fin_event_new (event->day, event->label != NULL ? event->label : "",
+                                        to_minor (event->amount), event->probability));
     }
 }
 

@@ -11,7 +11,7 @@
 #include "fin-setting-store.h"
 #include "fin-transaction-store.h"
 
-G_DEFINE_QUARK (fin - demo - error - quark, fin_demo_error)
+G_DEFINE_QUARK (fin-demo-error-quark, fin_demo_error)
 
 /* As sure as an import's keyword is. */
 #define CONFIDENCE 950

@@ -184,6 +184,28 @@ find_by_file (FinConnection *connection,
 }
 
 static gboolean
+suggest_account (FinConnection *connection,
+                 const FinImportPlan *plan,
+                 FinImportGroup *group,
+                 GError **error)
+{
+  g_autoptr (FinAccount) account = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (plan->suggested_account == 0 || plan->groups->len != 1)
+    return TRUE;
+  account = fin_account_store_get (connection, plan->suggested_account, &cause);
+  if (cause != NULL && !g_error_matches (cause, FIN_STORE_ERROR, FIN_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (account != NULL && may_be_same (account, group))
+    group->out->suggested_account_id = plan->suggested_account;
+  return TRUE;
+}
+
+static gboolean
 resolve_by_file (FinConnection *connection,
                  FinImportPlan *plan,
                  FinImportGroup *group,
@@ -215,7 +237,7 @@ resolve_by_file (FinConnection *connection,
   group->out->account_name = g_steal_pointer (&name);
   group->out->account_open = TRUE;
   plan->result->account_open = TRUE;
-  return TRUE;
+  return suggest_account (connection, plan, group, error);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include "fin-category-install.h"
 #include "fin-import-account.h"
 #include "fin-import-ledger.h"
+#include "fin-import-memory.h"
 #include "fin-import-write.h"
 #include "fin-reader.h"
 
@@ -28,6 +29,7 @@ typedef struct
 
   /* While it runs */
   char *sha256;
+  gint64 remembered_account;
   FinImportResult *result;
   FinImportPlan *plan;
 } ImportJob;
@@ -106,29 +108,80 @@ reading_progress_cb (guint64 bytes_done, guint64 bytes_total, gpointer data)
   return !g_cancellable_is_cancelled (job->cancellable);
 }
 
+static FinReading *
+read_once (ImportJob *job, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (FinReading) reading
+      = fin_reader_read_file (job->path, job->options->read, &cause);
+
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+    return NULL;
+  if (reading == NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return g_steal_pointer (&reading);
+}
+
+typedef struct
+{
+  ImportJob *job;
+  const char *layout_key;
+  gboolean answered;
+} Remember;
+
+static gpointer
+remember_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Remember *remember = data;
+
+  return fin_import_memory_load (connection, remember->layout_key, remember->job->options->read,
+                                 &remember->job->remembered_account, &remember->answered, error)
+             ? FIN_DATABASE_DONE
+             : NULL;
+}
+
+/* A question that was answered for this layout before is not asked again: then @reading is replaced.
+ * What memory would fill in without need is left out, or it would be taken for an answer later. */
+static gboolean
+read_as_before (ImportJob *job, FinReading **reading, GError **error)
+{
+  FinReadOptions *given = fin_read_options_copy (job->options->read);
+  Remember remember = { .job = job, .layout_key = (*reading)->layout_key };
+  gboolean asks = (*reading)->questions->len > 0;
+  g_autoptr (FinReading) again = NULL;
+  gpointer done = fin_database_read (job->database, remember_cb, &remember, job->cancellable, error);
+
+  if (done != NULL && asks && remember.answered)
+    again = read_once (job, NULL);
+  if (again != NULL && again->questions->len == 0)
+    {
+      fin_reading_free (*reading);
+      *reading = g_steal_pointer (&again);
+      g_ptr_array_add ((*reading)->notes, g_strdup (_ ("Read as the last file of this layout was")));
+      fin_read_options_free (given);
+      return TRUE;
+    }
+  fin_read_options_free (job->options->read);
+  job->options->read = given;
+  return done != NULL;
+}
+
 static gboolean
 read_file (ImportJob *job, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (job->path);
-  g_autoptr (GError) cause = NULL;
-  FinReading *reading;
+  g_autoptr (FinReading) reading = NULL;
 
   job->options->read->progress = reading_progress_cb;
   job->options->read->progress_data = job;
   job->sha256 = hash_file (job->path);
-  reading = fin_reader_read_file (job->path, job->options->read, &cause);
-  if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
-    {
-      g_clear_pointer (&reading, fin_reading_free);
-      return FALSE;
-    }
-  if (reading == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
-  job->result = fin_import_result_new (name, reading, job->options->dry_run);
+  reading = read_once (job, error);
+  if (reading == NULL
+      || (reading->layout_key != NULL && !read_as_before (job, &reading, error)))
+    return FALSE;
+  job->result = fin_import_result_new (name, g_steal_pointer (&reading), job->options->dry_run);
   job->plan = fin_import_plan_new (job->result, fin_clock_get_today (job->clock));
+  job->plan->suggested_account = job->remembered_account;
   return TRUE;
 }
 
@@ -171,7 +224,8 @@ preview_cb (FinConnection *connection, gpointer data, GCancellable *cancellable,
   ImportJob *job = data;
 
   if (!fin_import_account_resolve (connection, job->plan, job->options, job->sha256, error)
-      || !match_all (job, connection, error))
+      || !match_all (job, connection, error)
+      || !fin_import_preview_balances (connection, job->plan, error))
     return NULL;
   return FIN_DATABASE_DONE;
 }
@@ -180,6 +234,18 @@ static void
 tick_cb (guint64 done, guint64 total, gpointer data)
 {
   tell (data, FIN_IMPORT_STAGE_WRITING, done, total);
+}
+
+static gboolean
+save_answers (ImportJob *job, FinConnection *connection, gint64 now, GError **error)
+{
+  const char *layout_key = job->result->reading->layout_key;
+
+  if (layout_key == NULL || job->plan->groups->len != 1)
+    return TRUE;
+  return fin_import_memory_save (connection, layout_key, job->options->read,
+                                 fin_import_plan_get_group (job->plan, 0)->out->account_id, now,
+                                 error);
 }
 
 static gpointer
@@ -202,7 +268,8 @@ write_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, G
   if (job->result->account_open)
     return FIN_DATABASE_DONE;
   if (!fin_import_account_create (connection, job->plan, error)
-      || !match_all (job, connection, error) || !fin_import_write (&write, error))
+      || !match_all (job, connection, error) || !fin_import_write (&write, error)
+      || !save_answers (job, connection, write.now, error))
     return NULL;
   tell (job, FIN_IMPORT_STAGE_WRITING, 1, 1);
   return FIN_DATABASE_DONE;

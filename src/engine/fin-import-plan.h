@@ -40,6 +40,7 @@ typedef struct
   GStringChunk *texts;
   guint64 source;          /* of every row of the file */
   FinDate today;           /* for held rows without any date */
+  gint64 suggested_account; /* where the last file of this layout went, 0 when unknown */
 } FinImportPlan;
 
 FinImportPlan *fin_import_plan_new (FinImportResult *result, FinDate today);

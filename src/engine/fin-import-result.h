@@ -63,6 +63,7 @@ typedef struct
   int kind;             /* FinAccountKind */
   gboolean account_is_new;
   gboolean account_open; /* it is for the person to say which account this is */
+  gint64 suggested_account_id; /* when open: where the last file of this layout went, or 0 */
   FinPeriod period;
   guint n_rows;
   guint n_added;

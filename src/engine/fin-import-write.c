@@ -46,9 +46,15 @@ new_record (const FinImportWrite *write)
   return import;
 }
 
-static FinDate
-balance_day (const FinBankStatement *statement)
+/** fin_import_balance_day: the day a statement's balance stands on, or %FIN_DATE_NONE when there is
+ * none to use: not stated, undated, or in another currency than the account's */
+FinDate
+fin_import_balance_day (const FinImportGroup *group, const FinBankStatement *statement)
 {
+  if (!statement->has_balance
+      || (statement->balance_currency[0] != '\0'
+          && strcmp (statement->balance_currency, group->out->currency) != 0))
+    return FIN_DATE_NONE;
   if (statement->balance_date != FIN_DATE_NONE)
     return statement->balance_date;
   return fin_period_days (statement->period) > 0 ? statement->period.last : FIN_DATE_NONE;
@@ -61,13 +67,11 @@ state_balance (const FinImportWrite *write,
                GError **error)
 {
   FinImportStatement *out = group->out;
-  FinDate date = balance_day (statement);
+  FinDate date = fin_import_balance_day (group, statement);
   FinBalance before = { 0 };
   FinBalance after = { 0 };
 
-  if (!statement->has_balance || date == FIN_DATE_NONE
-      || (statement->balance_currency[0] != '\0'
-          && strcmp (statement->balance_currency, out->currency) != 0))
+  if (date == FIN_DATE_NONE)
     return TRUE;
   if (!fin_balance_store_at (write->connection, out->account_id, date, &before, error)
       || !fin_balance_store_state (write->connection, out->account_id, date, statement->balance,

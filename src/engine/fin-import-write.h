@@ -22,6 +22,12 @@ typedef struct
 } FinImportWrite;
 
 gboolean fin_import_write (const FinImportWrite *write, GError **error);
+FinDate fin_import_balance_day (const FinImportGroup *group, const FinBankStatement *statement);
+
+/* fin-import-preview.c */
+gboolean fin_import_preview_balances (FinConnection *connection,
+                                      const FinImportPlan *plan,
+                                      GError **error);
 
 /* fin-import-write-rows.c */
 gboolean fin_import_write_group (const FinImportWrite *write,

@@ -149,7 +149,7 @@ make_account_forecast (const ForecastStep *step, const FinSnapshotAccount *entry
   g_strlcpy (self->currency, fin_account_get_currency (entry->account), sizeof self->currency);
   self->as_of = entry->as_of;
   self->relative = entry->relative;
-  self->stale = entry->as_of < snapshot->today;
+  self->stale = snapshot->today - entry->as_of > FIN_INSIGHTS_FRESH_DAYS;
   self->daily_spending = step->daily_spending;
   self->history = make_history (snapshot->flows, self->account_id, self->as_of, entry->balance,
                                 &self->n_history);
@@ -230,7 +230,7 @@ make_household_forecast (const ForecastStep *step)
   self = sum_forecasts (step, parts, offset);
   g_strlcpy (self->currency, snapshot->currency, sizeof self->currency);
   self->as_of = snapshot->as_of;
-  self->stale = snapshot->as_of < snapshot->today;
+  self->stale = snapshot->today - snapshot->as_of > FIN_INSIGHTS_FRESH_DAYS;
   self->relative = relative;
   self->daily_spending = step->daily_spending;
   for (guint i = 0; i < snapshot->accounts->len; i++)

@@ -63,7 +63,7 @@ fill_accounts (const FinInsightSnapshot *snapshot, FinInsights *insights)
       balance->balance = entry->balance;
       balance->relative = entry->relative;
       balance->as_of = entry->as_of;
-      balance->stale = entry->as_of < snapshot->today;
+      balance->stale = snapshot->today - entry->as_of > FIN_INSIGHTS_FRESH_DAYS;
       g_ptr_array_add (insights->accounts, balance);
     }
 }

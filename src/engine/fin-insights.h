@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define FIN_INSIGHTS_LEVEL_MEDIAN 3 /* 50 %: the point forecast */
 #define FIN_INSIGHTS_LEVEL_HIGH 6   /* 97.5 %: upper edge of the 95 % band */
 
+/** Statements that end this many days before today are still fresh: banks are closed on weekends. */
+#define FIN_INSIGHTS_FRESH_DAYS 3
+
 /** FinEvent: a payment that is expected (or was seen) on a day. @amount is negative when it leaves. */
 typedef struct
 {
@@ -34,7 +37,7 @@ typedef struct
   char currency[4];
   gboolean relative;  /* no balance was ever stated: levels mean nothing, changes do */
   FinDate as_of;      /* min (today, last statement) */
-  gboolean stale;     /* as_of lies before today */
+  gboolean stale;     /* as_of lies more than FIN_INSIGHTS_FRESH_DAYS before today */
   int n_history;      /* end-of-day balances of the days as_of - n_history + 1 .. as_of */
   gint64 *history;    /* minor units */
   FinForecastBasis basis; /* meaningful when n_days > 0 */

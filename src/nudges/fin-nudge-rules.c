@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rules: pure functions of the insights and the settings, each true sentence with its numbers. */
+/* The rules: pure functions of the insights and the settings, each true sentence with its numbers.
+ */
 #include "fin-nudge-rules.h"
 
 #include <glib/gi18n.h>
@@ -20,14 +21,14 @@ find_account (FinInsights *insights, gint64 account_id)
   return NULL;
 }
 
-/* The day the balance is known for, when that is not today: a person must know that data are old. */
+/* The day the balance is known for, when that is not today: a person must know where it starts. */
 static char *
-describe_basis (const FinBalanceForecast *forecast)
+describe_basis (FinInsights *insights, const FinBalanceForecast *forecast)
 {
   g_autofree char *as_of = fin_format_date_medium (forecast->as_of);
   g_autofree char *days = fin_format_count (forecast->history_days);
 
-  if (forecast->stale)
+  if (forecast->as_of < insights->today)
     /* Translators: 1: a date, 2: a number of days */
     return g_strdup_printf (_ ("The forecast starts at the last known balance, of %1$s, and stands "
                                "on %2$s days of history."),
@@ -55,9 +56,9 @@ find_largest_bill (const FinBalanceForecast *forecast, FinDate until)
 }
 
 static char *
-describe_balance_reason (const FinBalanceForecast *forecast, FinDate until)
+describe_balance_reason (FinInsights *insights, const FinBalanceForecast *forecast, FinDate until)
 {
-  g_autofree char *basis = describe_basis (forecast);
+  g_autofree char *basis = describe_basis (insights, forecast);
   const FinEvent *bill = find_largest_bill (forecast, until);
   g_autofree char *amount = NULL;
   g_autofree char *day = NULL;
@@ -85,20 +86,19 @@ describe_crossing (const FinBalanceForecast *forecast, double chance, FinDate da
 }
 
 static FinNudgeCandidate *
-make_balance_candidate (const FinBalanceForecast *forecast,
+make_balance_candidate (FinInsights *insights,
+                        const FinBalanceForecast *forecast,
                         FinNudgeRule rule,
                         gint64 level,
                         double chance,
                         FinDate date)
 {
-  FinNudgeCandidate *candidate
-      = fin_nudge_candidate_new (rule, rule == FIN_NUDGE_RULE_CRITICAL_BALANCE
-                                           ? FIN_NUDGE_CRITICAL
-                                           : FIN_NUDGE_WARNING);
+  FinNudgeCandidate *candidate = fin_nudge_candidate_new (
+      rule, rule == FIN_NUDGE_RULE_CRITICAL_BALANCE ? FIN_NUDGE_CRITICAL : FIN_NUDGE_WARNING);
 
   candidate->subject = g_strdup_printf ("account:%" G_GINT64_FORMAT, forecast->account_id);
   candidate->body = describe_crossing (forecast, chance, date);
-  candidate->reason = describe_balance_reason (forecast, MAX (date, forecast->low_date));
+  candidate->reason = describe_balance_reason (insights, forecast, MAX (date, forecast->low_date));
   candidate->action = g_strdup ("insights");
   candidate->action_target = g_strdup_printf ("%" G_GINT64_FORMAT, forecast->account_id);
   candidate->harm = llround (chance * (double) MAX (level - forecast->low_balance, level / 4 + 1));
@@ -124,7 +124,8 @@ is_warnable (const FinAccountBalance *account, const FinBalanceForecast *forecas
 
 /* One account gives one warning: the worse of the two levels. */
 static void
-evaluate_balance (const FinAccountBalance *account,
+evaluate_balance (FinInsights *insights,
+                  const FinAccountBalance *account,
                   const FinBalanceForecast *forecast,
                   const FinNudgeSettings *settings,
                   GPtrArray *candidates)
@@ -135,22 +136,23 @@ evaluate_balance (const FinAccountBalance *account,
 
   if (forecast->p_below_zero >= critical_bar)
     {
-      candidate = make_balance_candidate (forecast, FIN_NUDGE_RULE_CRITICAL_BALANCE, 0,
+      candidate = make_balance_candidate (insights, forecast, FIN_NUDGE_RULE_CRITICAL_BALANCE, 0,
                                           forecast->p_below_zero, forecast->below_zero_date);
       /* Translators: %s is an account's name */
       candidate->title = g_strdup_printf (_ ("%s may fall below zero"), account->name);
     }
   else if (forecast->p_below_critical >= critical_bar)
     {
-      candidate = make_balance_candidate (forecast, FIN_NUDGE_RULE_CRITICAL_BALANCE,
+      candidate = make_balance_candidate (insights, forecast, FIN_NUDGE_RULE_CRITICAL_BALANCE,
                                           forecast->critical, forecast->p_below_critical,
                                           forecast->below_critical_date);
       candidate->title = describe_level (account, forecast->critical);
     }
   else if (forecast->p_below_margin >= low_bar)
     {
-      candidate = make_balance_candidate (forecast, FIN_NUDGE_RULE_LOW_BALANCE, forecast->margin,
-                                          forecast->p_below_margin, forecast->below_margin_date);
+      candidate =
+          make_balance_candidate (insights, forecast, FIN_NUDGE_RULE_LOW_BALANCE, forecast->margin,
+                                  forecast->p_below_margin, forecast->below_margin_date);
       candidate->title = describe_level (account, forecast->margin);
     }
   else
@@ -181,14 +183,13 @@ evaluate_overspending (FinInsights *insights,
   usual = fin_format_money (spending->week_usual, insights->currency);
   percent = fin_format_percent (ratio - 1, 0);
   day = fin_format_date_weekday (insights->as_of);
-  candidate
-      = fin_nudge_candidate_new (FIN_NUDGE_RULE_OVERSPENDING, FIN_NUDGE_WARNING);
+  candidate = fin_nudge_candidate_new (FIN_NUDGE_RULE_OVERSPENDING, FIN_NUDGE_WARNING);
   candidate->subject = g_strdup ("household");
   /* Translators: %s is a percentage such as "62 %" */
   candidate->title = g_strdup_printf (_ ("Everyday spending is %s above your usual week"), percent);
   /* Translators: 1: an amount, 2: a day, 3: an amount */
-  candidate->body = g_strdup_printf (
-      _ ("%1$s in the seven days to %2$s; a usual week is %3$s."), spent, day, usual);
+  candidate->body = g_strdup_printf (_ ("%1$s in the seven days to %2$s; a usual week is %3$s."),
+                                     spent, day, usual);
   candidate->reason = g_strdup (_ ("Your usual week is the spending of the days 31 to 60 back, per "
                                    "seven days. Rent, bills and transfers are left out."));
   candidate->action = g_strdup ("transactions");
@@ -198,7 +199,8 @@ evaluate_overspending (FinInsights *insights,
 }
 
 static void
-evaluate_savings (const FinAccountBalance *account,
+evaluate_savings (FinInsights *insights,
+                  const FinAccountBalance *account,
                   const FinBalanceForecast *forecast,
                   const FinNudgeSettings *settings,
                   GPtrArray *candidates)
@@ -220,16 +222,15 @@ evaluate_savings (const FinAccountBalance *account,
 
   spare = fin_format_money_rounded (cautious - buffer, account->currency);
   kept = fin_format_money_rounded (buffer, account->currency);
-  candidate
-      = fin_nudge_candidate_new (FIN_NUDGE_RULE_SAVINGS_OPPORTUNITY, FIN_NUDGE_INFO);
+  candidate = fin_nudge_candidate_new (FIN_NUDGE_RULE_SAVINGS_OPPORTUNITY, FIN_NUDGE_INFO);
   candidate->subject = g_strdup_printf ("account:%" G_GINT64_FORMAT, account->account_id);
   /* Translators: 1: an amount, 2: an account's name */
-  candidate->title = g_strdup_printf (_ ("You could put %1$s aside from %2$s"), spare,
-                                      account->name);
+  candidate->title =
+      g_strdup_printf (_ ("You could put %1$s aside from %2$s"), spare, account->name);
   /* Translators: %s is an amount */
-  candidate->body = g_strdup_printf (
-      _ ("Even then %s should be left for the next month, bills included."), kept);
-  candidate->reason = describe_basis (forecast);
+  candidate->body =
+      g_strdup_printf (_ ("Even then %s should be left for the next month, bills included."), kept);
+  candidate->reason = describe_basis (insights, forecast);
   candidate->action = g_strdup ("insights");
   candidate->action_target = g_strdup_printf ("%" G_GINT64_FORMAT, account->account_id);
   candidate->harm = (cautious - buffer) / 100; /* a year's interest, roughly: warnings go first */
@@ -263,14 +264,14 @@ remove_disabled (GPtrArray *candidates, guint disabled_rules)
 /**
  * fin_nudge_rules_evaluate:
  *
- * Returns: (transfer full) (element-type FinNudgeCandidate): everything that is true today, the most
- *   urgent and harmful first; what was told before is the policy's business
+ * Returns: (transfer full) (element-type FinNudgeCandidate): everything that is true today, the
+ * most urgent and harmful first; what was told before is the policy's business
  */
 GPtrArray *
 fin_nudge_rules_evaluate (FinInsights *insights, const FinNudgeSettings *settings)
 {
-  GPtrArray *candidates
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) fin_nudge_candidate_free);
+  GPtrArray *candidates =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fin_nudge_candidate_free);
 
   for (guint i = 0; i < insights->forecasts->len; i++)
     {
@@ -279,8 +280,8 @@ fin_nudge_rules_evaluate (FinInsights *insights, const FinNudgeSettings *setting
 
       if (account == NULL || !is_warnable (account, forecast))
         continue;
-      evaluate_balance (account, forecast, settings, candidates);
-      evaluate_savings (account, forecast, settings, candidates);
+      evaluate_balance (insights, account, forecast, settings, candidates);
+      evaluate_savings (insights, account, forecast, settings, candidates);
     }
   evaluate_overspending (insights, settings, candidates);
   remove_disabled (candidates, settings->disabled_rules);

@@ -8,6 +8,8 @@
 #include "fin-plot-text.h"
 
 #define MARK_SIZE        8.0
+#define SMALL_MARK_SIZE  5.0
+#define NAMED_PART       16                  /* of the largest amount: what is less has no name */
 #define MARK_REACH       (MARK_SIZE / 2 + 3) /* the mark and the air around it */
 #define NAME_GAP         4.0
 #define LEAST_NAME_WIDTH 36.0
@@ -102,13 +104,14 @@ draw_mark (const FinPlotGeometry *geometry,
            int role,
            double x,
            double y,
+           double size,
            cairo_t *cr)
 {
   fin_color_set_source (fin_plot_style_get_color (&geometry->style, role), cr);
   if (shape == FIN_MARKER_DIAMOND)
-    fin_plot_trace_diamond (cr, x, y, MARK_SIZE);
+    fin_plot_trace_diamond (cr, x, y, size);
   else
-    fin_plot_trace_triangle (cr, x, y, MARK_SIZE, shape == FIN_MARKER_UP);
+    fin_plot_trace_triangle (cr, x, y, size, shape == FIN_MARKER_UP);
   cairo_fill (cr);
 }
 
@@ -169,22 +172,47 @@ draw_name (const FinPlotGeometry *geometry, const Marker *marker, GArray *taken,
   g_array_append_val (taken, span);
 }
 
-static void
-draw_names (FinMarkerLayer *self, const FinPlotGeometry *geometry, GPtrArray *days, cairo_t *cr)
+/* Large beside the largest: the rest are small marks without a name. @days: by size, largest first.
+ */
+static gboolean
+is_large (GPtrArray *days, const Marker *marker)
 {
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Span));
+  const Marker *largest = days->pdata[0];
 
-  for (gsize i = 0; i < days->len; i++)
+  return magnitude (marker->amount) >= magnitude (largest->amount) / NAMED_PART;
+}
+
+/* Returns the places of the names, after those of @n_marks large marks. */
+static GArray *
+draw_names (const FinPlotGeometry *geometry, GPtrArray *days, guint *n_marks, cairo_t *cr)
+{
+  GArray *taken = g_array_new (FALSE, FALSE, sizeof (Span));
+
+  for (guint i = 0; i < days->len && is_large (days, days->pdata[i]); i++)
     {
       double x = place (geometry, ((const Marker *) days->pdata[i])->x);
       Span span = { x - MARK_REACH, x + MARK_REACH };
 
       g_array_append_val (taken, span);
     }
-  qsort (days->pdata, days->len, sizeof (gpointer), compare_size);
+  *n_marks = taken->len;
   fin_color_set_source (geometry->style.colors[FIN_COLOR_MUTED], cr);
-  for (gsize i = 0; i < days->len; i++)
+  for (guint i = 0; i < *n_marks; i++)
     draw_name (geometry, days->pdata[i], taken, cr);
+  return taken;
+}
+
+static gboolean
+is_under_name (GArray *taken, guint n_marks, double x)
+{
+  for (guint i = n_marks; i < taken->len; i++)
+    {
+      Span span = g_array_index (taken, Span, i);
+
+      if (x + SMALL_MARK_SIZE / 2 > span.start && x - SMALL_MARK_SIZE / 2 < span.end)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -192,26 +220,39 @@ fin_marker_layer_draw (FinPlotLayer *layer, const FinPlotGeometry *geometry, cai
 {
 }
 
+static GPtrArray *
+collect_days (FinMarkerLayer *self)
+{
+  GPtrArray *days = g_ptr_array_new ();
+
+  for (gsize i = 0; i < self->markers->len; i++)
+    if (is_day_start (self, i))
+      g_ptr_array_add (days, (gpointer) get (self, i));
+  if (days->len > 0)
+    qsort (days->pdata, days->len, sizeof (gpointer), compare_size);
+  return days;
+}
+
 static void
 fin_marker_layer_draw_outside (FinPlotLayer *layer, const FinPlotGeometry *geometry, cairo_t *cr)
 {
-  FinMarkerLayer *self = FIN_MARKER_LAYER (layer);
-  g_autoptr (GPtrArray) days = g_ptr_array_new ();
+  g_autoptr (GPtrArray) days = collect_days (FIN_MARKER_LAYER (layer));
+  g_autoptr (GArray) taken = NULL;
   double middle = geometry->lane.y + geometry->lane.height / 2;
+  guint n_large;
 
   if (geometry->lane.height <= 0)
     return;
-  for (gsize i = 0; i < self->markers->len; i++)
+  taken = draw_names (geometry, days, &n_large, cr);
+  for (guint i = 0; i < days->len; i++)
     {
-      const Marker *marker = get (self, i);
+      const Marker *marker = days->pdata[i];
 
-      if (!is_day_start (self, i))
-        continue;
-      draw_mark (geometry, marker->shape, marker->role,
-                 fin_plot_geometry_map_x (geometry, marker->x), middle, cr);
-      g_ptr_array_add (days, (gpointer) marker);
+      if (i < n_large || !is_under_name (taken, n_large, place (geometry, marker->x)))
+        draw_mark (geometry, marker->shape, marker->role,
+                   fin_plot_geometry_map_x (geometry, marker->x), middle,
+                   i < n_large ? MARK_SIZE : SMALL_MARK_SIZE, cr);
     }
-  draw_names (self, geometry, days, cr);
 }
 
 static void
@@ -222,9 +263,9 @@ fin_marker_layer_draw_key (FinPlotLayer *layer,
 {
   double y = box.y + box.height / 2;
 
-  draw_mark (geometry, FIN_MARKER_UP, FIN_COLOR_POSITIVE, box.x + MARK_SIZE / 2, y, cr);
+  draw_mark (geometry, FIN_MARKER_UP, FIN_COLOR_POSITIVE, box.x + MARK_SIZE / 2, y, MARK_SIZE, cr);
   draw_mark (geometry, FIN_MARKER_DOWN, FIN_COLOR_NEGATIVE, box.x + box.width - MARK_SIZE / 2, y,
-             cr);
+             MARK_SIZE, cr);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "fin-plot-shapes.h"
 #include "fin-plot-text.h"
 
 struct _FinRuleLayer
@@ -82,15 +83,20 @@ draw_value_label (FinRuleLayer *self,
                   cairo_t *cr)
 {
   FinRect inner = geometry->inner;
+  FinRect words = fin_plot_text_measure (geometry, label, FIN_PLOT_TEXT_LABEL);
   double y = fin_plot_geometry_map_y (geometry, self->at);
-  gboolean above = y - geometry->line_height > inner.y;
-  gboolean mirrored = geometry->style.mirrored;
 
-  if (fin_plot_text_measure (geometry, label, FIN_PLOT_TEXT_LABEL).width > inner.width / 2)
+  if (words.width > inner.width / 2)
     return;
-  fin_plot_text_draw (geometry, cr, label, FIN_PLOT_TEXT_LABEL,
-                      mirrored ? inner.x + inner.width - 2 : inner.x + 2, above ? y - 1 : y + 2,
-                      mirrored ? 1 : 0, above ? 1 : 0, -1);
+  words.x = geometry->style.mirrored ? inner.x + inner.width - words.width - 2 : inner.x + 2;
+  words.y = y - words.height > inner.y ? y - words.height - 1 : y + 2;
+  cairo_save (cr);
+  fin_color_set_source (fin_color_with_alpha (geometry->style.colors[FIN_COLOR_BACKGROUND], 0.6),
+                        cr);
+  fin_plot_trace_rounded (cr, words, 3);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  fin_plot_text_draw (geometry, cr, label, FIN_PLOT_TEXT_LABEL, words.x, words.y, 0, 0, -1);
 }
 
 static void

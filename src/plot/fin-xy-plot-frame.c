@@ -107,29 +107,49 @@ place_x_label (const FinPlotGeometry *geometry, const FinTick *tick)
   return text;
 }
 
+/* Neighbours touch, in either reading direction. */
+static gboolean
+labels_collide (FinRect a, FinRect b)
+{
+  FinRect left = a.x <= b.x ? a : b;
+  FinRect right = a.x <= b.x ? b : a;
+
+  return left.x + left.width + GAP > right.x;
+}
+
 static gboolean
 x_labels_collide (const FinPlotGeometry *geometry)
 {
   const FinAxis *axis = &geometry->x_axis;
+  FinRect before = { 0 };
 
-  for (gsize i = 1; i < fin_axis_get_n_ticks (axis); i++)
+  for (gsize i = 0; i < fin_axis_get_n_ticks (axis); i++)
     {
-      FinRect a = place_x_label (geometry, fin_axis_get_tick (axis, i - 1));
-      FinRect b = place_x_label (geometry, fin_axis_get_tick (axis, i));
-      FinRect left = a.x <= b.x ? a : b;
-      FinRect right = a.x <= b.x ? b : a;
+      FinRect label = place_x_label (geometry, fin_axis_get_tick (axis, i));
 
-      if (left.x + left.width + GAP > right.x)
+      if (i > 0 && labels_collide (before, label))
         return TRUE;
+      before = label;
     }
   return FALSE;
+}
+
+/* A first guess by the width of a year, one of the shortest labels, so that little is tried in
+ * vain.
+ */
+static int
+guess_max_ticks (const FinPlotGeometry *geometry)
+{
+  double width = fin_plot_text_measure (geometry, "2026", FIN_PLOT_TEXT_LABEL).width;
+
+  return MAX (1, (int) (geometry->inner.width / (width + GAP)));
 }
 
 static void
 fit_x_axis (FinPlotGeometry *geometry, FinRange range)
 {
   FinAxis *axis = &geometry->x_axis;
-  int max_ticks = MAX (1, (int) (geometry->inner.width / (geometry->line_height * 2.5)));
+  int max_ticks = guess_max_ticks (geometry);
 
   if (axis->kind == FIN_AXIS_MONTHS && !fin_range_is_empty (range))
     range = (FinRange){ range.min - 0.5, range.max + 0.5 };
@@ -182,7 +202,7 @@ fin_xy_frame_measure (FinPlotGeometry *geometry,
   geometry->inner.height = MAX (geometry->height - top - bottom, 1);
   geometry->inner.y = top;
   fin_axis_set_range (&geometry->y_axis, y,
-                      CLAMP ((int) (geometry->inner.height / (line * 2)), 1, 6), TRUE);
+                      CLAMP ((int) (geometry->inner.height / (line * 2.2)), 1, 8), TRUE);
   if (axes)
     side = measure_widest_label (geometry, &geometry->y_axis) + GAP;
   geometry->inner.x = side;

@@ -140,10 +140,11 @@ import_fixture_run (ImportFixture *fixture,
                              error);
 }
 
-/* What undo must restore: everything but the log of steps itself. */
+/* What undo must restore: everything but the log of steps itself and what the program remembers of a
+ * person's answers. */
 static const char select_tables[]
     = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'history_%'"
-      " AND name NOT LIKE 'sqlite_%' ORDER BY name";
+      " AND name NOT LIKE 'sqlite_%' AND name <> 'import_answers' ORDER BY name";
 
 static char *
 list_columns (FinConnection *connection, const char *table)

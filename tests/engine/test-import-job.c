@@ -304,6 +304,20 @@ test_balance (void)
   g_assert_true (statement->balance_fixed_opening);
   g_assert_cmpint (statement->balance_computed, ==, 10000);
 
+  /* A preview tells what the import is going to say. */
+  {
+    g_autofree char *path = import_fixture_write (&fixture, "b.ofx", text_two);
+    g_autoptr (FinImportOptions) options = fin_import_options_new ();
+    g_autoptr (FinImportResult) preview = NULL;
+
+    options->dry_run = TRUE;
+    preview = fin_import_job_run (fixture.database, fixture.clock, path, options, NULL, NULL, NULL,
+                                  NULL);
+    statement = fin_import_result_get_statement (preview, 0);
+    g_assert_cmpint (statement->balance_computed, ==, 9300);
+    g_assert_false (statement->balance_fixed_opening);
+  }
+
   /* A row is missing: 93.00 is computed, 90.00 stated. Shown, never "fixed". */
   second = import_fixture_run (&fixture, "b.ofx", text_two, NULL, NULL);
   statement = fin_import_result_get_statement (second, 0);
@@ -390,6 +404,69 @@ test_account_is_asked (void)
   import_fixture_close (&fixture);
 }
 
+static FinImportResult *
+import_ambiguous (ImportFixture *fixture, const char *text, const char *date_order)
+{
+  g_autofree char *path = import_fixture_write (fixture, "x.csv", text);
+  g_autoptr (FinImportOptions) options = fin_import_options_new ();
+  g_autoptr (GError) error = NULL;
+  FinImportResult *result;
+
+  options->target.mode = FIN_IMPORT_TARGET_CREATE;
+  options->target.name = g_strdup ("Mine");
+  options->read->date_order = g_strdup (date_order);
+  result = fin_import_job_run (fixture->database, fixture->clock, path, options, NULL, NULL, NULL,
+                               &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static void
+test_answers_are_remembered (void)
+{
+  ImportFixture fixture;
+  g_autoptr (FinImportResult) asked = NULL;
+  g_autoptr (FinImportResult) answered = NULL;
+  g_autoptr (FinImportResult) plain = NULL;
+  g_autoptr (FinImportResult) remembered = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  import_fixture_open (&fixture);
+  asked = import_ambiguous (&fixture, "Date,Amount,Payee\n01/02/2026,-4.50,Coffee\n", NULL);
+  assert_counts (asked, 0, 0, 1, 0);
+  g_assert_cmpuint (asked->reading->questions->len, ==, 1);
+  answered = import_ambiguous (&fixture, "Date,Amount,Payee\n01/02/2026,-4.50,Coffee\n", "dmy");
+  assert_counts (answered, 1, 0, 0, 0);
+  /* A file that needs no answer does not wipe the one that was given. */
+  plain = import_ambiguous (&fixture, "Date,Amount,Payee\n25/02/2026,-9.50,Coffee\n", NULL);
+  assert_counts (plain, 1, 0, 0, 0);
+  remembered = import_ambiguous (&fixture, "Date,Amount,Payee\n03/02/2026,-5.50,Cake\n", NULL);
+  assert_counts (remembered, 1, 0, 0, 0);
+  g_assert_cmpuint (remembered->notes->len, ==, 1);
+  list = import_fixture_list (&fixture, FIN_TRANSACTION_STATES_POSTED);
+  g_assert_cmpint (fin_transaction_get_posting_date (list->pdata[1]), ==, day (2, 3));
+  import_fixture_close (&fixture);
+}
+
+static void
+test_account_is_suggested (void)
+{
+  ImportFixture fixture;
+  g_autofree char *path = NULL;
+  g_autoptr (FinImportResult) first = NULL;
+  g_autoptr (FinImportResult) asked = NULL;
+
+  import_fixture_open (&fixture);
+  first = import_fixture_run (&fixture, "jan.csv", "Date,Amount,Payee\n2026-01-25,-4.50,Coffee\n",
+                              "Mine", NULL);
+  path = import_fixture_write (&fixture, "feb.csv", "Date,Amount,Payee\n2026-02-25,-4.50,Coffee\n");
+  asked = fin_import_job_run (fixture.database, fixture.clock, path, NULL, NULL, NULL, NULL, NULL);
+  g_assert_true (asked->account_open);
+  g_assert_cmpint (fin_import_result_get_statement (asked, 0)->suggested_account_id, ==,
+                   fin_import_result_get_statement (first, 0)->account_id);
+  import_fixture_close (&fixture);
+}
+
 static void
 test_dry_run (void)
 {
@@ -411,6 +488,7 @@ test_dry_run (void)
       = fin_import_job_run (fixture.database, fixture.clock, path, options, NULL, NULL, NULL, NULL);
   assert_counts (result, 1, 0, 0, 0);
   g_assert_true (fin_import_result_get_statement (result, 0)->account_is_new);
+  g_assert_true (fin_import_result_get_statement (result, 0)->balance_fixed_opening);
   g_assert_cmpint (result->import_id, ==, 0);
   after = import_fixture_dump (&fixture);
   g_assert_cmpstr (after, ==, before);
@@ -570,6 +648,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import-job/balance", test_balance);
   g_test_add_func ("/import-job/transfers", test_transfers);
   g_test_add_func ("/import-job/account-is-asked", test_account_is_asked);
+  g_test_add_func ("/import-job/answers-are-remembered", test_answers_are_remembered);
+  g_test_add_func ("/import-job/account-is-suggested", test_account_is_suggested);
   g_test_add_func ("/import-job/dry-run", test_dry_run);
   g_test_add_func ("/import-job/wrong-currency", test_wrong_currency);
   g_test_add_func ("/import-job/broken-files-change-nothing", test_broken_files_change_nothing);

@@ -9,6 +9,7 @@
 #include "fin-band-layer.h"
 #include "fin-column-layer.h"
 #include "fin-line-layer.h"
+#include "fin-marker-layer.h"
 #include "fin-note-layer.h"
 #include "fin-rule-layer.h"
 #include "fin-test-canvas.h"
@@ -270,6 +271,43 @@ test_degenerate (void)
       }
 }
 
+/* A large bill has a large mark, a small one a small mark, each below its day. */
+static void
+test_markers (void)
+{
+  const double x[] = { 20000, 20030 };
+  const double y[] = { 10000, 20000 };
+  static const struct
+  {
+    double day;
+    gint64 amount;
+  } bills[] = { { 20005, -100000 }, { 20020, -700 } };
+  g_autoptr (FinXyPlot) plot = create_line (x, y, 2);
+  FinPlotLayer *layer = fin_marker_layer_new ("Bills");
+  FinPlotStyle style = fin_plot_style (FIN_PLOT_LIGHT);
+  g_autoptr (FinTestCanvas) canvas = NULL;
+  gsize n_ink[2];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bills); i++)
+    fin_marker_layer_add (FIN_MARKER_LAYER (layer), bills[i].day, FIN_MARKER_DOWN,
+                          FIN_COLOR_NEGATIVE, "Bill", bills[i].amount);
+  fin_xy_plot_add_layer (plot, layer);
+  canvas = fin_test_canvas_new (FIN_PLOT (plot), &style, WIDTH, HEIGHT);
+  g_assert_cmpfloat (canvas->geometry->lane.height, >, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (bills); i++)
+    {
+      FinRect place = canvas->geometry->lane;
+
+      place.x = fin_plot_geometry_map_x (canvas->geometry, bills[i].day) - 6;
+      place.width = 12;
+      n_ink[i] = fin_test_canvas_count_ink (canvas, place, style.colors[FIN_COLOR_NEGATIVE]);
+    }
+  g_assert_cmpuint (n_ink[1], >, 0);
+  g_assert_cmpuint (n_ink[0], >, n_ink[1] * 2);
+  /* Days that only have a bill can be walked to. */
+  g_assert_cmpuint (fin_plot_get_n_items (FIN_PLOT (plot)), ==, 4);
+}
+
 static void
 test_labels_do_not_collide (void)
 {
@@ -337,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xy-plot/readout", test_readout);
   g_test_add_func ("/xy-plot/selection", test_selection_marks_the_point);
   g_test_add_func ("/xy-plot/degenerate", test_degenerate);
+  g_test_add_func ("/xy-plot/markers", test_markers);
   g_test_add_func ("/xy-plot/labels", test_labels_do_not_collide);
   g_test_add_func ("/xy-plot/changed", test_changed);
   return g_test_run ();
