@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Seconds and memory of finsight-cli as the number of transactions grows: read, import, query."""
+
+import datetime
+import os
+import pathlib
+import random
+import subprocess
+import tempfile
+import time
+
+SIZES = (1_000, 10_000, 100_000)
+PAYEES = ("Grocer", "Baker", "Railway", "Power and Light", "Cinema", "Pharmacy", "Bookshop")
+
+
+def write_statement(path, rows):
+    """A CSV as a bank writes it, ten rows a day, the same for the same number of rows."""
+    numbers = random.Random(rows)
+    day = datetime.date(2026, 10, 31) - datetime.timedelta(days=rows // 10)
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("Date,Description,Amount\n")
+        for row in range(rows):
+            if row % 10 == 0:
+                day += datetime.timedelta(days=1)
+            cents = numbers.randint(-20_000, -100) if row % 20 else 180_000
+            payee = f"{numbers.choice(PAYEES)} {numbers.randint(1, 400)}"
+            out.write(f"{day},{payee},{cents / 100:.2f}\n")
+
+
+def measure(*command):
+    """Returns (seconds, peak memory in MiB) of one process."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode > 1:
+        raise SystemExit(f"{command} failed with status {process.returncode}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def main():
+    print(f"{'rows':>8}  {'step':<24} {'seconds':>8} {'MiB':>7}")
+    with tempfile.TemporaryDirectory() as folder:
+        for rows in SIZES:
+            statement = pathlib.Path(folder) / f"{rows}.csv"
+            cli = ["finsight-cli", "--quiet", "--db", f"{folder}/{rows}.db"]
+            write_statement(statement, rows)
+            choose = ["--account", "Current", "--currency", "EUR"]
+            for step, arguments in (
+                ("inspect", ["inspect", statement]),
+                ("import", ["import", statement, *choose]),
+                ("import again", ["import", statement, *choose]),
+                ("first 50 transactions", ["transactions", "--limit", "50"]),
+                ("search", ["transactions", "--search", "railway", "--limit", "50"]),
+                ("forecast", ["forecast", "--as-of", "2026-10-31"]),
+            ):
+                seconds, memory = measure(*cli, *map(str, arguments))
+                print(f"{rows:>8}  {step:<24} {seconds:>8.2f} {memory:>7.0f}", flush=True)
+
+
+main()
