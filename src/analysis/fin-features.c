@@ -80,6 +80,12 @@ row_amount (const Window *self, size_t i)
 }
 
 static double
+frequency_of (const Window *self)
+{
+  return (double) self->n * DAYS_PER_MONTH / (double) (self->last_day - self->first_day + 1);
+}
+
+static double
 sum_amounts (const Window *self)
 {
   double total = 0;
@@ -97,7 +103,7 @@ deviation_of (const Window *self, double average)
 
   for (size_t i = 0; i < self->n; i++)
     squares += (row_amount (self, i) - average) * (row_amount (self, i) - average);
-  return self->n > 1 ? sqrt (squares / (double)(self->n - 1)) : 0;
+  return self->n > 1 ? sqrt (squares / (double) (self->n - 1)) : 0;
 }
 
 static void
@@ -110,8 +116,9 @@ summarise_amounts (const Window *self, FinSpendingSummary *summary)
       amounts[i] = row_amount (self, i);
       summary->maximum = amounts[i] > summary->maximum ? amounts[i] : summary->maximum;
     }
+  summary->frequency = frequency_of (self);
   summary->total = sum_amounts (self);
-  summary->average = summary->total / (double)self->n;
+  summary->average = summary->total / (double) self->n;
   summary->deviation = deviation_of (self, summary->average);
   summary->median = fin_median (amounts, self->n);
   free (amounts);
@@ -147,7 +154,7 @@ share_with_time (const Window *self)
 
   for (size_t i = 0; i < self->n && self->spending->minutes != NULL; i++)
     n_timed += self->spending->minutes[self->rows[i]] >= 0;
-  return (double)n_timed / (double)self->n;
+  return (double) n_timed / (double) self->n;
 }
 
 static int32_t
@@ -167,30 +174,30 @@ static double
 categories_per_window (const Window *self, size_t n_keys)
 {
   int32_t span = self->last_day - self->first_day + 1;
-  size_t n_windows = span >= CATEGORY_WINDOW ? (size_t)(span / CATEGORY_WINDOW) : 1;
+  size_t n_windows = span >= CATEGORY_WINDOW ? (size_t) (span / CATEGORY_WINDOW) : 1;
   bool *seen = fin_new0 (bool, n_windows *n_keys);
   size_t n_seen = 0;
 
   for (size_t i = 0; i < self->n; i++)
     {
       size_t row = self->rows[i];
-      size_t window = (size_t)((self->last_day - self->spending->days[row]) / CATEGORY_WINDOW);
+      size_t window = (size_t) ((self->last_day - self->spending->days[row]) / CATEGORY_WINDOW);
       int32_t key = self->spending->categories[row];
 
-      if (window >= n_windows || key < 0 || seen[window * n_keys + (size_t)key])
+      if (window >= n_windows || key < 0 || seen[window * n_keys + (size_t) key])
         continue;
-      seen[window * n_keys + (size_t)key] = true;
+      seen[window * n_keys + (size_t) key] = true;
       n_seen++;
     }
   free (seen);
-  return (double)n_seen / (double)n_windows;
+  return (double) n_seen / (double) n_windows;
 }
 
 static void
 summarise_categories (const Window *self, FinSpendingSummary *summary)
 {
   int32_t largest = largest_category (self);
-  size_t n_keys = (size_t)(largest + 1);
+  size_t n_keys = (size_t) (largest + 1);
   double *sums = fin_new0 (double, n_keys);
   double best = 0;
 
@@ -203,7 +210,7 @@ summarise_categories (const Window *self, FinSpendingSummary *summary)
       if (sums[k] <= best)
         continue;
       best = sums[k];
-      summary->top_category = (int32_t)k;
+      summary->top_category = (int32_t) k;
     }
   summary->top_category_share = best / summary->total;
   free (sums);
@@ -212,16 +219,16 @@ summarise_categories (const Window *self, FinSpendingSummary *summary)
 static void
 measure_features (const Window *self, FinSpendingSummary *summary)
 {
-  double months = (double)(self->last_day - self->first_day + 1) / DAYS_PER_MONTH;
-  double average = sum_amounts (self) / (double)self->n;
+  double months = (double) (self->last_day - self->first_day + 1) / DAYS_PER_MONTH;
+  double average = sum_amounts (self) / (double) self->n;
   double unit = self->spending->unit;
   int32_t largest = largest_category (self);
 
   summary->features[FIN_FEATURE_AVERAGE] = average / unit;
   summary->features[FIN_FEATURE_DEVIATION] = deviation_of (self, average) / unit;
-  summary->features[FIN_FEATURE_FREQUENCY] = (double)self->n / months;
+  summary->features[FIN_FEATURE_FREQUENCY] = (double) self->n / months;
   summary->features[FIN_FEATURE_CATEGORIES] =
-      largest >= 0 ? categories_per_window (self, (size_t)(largest + 1)) : NAN;
+      largest >= 0 ? categories_per_window (self, (size_t) (largest + 1)) : NAN;
   measure_times (self, summary);
 }
 
@@ -285,7 +292,7 @@ fin_spending_shares (const FinSpendingInput *spending,
       size_t row = window.rows[i];
 
       total += row_amount (&window, i);
-      if (keys != NULL && keys[row] >= 0 && (size_t)keys[row] < n_shares)
+      if (keys != NULL && keys[row] >= 0 && (size_t) keys[row] < n_shares)
         shares[keys[row]] += row_amount (&window, i);
     }
   for (size_t k = 0; k < n_shares && total > 0; k++)

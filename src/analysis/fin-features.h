@@ -49,6 +49,7 @@ typedef struct
   size_t n;
   int32_t first_day;
   int32_t last_day;
+  double frequency; /* transactions a month, fixed costs included */
   double total;
   double average;
   double median;

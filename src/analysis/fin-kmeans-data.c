@@ -27,7 +27,7 @@ compute_mean (FinKmeansData *data, const double *rows)
     for (size_t j = 0; j < data->n_columns; j++)
       data->mean[j] += rows[i * data->n_columns + j];
   for (size_t j = 0; j < data->n_columns; j++)
-    data->mean[j] /= (double)data->n_rows;
+    data->mean[j] /= (double) data->n_rows;
 }
 
 /**
@@ -68,8 +68,8 @@ fin_kmeans_data_sample (FinKmeansData *sample, const FinKmeansData *data, size_t
   allocate (sample, n, data->n_columns);
   for (size_t i = 0; i < data->n_rows && taken < n; i++)
     {
-      double need = (double)(n - taken);
-      double left = (double)(data->n_rows - i);
+      double need = (double) (n - taken);
+      double left = (double) (data->n_rows - i);
       const double *from;
       double *to;
 

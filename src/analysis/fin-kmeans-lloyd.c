@@ -90,7 +90,7 @@ nearest_in_block (const FinKmeansData *data,
   for (size_t c = 0; c < run->k; c++)
     {
       double distances[FIN_KMEANS_BLOCK];
-      double number = (double)c;
+      double number = (double) c;
 
       fin_kmeans_block_distances (fin_kmeans_block (data, block), data->n_columns,
                                   run->centroids + c * data->n_columns, distances);
@@ -118,7 +118,7 @@ assign_block (const FinKmeansData *data, FinKmeansRun *run, size_t block, double
   nearest_in_block (data, run, block, first, second, index);
   for (size_t i = 0; i < n; i++)
     {
-      uint32_t label = (uint32_t)index[i];
+      uint32_t label = (uint32_t) index[i];
 
       run->upper[start + i] = sqrt (first[i]);
       run->lower[start + i] = sqrt (second[i]);
@@ -189,7 +189,7 @@ assign_row (const FinKmeansData *data, FinKmeansRun *run, const Movement *move, 
         {
           second = first;
           first = distance;
-          nearest = (uint32_t)c;
+          nearest = (uint32_t) c;
         }
       else if (distance < second)
         second = distance;
@@ -226,7 +226,7 @@ assign_by_bounds (const FinKmeansData *data, FinKmeansRun *run, const Movement *
 
           run->upper[start + i] = upper;
           run->lower[start + i] = lower;
-          open[n_open] = (uint8_t)i;
+          open[n_open] = (uint8_t) i;
           n_open += !(upper < limit);
         }
       if (n_open >= DENSE_ROWS)
@@ -269,7 +269,7 @@ set_to_means (const FinKmeansData *data, FinKmeansRun *run)
   for (size_t c = 0; c < run->k; c++)
     for (size_t j = 0; j < data->n_columns && run->sizes[c] > 0; j++)
       run->centroids[c * data->n_columns + j] =
-          run->sums[c * data->n_columns + j] / (double)run->sizes[c];
+          run->sums[c * data->n_columns + j] / (double) run->sizes[c];
 }
 
 /* An empty cluster gets the row that fits worst. Returns: whether anything moved. */
@@ -287,7 +287,7 @@ fill_empty_clusters (const FinKmeansData *data, FinKmeansRun *run)
       row = farthest_row (data, run);
       if (row == data->n_rows)
         break; /* fewer distinct rows than clusters: it stays empty */
-      move_row (data, run, row, (uint32_t)c);
+      move_row (data, run, row, (uint32_t) c);
       run->upper[row] = 0;
       run->lower[row] = 0;
       set_to_means (data, run);

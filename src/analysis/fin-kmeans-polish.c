@@ -12,7 +12,7 @@ best_cluster (const FinKmeansData *data, const FinKmeansRun *run, size_t row)
 {
   const double *values = fin_kmeans_row (data, row);
   uint32_t own = run->labels[row], best = own;
-  double own_size = (double)run->sizes[own];
+  double own_size = (double) run->sizes[own];
   double cost =
       fin_kmeans_row_distance (values, run->centroids + own * data->n_columns, data->n_columns)
       * own_size / (own_size - 1);
@@ -20,7 +20,7 @@ best_cluster (const FinKmeansData *data, const FinKmeansRun *run, size_t row)
   cost -= 1e-12 * cost; /* equal is not better: no row may go round in circles */
   for (size_t c = 0; c < run->k; c++)
     {
-      double size = (double)run->sizes[c];
+      double size = (double) run->sizes[c];
       double candidate;
 
       if (c == own)
@@ -31,7 +31,7 @@ best_cluster (const FinKmeansData *data, const FinKmeansRun *run, size_t row)
       if (candidate < cost)
         {
           cost = candidate;
-          best = (uint32_t)c;
+          best = (uint32_t) c;
         }
     }
   return best;
@@ -49,8 +49,8 @@ exchange (const FinKmeansData *data, FinKmeansRun *run, size_t row, uint32_t to)
       double *a = run->centroids + from * data->n_columns + j;
       double *b = run->centroids + to * data->n_columns + j;
 
-      *a -= (value - *a) / ((double)run->sizes[from] - 1);
-      *b += (value - *b) / ((double)run->sizes[to] + 1);
+      *a -= (value - *a) / ((double) run->sizes[from] - 1);
+      *b += (value - *b) / ((double) run->sizes[to] + 1);
     }
   run->sizes[from]--;
   run->sizes[to]++;

@@ -91,7 +91,7 @@ draw_row (const Seeding *self, FinRng *rng)
   size_t last = 0;
 
   if (!(self->potential > 0))
-    return (size_t)(fin_rng_uniform (rng) * (double)data->n_rows);
+    return (size_t) (fin_rng_uniform (rng) * (double) data->n_rows);
   for (size_t b = 0; b < data->n_blocks; b++)
     {
       size_t n = fin_kmeans_block_rows (data, b);
@@ -152,7 +152,7 @@ fin_kmeans_seed (const FinKmeansData *data,
                  double *centroids)
 {
   Seeding self = { .data = data };
-  size_t n_trials = 2 + (size_t)log ((double)k);
+  size_t n_trials = 2 + (size_t) log ((double) k);
   double *candidates;
   bool done = true;
 
@@ -161,7 +161,7 @@ fin_kmeans_seed (const FinKmeansData *data,
   self.nearest = fin_new0 (double, data->n_blocks *FIN_KMEANS_BLOCK);
   self.block_sums = fin_new0 (double, data->n_blocks);
 
-  copy_row (data, (size_t)(fin_rng_uniform (rng) * (double)data->n_rows), centroids);
+  copy_row (data, (size_t) (fin_rng_uniform (rng) * (double) data->n_rows), centroids);
   for (size_t c = 1; c < k && done; c++)
     {
       add_centroid (&self, centroids + (c - 1) * data->n_columns, c == 1);

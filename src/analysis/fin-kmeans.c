@@ -184,13 +184,13 @@ fin_kmeans_standardise (double *rows, size_t n_rows, size_t n_columns)
 
   for (size_t i = 0; i < n_rows; i++)
     for (size_t j = 0; j < n_columns; j++)
-      means[j] += rows[i * n_columns + j] / (double)n_rows;
+      means[j] += rows[i * n_columns + j] / (double) n_rows;
   for (size_t i = 0; i < n_rows; i++)
     for (size_t j = 0; j < n_columns; j++)
       {
         double difference = rows[i * n_columns + j] - means[j];
 
-        scales[j] += difference * difference / (double)n_rows;
+        scales[j] += difference * difference / (double) n_rows;
       }
   for (size_t j = 0; j < n_columns; j++)
     {

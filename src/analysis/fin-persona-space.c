@@ -100,7 +100,7 @@ fin_persona_space_init (FinPersonaSpace *space,
   memset (space, 0, sizeof *space);
   for (size_t f = 0; f < FIN_N_FEATURES; f++)
     {
-      if (!measure (&space->scales[f], (FinFeature)f, population, n_population))
+      if (!measure (&space->scales[f], (FinFeature) f, population, n_population))
         return false;
       space->scales[f].used = space->scales[f].used && isfinite (profile[f]);
       if (space->scales[f].used)
@@ -138,7 +138,7 @@ fin_persona_space_place (const FinPersonaSpace *space, const double *features, d
       double value = features[space->columns[c]];
 
       point[c] = isfinite (value)
-                     ? fin_persona_space_scale (space, (FinFeature)space->columns[c], value)
+                     ? fin_persona_space_scale (space, (FinFeature) space->columns[c], value)
                      : NAN;
     }
 }
@@ -163,5 +163,5 @@ fin_persona_space_distance (const FinPersonaSpace *space, const double *a, const
         sum += (a[c] - b[c]) * (a[c] - b[c]);
         n_known++;
       }
-  return n_known > 0 ? sqrt (sum * (double)space->n_used / (double)n_known) : 0;
+  return n_known > 0 ? sqrt (sum * (double) space->n_used / (double) n_known) : 0;
 }

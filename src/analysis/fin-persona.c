@@ -72,7 +72,7 @@ name_clusters (Finder *self)
         double prototype[FIN_N_FEATURES];
         double distance;
 
-        fin_persona_space_prototype (&self->space, (FinPersona)p, prototype);
+        fin_persona_space_prototype (&self->space, (FinPersona) p, prototype);
         distance = fin_persona_space_distance (
             &self->space, self->clusters.centroids + c * self->space.n_used, prototype);
         costs[c * FIN_N_PERSONAS + p] = distance * distance;
@@ -80,7 +80,7 @@ name_clusters (Finder *self)
   fin_assignment_solve (costs, FIN_N_PERSONAS, persona_of, NULL);
   for (size_t c = 0; c < FIN_N_PERSONAS; c++)
     {
-      self->persona_of_cluster[c] = (FinPersona)persona_of[c];
+      self->persona_of_cluster[c] = (FinPersona) persona_of[c];
       self->cluster_of_persona[persona_of[c]] = c;
     }
 }
@@ -118,9 +118,9 @@ measure_distances (const Finder *self, const double *point, double *distances)
   for (size_t p = 0; p < FIN_N_PERSONAS; p++)
     {
       distances[p] =
-          fin_persona_space_distance (&self->space, point, centroid_of (self, (FinPersona)p));
+          fin_persona_space_distance (&self->space, point, centroid_of (self, (FinPersona) p));
       if (distances[p] < distances[nearest])
-        nearest = (FinPersona)p;
+        nearest = (FinPersona) p;
     }
   return nearest;
 }
@@ -163,7 +163,7 @@ measure_silhouette (Finder *self, const double *point, FinPersona persona)
   memcpy (saved, row, self->space.n_used * sizeof (double));
   for (size_t c = 0; c < self->space.n_used; c++)
     row[c] = isfinite (point[c]) ? point[c] : centroid_of (self, persona)[c];
-  self->clusters.labels[last] = (uint32_t)self->cluster_of_persona[persona];
+  self->clusters.labels[last] = (uint32_t) self->cluster_of_persona[persona];
   value = fin_silhouette_of_row (self->points, self->n_points, self->space.n_used,
                                  self->clusters.labels, FIN_N_PERSONAS, last);
   self->clusters.labels[last] = saved_label;
@@ -201,7 +201,7 @@ describe_features (Finder *self, FinPersonaResult *result)
       feature->q50 = fin_quantile_sorted (values, n, 0.50);
       feature->q75 = fin_quantile_sorted (values, n, 0.75);
       feature->q90 = fin_quantile_sorted (values, n, 0.90);
-      feature->rank = feature->used ? (double)n_below / (double)n : NAN;
+      feature->rank = feature->used ? (double) n_below / (double) n : NAN;
       feature->centroid = feature->z = NAN;
     }
   for (size_t c = 0; c < self->space.n_used; c++)
@@ -210,7 +210,7 @@ describe_features (Finder *self, FinPersonaResult *result)
 
       feature->z = profile_point (self)[c];
       feature->centroid = fin_persona_space_unscale (
-          &self->space, (FinFeature)self->space.columns[c], centroid_of (self, result->persona)[c]);
+          &self->space, (FinFeature) self->space.columns[c], centroid_of (self, result->persona)[c]);
     }
   free (values);
 }
@@ -227,7 +227,7 @@ describe_persona (Finder *self, FinPersonaResult *result)
   result->confidence = confidence_of (result->membership[result->persona], result->silhouette);
   for (size_t p = 0; p < FIN_N_PERSONAS; p++)
     result->cluster_share[p] =
-        (double)self->clusters.sizes[self->cluster_of_persona[p]] / (double)self->n_points;
+        (double) self->clusters.sizes[self->cluster_of_persona[p]] / (double) self->n_points;
 }
 
 /* One calendar month in the clusters of the whole. @shown: the label of the month before */
@@ -258,12 +258,12 @@ describe_months (Finder *self, FinPersonaResult *result)
 
   fin_calendar_split (result->summary.first_day, &year, &month, &month_day);
   fin_calendar_split (result->summary.last_day, &last_year, &last_month, &month_day);
-  result->n_months = (size_t)((last_year - year) * 12 + last_month - month + 1);
+  result->n_months = (size_t) ((last_year - year) * 12 + last_month - month + 1);
   result->months = fin_new0 (FinPersonaWindow, result->n_months);
   for (size_t m = 0; m < result->n_months; m++)
     {
-      result->months[m].year = year + (month - 1 + (int)m) / 12;
-      result->months[m].month = (month - 1 + (int)m) % 12 + 1;
+      result->months[m].year = year + (month - 1 + (int) m) / 12;
+      result->months[m].month = (month - 1 + (int) m) % 12 + 1;
       describe_month (self, &result->months[m], &shown);
     }
 }

@@ -36,10 +36,10 @@ silhouette (const double *sums, const size_t *sizes, size_t k, uint32_t own)
 
   if (sizes[own] < 2)
     return 0; /* by Rousseeuw's definition */
-  inside = sums[own] / (double)(sizes[own] - 1);
+  inside = sums[own] / (double) (sizes[own] - 1);
   for (size_t c = 0; c < k; c++)
-    if (c != own && sizes[c] > 0 && sums[c] / (double)sizes[c] < outside)
-      outside = sums[c] / (double)sizes[c];
+    if (c != own && sizes[c] > 0 && sums[c] / (double) sizes[c] < outside)
+      outside = sums[c] / (double) sizes[c];
   if (outside == DBL_MAX)
     return 0; /* there is only one cluster */
   larger = inside > outside ? inside : outside;
@@ -57,7 +57,7 @@ draw_sample (Sample *self, const double *rows, size_t n_rows, const uint32_t *la
     {
       /* Selection sampling: every subset of n rows is equally likely. */
       if (self->n < n_rows
-          && fin_rng_uniform (&rng) * (double)(n_rows - i) >= (double)(self->n - taken))
+          && fin_rng_uniform (&rng) * (double) (n_rows - i) >= (double) (self->n - taken))
         continue;
       memcpy (self->rows + taken * self->d, rows + i * self->d, self->d * sizeof (double));
       self->labels[taken] = labels[i];
@@ -112,7 +112,7 @@ fin_silhouette_mean (const double *rows,
       total += silhouette (sums + i * k, self.sizes, k, self.labels[i]);
       cancelled = (i & 63) == 0 && fin_cancelled (cancel, cancel_data);
     }
-  *mean = self.n > 0 ? total / (double)self.n : 0;
+  *mean = self.n > 0 ? total / (double) self.n : 0;
   if (n_used != NULL)
     *n_used = self.n;
 

@@ -58,8 +58,8 @@ fin_bank_codes_new (void)
   table.cursor = self->text;
   while (fin_engine_table_next (&table))
     {
-      MccRange range = { (int)g_ascii_strtoll (table.fields[0], NULL, 10),
-                         (int)g_ascii_strtoll (table.fields[1], NULL, 10), table.fields[2] };
+      MccRange range = { (int) g_ascii_strtoll (table.fields[0], NULL, 10),
+                         (int) g_ascii_strtoll (table.fields[1], NULL, 10), table.fields[2] };
 
       g_assert (table.n_fields == 3 && range.first <= range.last);
       g_array_append_val (self->ranges, range);
@@ -127,9 +127,9 @@ fin_bank_codes_find (FinBankCodes *self, const char *code, gint64 amount, double
 
       for (; g_ascii_isalnum (*p); p++)
         digits = digits && g_ascii_isdigit (*p);
-      length = (gsize)(p - start);
+      length = (gsize) (p - start);
       if (digits && length == 4)
-        found = find_mcc (self, (int)g_ascii_strtoll (start, NULL, 10));
+        found = find_mcc (self, (int) g_ascii_strtoll (start, NULL, 10));
       else
         found = length > 0 ? find_word (start, length, amount, &sure) : NULL;
       if (found != NULL && sure > best_confidence)

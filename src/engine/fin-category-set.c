@@ -30,7 +30,7 @@ parse_kind (const char *text)
 
   if (!fin_enum_from_nick (FIN_TYPE_CATEGORY_KIND, text, &kind))
     g_error ("categories.tsv: “%s” is no kind", text);
-  return (FinCategoryKind)kind;
+  return (FinCategoryKind) kind;
 }
 
 /** fin_category_set_new: names are in the language of the moment */
@@ -83,7 +83,7 @@ const FinCategorySeed *
 fin_category_set_seeds (FinCategorySet *self, gsize *n_seeds)
 {
   *n_seeds = self->seeds->len;
-  return (const FinCategorySeed *)(gpointer)self->seeds->data;
+  return (const FinCategorySeed *) (gpointer) self->seeds->data;
 }
 
 /** fin_category_set_index: Returns: the position of @key in the seeds, or -1 */

@@ -68,7 +68,7 @@ static gint64
 bill_amount (const FinDemoWorld *world, gsize bill, FinDate month_start)
 {
   int month;
-  double years = (double)(month_start - world->first) / 365.25;
+  double years = (double) (month_start - world->first) / 365.25;
   double steps = floor (MAX (years, 0) + 0.5); /* prices change once a year */
   gint64 amount = bills[bill].amount;
 
@@ -78,12 +78,12 @@ bill_amount (const FinDemoWorld *world, gsize bill, FinDate month_start)
   if (bills[bill].kind == BILL_SEASONAL)
     {
       /* A little weather of its own in every month, the same whenever it is asked for. */
-      double weather = (double)(fin_rng_mix ((guint64)(gint64)month_start) % 1000) / 1000 - 0.5;
+      double weather = (double) (fin_rng_mix ((guint64) (gint64) month_start) % 1000) / 1000 - 0.5;
       double season = cos (2 * G_PI * (month - 1) / 12);
 
-      amount += (gint64)llround ((season + 0.25 * weather) * (double)bills[bill].swing);
+      amount += (gint64) llround ((season + 0.25 * weather) * (double) bills[bill].swing);
     }
-  return (gint64)llround ((double)amount * pow (bills[bill].rise, steps));
+  return (gint64) llround ((double) amount * pow (bills[bill].rise, steps));
 }
 
 void

@@ -74,7 +74,7 @@ static const Shop errands[] = {
   { "SQ *R J HOLLIS", 1500, NULL },
 };
 
-#define PICK(world, shops) (&shops[fin_demo_between (world, 0, (int)G_N_ELEMENTS (shops) - 1)])
+#define PICK(world, shops) (&shops[fin_demo_between (world, 0, (int) G_N_ELEMENTS (shops) - 1)])
 
 static void
 buy (FinDemoWorld *world, FinDemoAccount account, const Shop *shop, int from, int to, double spread)
@@ -128,14 +128,15 @@ live_shopping (FinDemoWorld *world, FinWeekday weekday, double restraint)
 {
   /* With little left the weekly groceries go on the card, as they do. */
   FinDemoAccount account = restraint < 1 ? FIN_DEMO_CARD : FIN_DEMO_CURRENT;
+  gboolean free = weekday >= FIN_WEEKDAY_SATURDAY; /* what can wait, waits for the weekend */
 
   if (weekday == FIN_WEEKDAY_SATURDAY)
     buy (world, account, PICK (world, big_shops), 9 * 60 + 30, 13 * 60, .18);
-  else if (fin_demo_chance (world, .35))
+  else if (fin_demo_chance (world, .32))
     buy (world, account, PICK (world, small_shops), 17 * 60, 20 * 60, .35);
-  if (fin_demo_chance (world, .16 * restraint))
+  if (fin_demo_chance (world, (free ? .36 : .07) * restraint))
     buy (world, FIN_DEMO_CARD, PICK (world, online), 19 * 60, 23 * 60 + 30, .5);
-  if (fin_demo_chance (world, .13))
+  if (fin_demo_chance (world, free ? .34 : .05))
     buy (world, account, PICK (world, errands), 10 * 60, 17 * 60 + 30, .35);
   if (fin_demo_chance (world, .03))
     {

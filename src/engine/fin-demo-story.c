@@ -102,7 +102,7 @@ live_holiday (FinDemoWorld *world)
                   "transport.public");
   for (int i = fin_demo_between (world, 1, 3); i > 0; i--)
     {
-      int place = fin_demo_between (world, 0, (int)G_N_ELEMENTS (places) - 1);
+      int place = fin_demo_between (world, 0, (int) G_N_ELEMENTS (places) - 1);
 
       fin_demo_add (world, FIN_DEMO_CARD, fin_demo_between (world, 9 * 60 + 30, 22 * 60 + 30),
                     -fin_demo_amount (world, places[place].typical, .3), places[place].payee,

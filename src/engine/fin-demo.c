@@ -34,7 +34,7 @@ fin_demo_chance (FinDemoWorld *world, double probability)
 int
 fin_demo_between (FinDemoWorld *world, int low, int high)
 {
-  return low + (int)fin_rng_below (&world->rng, (guint32)(high - low + 1));
+  return low + (int) fin_rng_below (&world->rng, (guint32) (high - low + 1));
 }
 
 /** fin_demo_amount: Returns: log-normal around @typical; @spread .3 is usual, at least 50 minor
@@ -44,7 +44,7 @@ fin_demo_amount (FinDemoWorld *world, gint64 typical, double spread)
 {
   double factor = exp (spread * CLAMP (fin_rng_normal (&world->rng), -2.5, 2.5));
 
-  return MAX (50, (gint64)llround ((double)typical * factor));
+  return MAX (50, (gint64) llround ((double) typical * factor));
 }
 
 gboolean
@@ -126,7 +126,7 @@ fin_demo_transfer (FinDemoWorld *world,
                    const char *payee_to,
                    const char *category_key)
 {
-  int index = (int)world->drafts->len;
+  int index = (int) world->drafts->len;
 
   fin_demo_add (world, from, FIN_DEMO_NO_TIME, -amount, payee_from, "TRANSFER", category_key);
   fin_demo_add (world, to, FIN_DEMO_NO_TIME, amount, payee_to, "TRANSFER", category_key);
@@ -144,7 +144,7 @@ pay_of (const FinDemoWorld *world)
   fin_date_to_ymd (world->today, &year, &month, NULL);
   fin_date_to_ymd (world->first, &first_year, &first_month, NULL);
   rises = year - first_year + (month >= 4) - (first_month >= 4);
-  return (gint64)llround (PAY_AT_FIRST * pow (PAY_RISE, rises));
+  return (gint64) llround (PAY_AT_FIRST * pow (PAY_RISE, rises));
 }
 
 /* After pay day the household looks ahead to the next one and puts aside what it will not need. */
@@ -243,7 +243,7 @@ static void
 sort_drafts (FinDemoWorld *world)
 {
   guint n = world->drafts->len;
-  FinDemoDraft *drafts = (FinDemoDraft *)(gpointer)world->drafts->data;
+  FinDemoDraft *drafts = (FinDemoDraft *) (gpointer) world->drafts->data;
   g_autofree int *places = g_new (int, n);
   FinDemoDraft *sorted = g_new (FinDemoDraft, n);
   guint day_start = 0;
@@ -258,7 +258,7 @@ sort_drafts (FinDemoWorld *world)
       for (int minute = FIN_DEMO_NO_TIME; minute < 24 * 60; minute++)
         for (guint i = day_start; i < day_end; i++)
           if (drafts[i].minute == minute)
-            places[i] = (int)place++;
+            places[i] = (int) place++;
       day_start = day_end;
     }
   for (guint i = 0; i < n; i++)

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "fin-category-set.h"
 #include "fin-persona-text.h"
 #include "fin-population.h"
 #include "fin-purchasing-power.h"
@@ -18,6 +19,7 @@ typedef struct
   GArray *amounts;
   GArray *categories;
   GArray *groups;
+  GArray *fixed; /* bool */
 } Columns;
 
 static void
@@ -28,6 +30,7 @@ columns_init (Columns *self)
   self->amounts = g_array_new (FALSE, FALSE, sizeof (double));
   self->categories = g_array_new (FALSE, FALSE, sizeof (int32_t));
   self->groups = g_array_new (FALSE, FALSE, sizeof (int32_t));
+  self->fixed = g_array_new (FALSE, FALSE, sizeof (bool));
 }
 
 static void
@@ -38,6 +41,7 @@ columns_clear (Columns *self)
   g_clear_pointer (&self->amounts, g_array_unref);
   g_clear_pointer (&self->categories, g_array_unref);
   g_clear_pointer (&self->groups, g_array_unref);
+  g_clear_pointer (&self->fixed, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
@@ -60,6 +64,15 @@ find_group_index (const FinInsightSnapshot *snapshot, int32_t index)
     return index;
   parent_id = fin_category_get_parent_id (g_ptr_array_index (snapshot->categories, index));
   return parent_id != 0 ? find_index (snapshot, parent_id) : index;
+}
+
+/* Rent, insurance and the like, which no habit decides. */
+static bool
+is_fixed (const FinInsightSnapshot *snapshot, int32_t index)
+{
+  return index != FIN_SPENDING_NO_CATEGORY
+         && fin_category_is_fixed (
+             fin_category_get_key (g_ptr_array_index (snapshot->categories, index)));
 }
 
 static gboolean
@@ -90,6 +103,7 @@ collect (const FinInsightSnapshot *snapshot, Columns *columns)
       double amount = -(double) flows->amounts[row];
       int32_t category = find_index (snapshot, flows->category_ids[row]);
       int32_t group = find_group_index (snapshot, category);
+      bool fixed = is_fixed (snapshot, category);
 
       if (!is_purchase (snapshot, row))
         continue;
@@ -98,6 +112,7 @@ collect (const FinInsightSnapshot *snapshot, Columns *columns)
       g_array_append_val (columns->amounts, amount);
       g_array_append_val (columns->categories, category);
       g_array_append_val (columns->groups, group);
+      g_array_append_val (columns->fixed, fixed);
     }
 }
 
@@ -160,7 +175,7 @@ copy_summary (const FinInsightSnapshot *snapshot,
               FinPersonaInsight *persona)
 {
   persona->average_transaction = llround (summary->average);
-  persona->monthly_frequency = summary->features[FIN_FEATURE_FREQUENCY];
+  persona->monthly_frequency = summary->frequency;
   if (summary->top_category >= 0 && (guint) summary->top_category < snapshot->categories->len)
     persona->top_category = g_strdup (fin_category_get_name (
         g_ptr_array_index (snapshot->categories, summary->top_category)));
@@ -191,6 +206,7 @@ fin_insight_fill_persona (const FinInsightContext *context, FinInsights *insight
     .amounts = (const double *) (void *) columns.amounts->data,
     .categories = (const int32_t *) (void *) columns.categories->data,
     .groups = (const int32_t *) (void *) columns.groups->data,
+    .fixed = (const bool *) (void *) columns.fixed->data,
     .first_day = find_first_day (snapshot),
     .last_day = snapshot->as_of,
     .unit = fin_purchasing_power_unit (snapshot->currency),

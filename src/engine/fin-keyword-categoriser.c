@@ -161,11 +161,11 @@ fin_keyword_categoriser_new (void)
   self->codes = fin_bank_codes_new ();
   self->keywords = g_ptr_array_new_with_free_func (keyword_free);
   self->by_word =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->by_prefix =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->by_suffix =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   for (guint8 i = 0; i < G_N_ELEMENTS (countries); i++)
     load_country (self, i);
   return self;
@@ -204,7 +204,7 @@ consider (Search *search, const Keyword *keyword)
     confidence *= INCOMING_FACTOR;
   if (keyword->country != 0 && search->country != 0 && keyword->country != search->country)
     confidence *= FOREIGN_FACTOR;
-  rank = confidence + LENGTH_WEIGHT * (double)MIN (keyword->length, LENGTH_LIMIT);
+  rank = confidence + LENGTH_WEIGHT * (double) MIN (keyword->length, LENGTH_LIMIT);
 
   if (search->best == NULL || rank > search->best_rank)
     {

@@ -45,7 +45,7 @@ fold_valid (const char *text)
       if (kind != CHARACTER_OTHER && kind != previous && folded->len > 0)
         g_string_append_c (folded, ' ');
       if (kind != CHARACTER_OTHER && c < 0x80)
-        g_string_append_c (folded, g_ascii_tolower ((char)c));
+        g_string_append_c (folded, g_ascii_tolower ((char) c));
       else if (kind != CHARACTER_OTHER)
         g_string_append_unichar (folded, c);
       previous = kind;

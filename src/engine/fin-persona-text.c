@@ -108,7 +108,7 @@ fin_persona_from_key (const char *key)
 {
   for (int p = 0; key != NULL && p < FIN_N_PERSONAS; p++)
     if (strcmp (personas[p].key, key) == 0)
-      return (FinPersona)p;
+      return (FinPersona) p;
   return FIN_PERSONA_NONE;
 }
 

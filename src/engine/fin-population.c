@@ -31,5 +31,5 @@ fin_population_load (gsize *n_rows)
     }
   g_assert (values->len % FIN_N_FEATURES == 0);
   *n_rows = values->len / FIN_N_FEATURES;
-  return (double *)(gpointer)g_array_free (values, FALSE);
+  return (double *) (gpointer) g_array_free (values, FALSE);
 }

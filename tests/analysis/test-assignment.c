@@ -34,7 +34,7 @@ test_against_all (void)
 
       /* Whole numbers now and then, so that there are ties. */
       for (size_t i = 0; i < n * n; i++)
-        costs[i] = round % 2 ? 10 * fin_rng_normal (&rng) : (double)fin_rng_below (&rng, 4);
+        costs[i] = round % 2 ? 10 * fin_rng_normal (&rng) : (double) fin_rng_below (&rng, 4);
       g_assert_true (fin_assignment_solve (costs, n, columns, &total));
       for (size_t row = 0; row < n; row++)
         {

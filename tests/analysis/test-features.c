@@ -95,6 +95,7 @@ test_fixed (void)
   g_assert_true (fin_spending_summarise (&input, INT32_MIN, INT32_MAX, &summary));
   g_assert_cmpuint (summary.n, ==, 7);
   g_assert_cmpfloat (summary.total, ==, 82100);
+  g_assert_cmpfloat_with_epsilon (summary.frequency, 30.4375, 1e-12);
   g_assert_cmpfloat (summary.features[FIN_FEATURE_AVERAGE], ==, 3.5);
   g_assert_cmpfloat_with_epsilon (summary.features[FIN_FEATURE_WEEKEND], 1100.0 / 2100, 1e-12);
   g_assert_cmpfloat_with_epsilon (summary.features[FIN_FEATURE_FREQUENCY], 6 * 30.4375 / 7, 1e-12);

@@ -19,11 +19,11 @@ make_rows (size_t n_rows, size_t n_columns, size_t n_bells, uint64_t seed)
   for (size_t i = 0; i < n_rows; i++)
     {
       size_t bell =
-          MIN (fin_rng_below (&rng, (uint32_t)n_bells), fin_rng_below (&rng, (uint32_t)n_bells));
+          MIN (fin_rng_below (&rng, (uint32_t) n_bells), fin_rng_below (&rng, (uint32_t) n_bells));
 
       for (size_t j = 0; j < n_columns; j++)
         rows[i * n_columns + j] =
-            1000 + 2.5 * (double)((bell * (j + 3) * 7) % 11) + 2 * fin_rng_normal (&rng);
+            1000 + 2.5 * (double) ((bell * (j + 3) * 7) % 11) + 2 * fin_rng_normal (&rng);
     }
   return rows;
 }
@@ -68,7 +68,7 @@ assert_rests (const double *rows, size_t n, size_t d, size_t k, const FinKmeansR
     {
       g_assert_cmpuint (sizes[c], ==, result->sizes[c]);
       for (size_t j = 0; j < d && sizes[c] > 0 && result->converged; j++)
-        g_assert_cmpfloat_with_epsilon (means[c * d + j] / (double)sizes[c],
+        g_assert_cmpfloat_with_epsilon (means[c * d + j] / (double) sizes[c],
                                         result->centroids[c * d + j], 1e-7);
     }
 }
@@ -262,7 +262,7 @@ read_shared (const char *name, size_t *n_rows)
         }
     }
   *n_rows = values->len / 6;
-  return (double *)(void *)g_array_free (values, FALSE);
+  return (double *) (void *)g_array_free (values, FALSE);
 }
 
 /* scikit-learn 1.2.1, n_init = 10: 8097.2638; the best of its 200 runs: 8097.2457. */

@@ -23,7 +23,7 @@ for_each_demo (Check check)
       {
         g_autoptr (FinDemo) demo = fin_demo_generate (fin_date_from_iso (last_days[i]), seed);
 
-        g_test_message ("%s, seed %d", last_days[i], (int)seed);
+        g_test_message ("%s, seed %d", last_days[i], (int) seed);
         check (demo);
       }
 }
@@ -38,10 +38,10 @@ digest (const FinDemo *demo)
       const FinDemoDraft *draft = &demo->drafts[i];
       g_autofree char *line =
           g_strdup_printf ("%d %d %d %" G_GINT64_FORMAT " %s %s %s %d\n", draft->date,
-                           draft->minute, (int)draft->account, draft->amount, draft->payee,
+                           draft->minute, (int) draft->account, draft->amount, draft->payee,
                            draft->memo, draft->category_key, draft->partner);
 
-      g_checksum_update (checksum, (const guchar *)line, (gssize)strlen (line));
+      g_checksum_update (checksum, (const guchar *) line, (gssize) strlen (line));
     }
   return g_strdup (g_checksum_get_string (checksum));
 }
@@ -275,7 +275,7 @@ check_habits (const FinDemo *demo)
   g_assert_cmpint (n_saturdays, >=, 100);
   g_assert_cmpint (n_evenings, >=, 80);
   g_assert_cmpint (n_late_week, >, n_evenings * 6 / 10);
-  g_assert_cmpint (n_timed, >, (int)demo->n_drafts * 7 / 10);
+  g_assert_cmpint (n_timed, >, (int) demo->n_drafts * 7 / 10);
 }
 
 static void

@@ -45,7 +45,7 @@ test_categories (void)
   for (gsize i = 0; i < n_seeds; i++)
     {
       g_test_message ("%s", seeds[i].key);
-      g_assert_cmpint (fin_category_set_index (set, seeds[i].key), ==, (int)i);
+      g_assert_cmpint (fin_category_set_index (set, seeds[i].key), ==, (int) i);
       g_assert_cmpstr (seeds[i].name, !=, seeds[i].key); /* it has a name for people */
       g_assert_true (g_str_has_suffix (seeds[i].icon, "-symbolic"));
       g_assert_true (g_regex_match_simple ("^#[0-9a-f]{6}$", seeds[i].colour, 0, 0));
@@ -56,7 +56,7 @@ test_categories (void)
 
           g_assert_true (g_str_has_prefix (seeds[i].key, seeds[i].parent_key));
           g_assert_cmpint (group, >=, 0);
-          g_assert_cmpint (group, <, (int)i); /* the store wants groups first */
+          g_assert_cmpint (group, <, (int) i); /* the store wants groups first */
           g_assert_cmpint (seeds[group].kind, ==, seeds[i].kind);
         }
     }

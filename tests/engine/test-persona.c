@@ -75,7 +75,7 @@ make_person (const Habits *h, int n_days, gboolean with_bills, gboolean with_tim
 
             add (person, MONDAY + day, with_times ? minute : FIN_SPENDING_NO_TIME,
                  h->amount * exp (h->spread * fin_rng_normal (&rng)),
-                 (int32_t)fin_rng_below (&rng, (uint32_t)h->kinds));
+                 (int32_t) fin_rng_below (&rng, (uint32_t) h->kinds));
           }
       for (int b = 0; b < 4 && with_bills && day % 30 == 8; b++)
         add (person, MONDAY + day, FIN_SPENDING_NO_TIME, bills[b], FIXED + b);
@@ -113,11 +113,11 @@ test_archetypes (void)
   for (int p = 0; p < FIN_N_PERSONAS; p++)
     for (int with = 0; with < 3; with++)
       {
-        g_autofree Person *person = make_person (&habits[p], 150, with > 0, with < 2, (uint64_t)p);
+        g_autofree Person *person = make_person (&habits[p], 150, with > 0, with < 2, (uint64_t) p);
         FinPersonaResult result;
 
         g_assert_cmpint (fin_persona_find (&person->input, &result), ==, FIN_PERSONA_OK);
-        g_test_message ("%s: %s, confidence %.2f, silhouette %.2f", fin_persona_key ((FinPersona)p),
+        g_test_message ("%s: %s, confidence %.2f, silhouette %.2f", fin_persona_key ((FinPersona) p),
                         fin_persona_key (result.persona), result.confidence, result.silhouette);
         g_assert_cmpint (result.persona, ==, p);
         g_assert_cmpint (result.nearest, ==, p);
@@ -139,7 +139,7 @@ test_clusters (void)
   g_assert_cmpint (fin_persona_find (&person->input, &result), ==, FIN_PERSONA_OK);
   for (int p = 0; p < FIN_N_PERSONAS; p++)
     {
-      g_test_message ("%s: %.3f", fin_persona_key ((FinPersona)p), result.cluster_share[p]);
+      g_test_message ("%s: %.3f", fin_persona_key ((FinPersona) p), result.cluster_share[p]);
       g_assert_cmpfloat (result.cluster_share[p], >, 0.08);
       sum += result.cluster_share[p];
       membership += result.membership[p];
@@ -253,7 +253,7 @@ test_hysteresis (void)
 
       between.a_day = a_day;
       between.evening = .22 + (a_day - 1.4) * .12;
-      between.kinds = 11 + (int)((a_day - 1.4) * 2);
+      between.kinds = 11 + (int) ((a_day - 1.4) * 2);
       mixed = make_person (&between, 150, TRUE, TRUE, 7);
       g_assert_cmpint (fin_persona_find (&mixed->input, &result), ==, FIN_PERSONA_OK);
       second = result.nearest;
@@ -312,7 +312,7 @@ test_texts (void)
 {
   for (int p = 0; p < FIN_N_PERSONAS; p++)
     {
-      FinPersona persona = (FinPersona)p;
+      FinPersona persona = (FinPersona) p;
 
       g_assert_cmpint (fin_persona_from_key (fin_persona_key (persona)), ==, persona);
       g_assert_true (g_str_has_prefix (fin_persona_name (persona), "The "));
@@ -324,7 +324,7 @@ test_texts (void)
     }
   g_assert_cmpint (fin_persona_from_key ("nobody"), ==, FIN_PERSONA_NONE);
   for (int f = 0; f < FIN_N_FEATURES; f++)
-    g_assert_cmpuint (strlen (fin_feature_name ((FinFeature)f)), >, 5);
+    g_assert_cmpuint (strlen (fin_feature_name ((FinFeature) f)), >, 5);
 }
 
 static void
@@ -338,16 +338,20 @@ test_demo_has_one (void)
   person->n = 0;
   for (gsize i = 0; i < demo->n_drafts; i++)
     if (demo->drafts[i].amount < 0 && demo->drafts[i].partner == FIN_DEMO_NO_PARTNER)
-      add (person, demo->drafts[i].date, (int16_t)demo->drafts[i].minute,
-           (double)-demo->drafts[i].amount / 100,
-           fin_category_set_index (set, demo->drafts[i].category_key));
+      {
+        const char *key = demo->drafts[i].category_key;
+
+        add (person, demo->drafts[i].date, (int16_t) demo->drafts[i].minute,
+             (double) -demo->drafts[i].amount / 100, fin_category_set_index (set, key));
+        person->fixed[person->n - 1] = fin_category_is_fixed (key);
+      }
   person->input.spending.n = person->n;
   person->input.spending.last_day = 0;
   person->input.spending.unit = fin_purchasing_power_unit (FIN_DEMO_CURRENCY);
   g_assert_cmpint (fin_persona_find (&person->input, &result), ==, FIN_PERSONA_OK);
   g_test_message ("%s, confidence %.2f", fin_persona_key (result.persona), result.confidence);
   for (int f = 0; f < FIN_N_FEATURES; f++)
-    g_test_message ("%s: %.3f, above %.0f %% of the population", fin_feature_key ((FinFeature)f),
+    g_test_message ("%s: %.3f, above %.0f %% of the population", fin_feature_key ((FinFeature) f),
                     result.features[f].value, 100 * result.features[f].rank);
   for (size_t m = 0; m < result.n_months; m++)
     g_test_message ("%d-%02d %s %.2f", result.months[m].year, result.months[m].month,
