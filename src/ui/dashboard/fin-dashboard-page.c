@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two columns of cards under the balance; one column where the window is narrow. */
+/* Two columns of cards under the balance; one column where there is no room. */
 #include "fin-dashboard-page.h"
 
+#include "fin-columns.h"
 #include "fin-dashboard-cards.h"
 #include "fin-ui.h"
 
@@ -11,9 +12,7 @@ struct _FinDashboardPage
 
   /* Template */
   GtkBox *content;
-  GtkBox *columns;
-  GtkBox *first_column;
-  GtkBox *second_column;
+  FinColumns *columns;
 };
 
 G_DEFINE_FINAL_TYPE (FinDashboardPage, fin_dashboard_page, ADW_TYPE_BIN)
@@ -33,12 +32,11 @@ fin_dashboard_page_class_init (FinDashboardPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fin_dashboard_page_dispose;
 
+  g_type_ensure (FIN_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                FIN_UI_RESOURCE_PATH "/fin-dashboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FinDashboardPage, content);
   gtk_widget_class_bind_template_child (widget_class, FinDashboardPage, columns);
-  gtk_widget_class_bind_template_child (widget_class, FinDashboardPage, first_column);
-  gtk_widget_class_bind_template_child (widget_class, FinDashboardPage, second_column);
 }
 
 static void
@@ -53,10 +51,10 @@ fin_dashboard_page_new (FinSession *session)
   FinDashboardPage *self = g_object_new (FIN_TYPE_DASHBOARD_PAGE, NULL);
 
   gtk_box_prepend (self->content, fin_balance_card_new (session));
-  gtk_box_append (self->first_column, fin_nudges_card_new (session));
-  gtk_box_append (self->first_column, fin_spending_card_new (session));
-  gtk_box_append (self->second_column, fin_upcoming_card_new (session));
-  gtk_box_append (self->second_column, fin_accounts_card_new (session));
-  gtk_box_append (self->second_column, fin_recent_card_new (session));
+  fin_columns_append (self->columns, 0, fin_nudges_card_new (session));
+  fin_columns_append (self->columns, 0, fin_spending_card_new (session));
+  fin_columns_append (self->columns, 0, fin_accounts_card_new (session));
+  fin_columns_append (self->columns, 1, fin_upcoming_card_new (session));
+  fin_columns_append (self->columns, 1, fin_recent_card_new (session));
   return GTK_WIDGET (self);
 }

@@ -118,6 +118,12 @@ find_forecast (FinForecastCard *self)
 
   if (insights == NULL)
     return NULL;
+  /* At first what is most urgent, until the person chooses. */
+  if (self->account_id < 0)
+    {
+      forecast = fin_find_tightest_forecast (insights);
+      self->account_id = forecast != NULL ? forecast->account_id : 0;
+    }
   forecast = fin_insights_find_forecast (insights, self->account_id);
   return forecast != NULL ? forecast : fin_insights_find_forecast (insights, 0);
 }
@@ -353,6 +359,7 @@ fin_forecast_card_init (FinForecastCard *self)
   GtkWidget *title;
 
   self->days = 30;
+  self->account_id = -1;
   self->account_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   fin_card_set_title (card, _ ("Forecast"));
   add_toggles (self);

@@ -2,6 +2,7 @@
 /* The forecast on top, persona and spending beside each other below. */
 #include "fin-insights-page.h"
 
+#include "fin-columns.h"
 #include "fin-dashboard-cards.h"
 #include "fin-forecast-card.h"
 #include "fin-persona-card.h"
@@ -13,9 +14,7 @@ struct _FinInsightsPage
 
   /* Template */
   GtkBox *content;
-  GtkBox *columns;
-  GtkBox *first_column;
-  GtkBox *second_column;
+  FinColumns *columns;
 
   /* Borrowed from content */
   FinForecastCard *forecast_card;
@@ -38,12 +37,11 @@ fin_insights_page_class_init (FinInsightsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fin_insights_page_dispose;
 
+  g_type_ensure (FIN_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                FIN_UI_RESOURCE_PATH "/fin-insights-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FinInsightsPage, content);
   gtk_widget_class_bind_template_child (widget_class, FinInsightsPage, columns);
-  gtk_widget_class_bind_template_child (widget_class, FinInsightsPage, first_column);
-  gtk_widget_class_bind_template_child (widget_class, FinInsightsPage, second_column);
 }
 
 static void
@@ -59,8 +57,8 @@ fin_insights_page_new (FinSession *session)
 
   self->forecast_card = FIN_FORECAST_CARD (fin_forecast_card_new (session));
   gtk_box_prepend (self->content, GTK_WIDGET (self->forecast_card));
-  gtk_box_append (self->first_column, fin_persona_card_new (session));
-  gtk_box_append (self->second_column, fin_spending_card_new (session));
+  fin_columns_append (self->columns, 0, fin_persona_card_new (session));
+  fin_columns_append (self->columns, 1, fin_spending_card_new (session));
   return GTK_WIDGET (self);
 }
 

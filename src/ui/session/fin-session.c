@@ -2,6 +2,8 @@
 /* The one object the pages bind to; a new one is made when another database is opened. */
 #include "fin-session-private.h"
 
+#include <gtk/gtk.h>
+
 #include "fin-format.h"
 #include "fin-nudge.h"
 #include "fin-transaction.h"
@@ -403,17 +405,9 @@ fin_session_report_done (FinSession *self, const char *message)
   g_signal_emit (self, signals[DONE], 0, message);
 }
 
-/** fin_session_format_money: Returns: (transfer full): as the locale writes it, or dots when hidden */
-char *
-fin_session_format_money (FinSession *self,
-                          gint64 minor,
-                          const char *currency,
-                          FinMoneyStyle style)
+static char *
+format_money (gint64 minor, const char *currency, FinMoneyStyle style)
 {
-  g_return_val_if_fail (FIN_IS_SESSION (self), NULL);
-
-  if (self->amounts_hidden)
-    return g_strdup ("•••");
   switch (style)
     {
     case FIN_MONEY_SIGNED:
@@ -424,4 +418,24 @@ fin_session_format_money (FinSession *self,
     default:
       return fin_format_money (minor, currency);
     }
+}
+
+/** fin_session_format_money: Returns: (transfer full): as the locale writes it, or dots when hidden */
+char *
+fin_session_format_money (FinSession *self,
+                          gint64 minor,
+                          const char *currency,
+                          FinMoneyStyle style)
+{
+  g_autofree char *amount = NULL;
+
+  g_return_val_if_fail (FIN_IS_SESSION (self), NULL);
+
+  if (self->amounts_hidden)
+    return g_strdup ("•••");
+  amount = format_money (minor, currency, style);
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return g_steal_pointer (&amount);
+  /* Isolated, so that text from right to left does not carry the sign to the other end. */
+  return g_strconcat ("\u2066", amount, "\u2069", NULL);
 }

@@ -14,7 +14,6 @@ fin_label_new (const char *text, const char *style_classes)
       gtk_widget_add_css_class (label, classes[i]);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   return label;
 }
 
