@@ -6,6 +6,7 @@
 
 #include "fin-backup-private.h"
 #include "fin-database-open.h"
+#include "fin-hand-over.h"
 #include "fin-history-private.h"
 
 struct _FinDatabaseWorker
@@ -46,11 +47,35 @@ worker_ref (FinDatabaseWorker *self)
   return self;
 }
 
+static void
+lock (FinDatabaseWorker *self)
+{
+  g_mutex_lock (&self->mutex);
+  FIN_TAKE_OVER (&self->mutex);
+}
+
+static void
+unlock (FinDatabaseWorker *self)
+{
+  FIN_HAND_OVER (&self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+wait (FinDatabaseWorker *self)
+{
+  FIN_HAND_OVER (&self->mutex);
+  g_cond_wait (&self->cond, &self->mutex);
+  FIN_TAKE_OVER (&self->mutex);
+}
+
 void
 fin_database_worker_unref (FinDatabaseWorker *self)
 {
+  FIN_HAND_OVER (self);
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  FIN_TAKE_OVER (self);
   g_weak_ref_clear (&self->owner);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -106,8 +131,10 @@ static gboolean
 announce_cb (gpointer data)
 {
   Announcement *self = data;
-  g_autoptr (GObject) owner = g_weak_ref_get (&self->worker->owner);
+  g_autoptr (GObject) owner = NULL;
 
+  FIN_TAKE_OVER (self);
+  owner = g_weak_ref_get (&self->worker->owner);
   if (owner != NULL && self->backup_error != NULL)
     g_signal_emit_by_name (owner, "backup-failed", self->backup_error);
   else if (owner != NULL)
@@ -126,11 +153,12 @@ announce (FinDatabaseWorker *self, FinChanges changes, GError *backup_error)
   announcement->worker = worker_ref (self);
   announcement->changes = changes;
   announcement->backup_error = backup_error;
+  FIN_HAND_OVER (announcement);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, announce_cb, announcement, announcement_free);
-  g_mutex_lock (&self->mutex);
+  lock (self);
   g_source_attach (source, self->context);
-  g_mutex_unlock (&self->mutex);
+  unlock (self);
 }
 
 static void
@@ -251,6 +279,7 @@ finish_job (FinDatabaseWorker *self, FinJob *job)
     {
       g_autoptr (GTask) task = g_steal_pointer (&job->task);
 
+      FIN_HAND_OVER (task);
       if (job->error != NULL)
         g_task_return_error (task, g_steal_pointer (&job->error));
       else
@@ -258,10 +287,10 @@ finish_job (FinDatabaseWorker *self, FinJob *job)
       fin_job_free (job);
       return;
     }
-  g_mutex_lock (&self->mutex);
+  lock (self);
   job->is_done = TRUE;
   g_cond_broadcast (&self->cond);
-  g_mutex_unlock (&self->mutex);
+  unlock (self);
 }
 
 static gpointer
@@ -271,17 +300,18 @@ thread_cb (gpointer data)
   g_autoptr (GError) error = NULL;
 
   self->connection = fin_database_open_connection (self->path, self->read_only, &error);
-  g_mutex_lock (&self->mutex);
+  lock (self);
   self->thread_id = g_thread_self ();
   self->is_started = TRUE;
   self->start_error = g_steal_pointer (&error);
   g_cond_broadcast (&self->cond);
-  g_mutex_unlock (&self->mutex);
+  unlock (self);
 
   while (self->connection != NULL)
     {
       FinJob *job = g_async_queue_pop (self->queue);
 
+      FIN_TAKE_OVER (job);
       if (job->func == NULL)
         {
           fin_job_free (job);
@@ -314,10 +344,10 @@ fin_database_worker_start (const char *path, gboolean read_only, GError **error)
   self->clock = fin_clock_new_real ();
   self->thread = g_thread_new ("database", thread_cb, worker_ref (self));
 
-  g_mutex_lock (&self->mutex);
+  lock (self);
   while (!self->is_started)
-    g_cond_wait (&self->cond, &self->mutex);
-  g_mutex_unlock (&self->mutex);
+    wait (self);
+  unlock (self);
   if (self->start_error == NULL)
     return self;
 
@@ -333,12 +363,17 @@ fin_database_worker_stop (FinDatabaseWorker *self)
 {
   gboolean was_stopped;
 
-  g_mutex_lock (&self->mutex);
+  lock (self);
   was_stopped = self->is_stopped;
   self->is_stopped = TRUE;
   if (!was_stopped)
-    g_async_queue_push (self->queue, fin_job_new (FIN_JOB_BARE, NULL, NULL, NULL, NULL));
-  g_mutex_unlock (&self->mutex);
+    {
+      FinJob *end = fin_job_new (FIN_JOB_BARE, NULL, NULL, NULL, NULL);
+
+      FIN_HAND_OVER (end);
+      g_async_queue_push (self->queue, end);
+    }
+  unlock (self);
   if (was_stopped)
     return;
 
@@ -360,18 +395,18 @@ fin_database_worker_set_owner (FinDatabaseWorker *self, GObject *owner)
 void
 fin_database_worker_set_context (FinDatabaseWorker *self, GMainContext *context)
 {
-  g_mutex_lock (&self->mutex);
+  lock (self);
   g_clear_pointer (&self->context, g_main_context_unref);
   self->context = g_main_context_ref (context != NULL ? context : g_main_context_default ());
-  g_mutex_unlock (&self->mutex);
+  unlock (self);
 }
 
 void
 fin_database_worker_set_clock (FinDatabaseWorker *self, FinClock *clock)
 {
-  g_mutex_lock (&self->mutex);
+  lock (self);
   g_set_object (&self->clock, clock);
-  g_mutex_unlock (&self->mutex);
+  unlock (self);
 }
 
 static FinClock *
@@ -379,9 +414,9 @@ ref_clock (FinDatabaseWorker *self)
 {
   FinClock *clock;
 
-  g_mutex_lock (&self->mutex);
+  lock (self);
   clock = g_object_ref (self->clock);
-  g_mutex_unlock (&self->mutex);
+  unlock (self);
   return clock;
 }
 
@@ -408,11 +443,12 @@ enqueue (FinDatabaseWorker *self, FinJob *job)
 {
   gboolean accepted;
 
-  g_mutex_lock (&self->mutex);
+  lock (self);
   accepted = !self->is_stopped;
+  FIN_HAND_OVER (job);
   if (accepted)
     g_async_queue_push (self->queue, job);
-  g_mutex_unlock (&self->mutex);
+  unlock (self);
   if (!accepted)
     g_set_error (&job->error, FIN_STORE_ERROR, FIN_STORE_ERROR_CLOSED,
                  _("The database “%s” was closed."), self->path);
@@ -429,10 +465,10 @@ fin_database_worker_run (FinDatabaseWorker *self, FinJob *job, GError **error)
   g_assert (self->thread_id != g_thread_self ());
   if (enqueue (self, job))
     {
-      g_mutex_lock (&self->mutex);
+      lock (self);
       while (!job->is_done)
-        g_cond_wait (&self->cond, &self->mutex);
-      g_mutex_unlock (&self->mutex);
+        wait (self);
+      unlock (self);
     }
   if (job->error != NULL)
     g_propagate_error (error, g_steal_pointer (&job->error));

@@ -3,6 +3,7 @@
 #include "fin-database.h"
 
 #include "fin-database-worker.h"
+#include "fin-hand-over.h"
 
 struct _FinDatabase
 {
@@ -298,6 +299,7 @@ fin_database_read_finish (FinDatabase *self, GAsyncResult *result, GError **erro
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
+  FIN_TAKE_OVER (result);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -320,6 +322,7 @@ fin_database_write_finish (FinDatabase *self, GAsyncResult *result, GError **err
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
+  FIN_TAKE_OVER (result);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
