@@ -37,6 +37,16 @@ hash_label (const char *label)
   return hash;
 }
 
+/* Any bits do, so that series under one label differ in their random numbers. */
+static uint64_t
+hash_number (double number)
+{
+  uint64_t bits;
+
+  memcpy (&bits, &number, sizeof bits);
+  return fin_rng_mix (bits);
+}
+
 static double
 draw_amount (const Draws *draws, double u)
 {
@@ -142,8 +152,8 @@ add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double 
 
   /* Its own random numbers, so that leaving out one series leaves the others as they are. */
   fin_rng_init (&draws.rng, fin_rng_mix (cashflow->options->seed) ^ hash_label (draws.label)
-                                ^ fin_rng_mix ((uint64_t) series->schedule.value << 32
-                                               ^ (uint64_t) (int64_t) series->amount));
+                                ^ hash_number (series->schedule.value)
+                                ^ hash_number (series->amount + 0.5));
   fin_rng_strata (&draws.rng, draws.alive, forecast->n_paths);
   for (int slot = series->next_slot;; slot++)
     {

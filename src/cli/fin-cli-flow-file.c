@@ -3,8 +3,12 @@
 #include "fin-cli-flow-file.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "fin-cli-table.h"
+
+/* Beyond 2^53 minor units a double no longer counts every one of them. */
+#define MAX_MINOR 9007199254740992.0
 
 static void
 flow_account_free (FinCliFlowAccount *account)
@@ -72,6 +76,12 @@ read_flow (FinCliFlowFile *file,
   if (!need_number (table, columns[2], &flow->amount, error))
     return FALSE;
   flow->amount *= FIN_CLI_FLOW_SCALE;
+  if (fabs (flow->amount) > MAX_MINOR)
+    {
+      g_set_error (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW, _ ("“%s” is too large"),
+                   fin_cli_table_field (table, columns[2]));
+      return FALSE;
+    }
   flow->description
       = g_string_chunk_insert_const (file->strings, description != NULL ? description : "");
   return TRUE;

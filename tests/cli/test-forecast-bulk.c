@@ -194,6 +194,7 @@ test_bad_rows (Fixture *fixture, gconstpointer data)
     { "account,date,amount\n1,2025-01-01,inf\n", "flows.csv:2: " },
     { "account,date,amount\n1,2025-01-01,0x10\n", "flows.csv:2: " },
     { "account,date,amount\n1,2025-01-01,1e999\n", "flows.csv:2: " },
+    { "account,date,amount\n1,2025-01-01,1e15\n", "flows.csv:2: " },
     { "account,date,amount\n1,2025-01-01\n", "flows.csv:2: " },
     { "account,date,amount\n,2025-01-01,5\n", "flows.csv:2: " },
     { "account,description,date,amount\n1,\"two\nlines\",2025-01-01,5\n1,x,?,5\n", "flows.csv:4: " },
