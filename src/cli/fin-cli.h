@@ -73,6 +73,7 @@ FinCliStatus fin_cli_check (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_cluster (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_demo (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_edit (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_export (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_forecast (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_forecast_bulk (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_forecast_database (FinCli *cli, int argc, char **argv);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The database commands: JSON, exit statuses, and what they leave behind."""
 
+import json
 import shutil
 import stat
 import subprocess
@@ -247,3 +248,61 @@ class Ledger(CliCase):
             with self.subTest(command):
                 self.assertIn("error", self.json(command, status=FAILED))
         self.assertFalse(self.database.parent.exists())
+
+
+class Export(CliCase):
+    def setUp(self):
+        super().setUp()
+        text = CSV + '2026-02-01,-9.99,"Ümlaut; ""quoted"", & <odd> with a name of more than 32 letters"\n'
+        self.json("import", self.write("bank.csv", text), "--account", "Mine", "--currency", "EUR")
+        self.json("accounts", "edit", "Mine", "--balance", "100.00", "--date", "2026-02-01")
+        self.json("accounts", "add", "Card", "--kind", "card", "--currency", "EUR")
+        self.json("add", "--account", "Card", "--amount", "-3.00", "--payee", "Kiosk", "--date",
+                  "2026-01-30")
+
+    def read_back(self, suffix, *arguments):
+        path = str(self.folder / f"out.{suffix}")
+        self.run_cli("export", "--format", suffix, "--out", path, *arguments)
+        self.assertEqual(stat.S_IMODE((self.folder / f"out.{suffix}").stat().st_mode), 0o600)
+        before = self.json("transactions", *arguments)["sums"]
+        self.database = self.folder / f"again-{suffix}" / "test.db"
+        result = self.json("import", path)
+        self.assertEqual((result["added"], result["rows"]), (before[0]["rows"], before[0]["rows"]))
+        self.assertEqual(self.json("transactions")["sums"], before)
+        return result
+
+    def test_csv_is_read_back(self):
+        self.read_back("csv", "--account", "Mine")
+        row, = self.json("transactions", "--search", "quoted")["transactions"]
+        self.assertEqual(row["payee"], 'Ümlaut; "quoted", & <odd> with a name of more than 32 letters')
+
+    def test_ofx_is_read_back(self):
+        result = self.read_back("ofx")
+        self.assertEqual(len(result["statements"]), 2)
+        accounts = {a["name"]: a for a in self.json("accounts")["accounts"]}
+        self.assertEqual(accounts["Mine"]["balance"], "100.00")
+
+    def test_json(self):
+        document = json.loads(self.run_cli("export", "--format", "json").stdout)
+        self.assertEqual([a["name"] for a in document["accounts"]], ["Card", "Mine"])
+        self.assertEqual(len(document["accounts"][1]["transactions"]), 5)
+
+    def test_qif(self):
+        text = self.run_cli("export", "--format", "qif").stdout
+        self.assertEqual(text.count("\nT-4.50\n"), 2)
+        self.assertIn("!Type:CCard", text)
+
+    def test_ledger_balances(self):
+        text = self.run_cli("export", "--format", "ledger", "--account", "Mine").stdout
+        amounts = [line.split()[-2] for line in text.splitlines() if line.startswith("    Assets:Mine")]
+        self.assertEqual(sum(round(float(amount) * 100) for amount in amounts), 10000)
+        if shutil.which("hledger"):
+            path = self.write("out.journal", text)
+            done = subprocess.run(["hledger", "-f", path, "balance"], capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_range_and_usage(self):
+        text = self.run_cli("export", "--from", "2026-01-05", "--to", "2026-01-05").stdout
+        self.assertEqual(len(text.splitlines()), 2)
+        self.run_cli("export", "--format", "xlsx", status=USAGE)
+        self.run_cli("export", "--out", "/nonexistent/x.csv", status=FAILED)
