@@ -75,6 +75,43 @@ look_at_cell (FinCsvLayout *layout, FinCsvColumn *column, FinCsvCell cell, gbool
   column->directions_out += direction < 0;
 }
 
+/**
+ * fin_csv_find_cut_decimals: where nearly every row has more cells than there are titles and joining
+ * whole numbers with cents mends it, the comma is the decimal mark as well, and the scanner joins.
+ */
+void
+fin_csv_find_cut_decimals (FinCsvLayout *layout)
+{
+  FinCsvScan *scan = &layout->scan;
+  guint rows = 0;
+  guint mended = 0;
+
+  if (!layout->has_header || scan->delimiter != ',')
+    return;
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      FinCsvRole role = fin_csv_column (layout, (int) i)->match.role;
+
+      layout->merge_to[i] = role == FIN_CSV_ROLE_AMOUNT || role == FIN_CSV_ROLE_DEBIT
+                            || role == FIN_CSV_ROLE_CREDIT || role == FIN_CSV_ROLE_BALANCE
+                            || role == FIN_CSV_ROLE_FEE || role == FIN_CSV_ROLE_FOREIGN;
+    }
+  scan->merge_to = layout->merge_to;
+  scan->n_merge = layout->columns->len;
+  fin_csv_rewind_to_data (layout);
+  for (guint row = 0; row < SAMPLE_ROWS && fin_csv_scan_next (scan); row++)
+    {
+      guint cells = scan->n_cells;
+
+      if (fin_csv_scan_is_blank (scan))
+        continue;
+      rows++;
+      mended += cells == scan->n_merge && scan->n_cut > scan->n_merge;
+    }
+  if (rows == 0 || mended * 10 < rows * 8)
+    scan->merge_to = NULL;
+}
+
 /** fin_csv_gather_columns: looks at the first rows; also finds how many columns there are. */
 void
 fin_csv_gather_columns (FinCsvLayout *layout)
@@ -128,7 +165,8 @@ other_role (const FinCsvColumn *column)
   switch ((int) column->match.role)
     {
     case FIN_CSV_ROLE_DIRECTION:
-      return FIN_CSV_ROLE_CODE;
+      return column->money * 2 >= column->filled && column->filled > 0 ? FIN_CSV_ROLE_AMOUNT
+                                                                       : FIN_CSV_ROLE_CODE;
     case FIN_CSV_ROLE_VALUE_DATE:
       /* "Valor" is a date in Spanish and an amount in Portuguese. */
       if (column->amounts * 2 >= column->filled && column->filled > 0)
@@ -153,6 +191,15 @@ other_role (const FinCsvColumn *column)
     }
 }
 
+/* A column that is filled is worth more than an empty one, whatever they are called. */
+static gboolean
+is_better (const FinCsvColumn *column, const FinCsvColumn *than)
+{
+  if ((column->filled > 0) != (than->filled > 0))
+    return column->filled > 0;
+  return column->match.rank < than->match.rank;
+}
+
 static int
 best_column (const FinCsvLayout *layout, FinCsvRole role)
 {
@@ -164,7 +211,7 @@ best_column (const FinCsvLayout *layout, FinCsvRole role)
 
       if (column->role != role)
         continue;
-      if (best < 0 || column->match.rank < fin_csv_column (layout, best)->match.rank)
+      if (best < 0 || is_better (column, fin_csv_column (layout, best)))
         best = (int) i;
     }
   return best;
@@ -385,7 +432,7 @@ find_by_balance (FinCsvLayout *layout)
         layout->column[FIN_CSV_ROLE_AMOUNT] = (int) a;
         layout->column[FIN_CSV_ROLE_BALANCE] = (int) b;
         agreed = fin_csv_balance_agreement (layout, &checked);
-        if (checked >= 2 && agreed * 10 >= checked * 9)
+        if (checked >= 1 && agreed * 10 >= checked * 9)
           {
             claim (layout, (int) a, FIN_CSV_ROLE_AMOUNT);
             claim (layout, (int) b, FIN_CSV_ROLE_BALANCE);
@@ -395,6 +442,36 @@ find_by_balance (FinCsvLayout *layout)
   layout->column[FIN_CSV_ROLE_AMOUNT] = -1;
   layout->column[FIN_CSV_ROLE_BALANCE] = -1;
   return FALSE;
+}
+
+/* Beside amounts without titles, the column that follows them is the balance. */
+static void
+find_balance (FinCsvLayout *layout)
+{
+  if (layout->has_header || layout->column[FIN_CSV_ROLE_BALANCE] >= 0)
+    return;
+  for (guint i = 0; i < layout->columns->len && i < 32; i++)
+    {
+      if (!could_be_money (fin_csv_column (layout, (int) i)))
+        continue;
+      layout->column[FIN_CSV_ROLE_BALANCE] = (int) i;
+      for (int way = 0; way < 2; way++)
+        {
+          guint checked = 0;
+          guint agreed;
+
+          layout->inverted = way == 1;
+          agreed = fin_csv_balance_agreement (layout, &checked);
+          if (checked >= 1 && agreed * 10 >= checked * 9)
+            {
+              claim (layout, (int) i, FIN_CSV_ROLE_BALANCE);
+              layout->inverted = FALSE;
+              return;
+            }
+        }
+    }
+  layout->inverted = FALSE;
+  layout->column[FIN_CSV_ROLE_BALANCE] = -1;
 }
 
 static void
@@ -430,25 +507,6 @@ ask_for_amount (FinCsvLayout *layout, int chosen)
     }
 }
 
-static void
-find_amount_by_content (FinCsvLayout *layout)
-{
-  int index;
-
-  if (find_pair (layout) || find_by_balance (layout))
-    return;
-  index = column_by_content (layout, FALSE);
-  /* Whole numbers are money only where nothing else could be, and not in the widest of tables. */
-  for (guint i = 0; index < 0 && i < layout->columns->len; i++)
-    if (could_be_money (fin_csv_column (layout, (int) i)))
-      index = (int) i;
-  if (index < 0)
-    return;
-  claim (layout, index, FIN_CSV_ROLE_AMOUNT);
-  if (fin_csv_column (layout, index)->negatives == 0)
-    ask_for_amount (layout, index);
-}
-
 /* A column of nothing but words for in and out, beside amounts without a sign. */
 static void
 find_direction (FinCsvLayout *layout)
@@ -465,6 +523,36 @@ find_direction (FinCsvLayout *layout)
       if (untitled || (column->directions_in > 0 && column->directions_out > 0))
         claim (layout, (int) i, FIN_CSV_ROLE_DIRECTION);
     }
+}
+
+static void
+find_amount_by_content (FinCsvLayout *layout)
+{
+  int index;
+
+  if (find_pair (layout))
+    {
+      find_balance (layout);
+      return;
+    }
+  find_direction (layout);
+  layout->use_direction = layout->column[FIN_CSV_ROLE_DIRECTION] >= 0;
+  if (find_by_balance (layout))
+    {
+      layout->use_direction = FALSE;
+      return;
+    }
+  layout->use_direction = FALSE;
+  index = column_by_content (layout, FALSE);
+  /* Whole numbers are money only where nothing else could be, and not in the widest of tables. */
+  for (guint i = 0; index < 0 && i < layout->columns->len; i++)
+    if (could_be_money (fin_csv_column (layout, (int) i)))
+      index = (int) i;
+  if (index < 0)
+    return;
+  claim (layout, index, FIN_CSV_ROLE_AMOUNT);
+  if (fin_csv_column (layout, index)->negatives == 0)
+    ask_for_amount (layout, index);
 }
 
 static void

@@ -324,7 +324,7 @@ chain_proves (FinCsvLayout *layout)
   guint checked = 0;
   guint agreed = fin_csv_balance_agreement (layout, &checked);
 
-  return checked >= 2 && agreed * 10 >= checked * 9;
+  return checked >= 1 && agreed * 10 >= checked * 9;
 }
 
 static void
@@ -454,8 +454,10 @@ prove_sign (FinCsvLayout *layout)
 
   if (chain_proves (layout))
     return TRUE;
+  /* Against what is printed, one pair of rows is not enough, and words for in and out win. */
   layout->inverted = !before;
-  if (chain_proves (layout))
+  if (layout->column[FIN_CSV_ROLE_DIRECTION] < 0 && chain_proves (layout)
+      && (fin_csv_balance_agreement (layout, &checked), checked >= 2))
     return TRUE;
   layout->inverted = before;
   if (layout->column[FIN_CSV_ROLE_FEE] >= 0)
@@ -465,8 +467,8 @@ prove_sign (FinCsvLayout *layout)
         return TRUE;
       layout->fee_apart = FALSE;
     }
-  fin_csv_balance_agreement (layout, &checked);
-  layout->balance_contradicted = checked > 0;
+  layout->balance_contradicted
+      = fin_csv_balance_agreement (layout, &checked) * 2 < checked;
   return FALSE;
 }
 
@@ -533,7 +535,7 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
   signs = layout->use_direction || evidence->suffix_in + evidence->suffix_out > 0;
   if (signs)
     return TRUE;
-  if (evidence->payments_out > evidence->payments_in && evidence->positive > evidence->negative)
+  if (evidence->payments_out > evidence->payments_in && evidence->positive >= evidence->negative)
     {
       layout->inverted = TRUE;
       fin_reading_add_note (layout->reading,

@@ -84,6 +84,7 @@ typedef struct
   guint32 header_line;
   gsize data_position;
   guint32 data_line;
+  guint8 merge_to[FIN_CSV_MAX_COLUMNS]; /* for the scanner, where the comma is decimal mark too */
   int column[FIN_CSV_N_ROLES];
   int memos[FIN_CSV_MAX_MEMOS];
   guint n_memos;
@@ -125,6 +126,7 @@ void fin_csv_find_header (FinCsvLayout *layout);
 /* fin-csv-columns.c */
 void fin_csv_rewind_to_data (FinCsvLayout *layout);
 FinCsvColumn *fin_csv_column (const FinCsvLayout *layout, int index);
+void fin_csv_find_cut_decimals (FinCsvLayout *layout);
 void fin_csv_gather_columns (FinCsvLayout *layout);
 gboolean fin_csv_assign_roles (FinCsvLayout *layout, GError **error);
 

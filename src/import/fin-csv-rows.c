@@ -497,6 +497,33 @@ extra_cells (const FinCsvLayout *layout)
   return FALSE;
 }
 
+static gboolean
+is_empty_or_balance (FinCsvCell cell)
+{
+  return cell.length == 0
+         || (cell.length <= 40
+             && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_STATED_BALANCE));
+}
+
+/* A dated row that says nothing but "Endsaldo". */
+static gboolean
+states_balance (const FinCsvLayout *layout)
+{
+  if (!is_empty_or_balance (cell_of (layout, FIN_CSV_ROLE_PAYEE)))
+    return FALSE;
+  for (guint i = 0; i < layout->n_memos; i++)
+    if (!is_empty_or_balance (fin_csv_scan_cell (&layout->scan, layout->memos[i])))
+      return FALSE;
+  for (guint i = 0; i < MIN (layout->scan.cells->len, 32); i++)
+    {
+      FinCsvCell cell = fin_csv_scan_cell (&layout->scan, (int) i);
+
+      if (cell.length > 0 && is_empty_or_balance (cell))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 take_record (Pass *pass)
 {
@@ -521,6 +548,11 @@ take_record (Pass *pass)
   amount = fin_csv_row_amount (layout);
   if (!read_date (layout, FIN_CSV_ROLE_DATE, &date, &time, &second))
     take_undated (pass, &amount);
+  else if (amount.state == FIN_CSV_AMOUNT_OK && states_balance (layout))
+    {
+      skip (pass, _ ("a total or a balance, no transaction"));
+      pass->last_was_draft = FALSE;
+    }
   else if (amount.state == FIN_CSV_AMOUNT_OK)
     take_dated (pass, &amount, date, time, second);
   else if (amount.state == FIN_CSV_AMOUNT_EMPTY)

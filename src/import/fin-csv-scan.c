@@ -61,7 +61,7 @@ is_trimmed (const FinCsvScan *scan, char c)
 }
 
 static void
-add_cell (FinCsvScan *scan, const char *text, gsize length)
+add_cell (FinCsvScan *scan, const char *text, gsize length, gboolean quoted)
 {
   FinCsvCell cell;
 
@@ -82,7 +82,8 @@ add_cell (FinCsvScan *scan, const char *text, gsize length)
       length -= 3;
     }
   cell.text = text;
-  cell.length = (guint32) MIN (length, G_MAXUINT32);
+  cell.length = (guint32) MIN (length, G_MAXINT32) & G_MAXINT32;
+  cell.quoted = quoted;
   g_array_append_val (scan->cells, cell);
 }
 
@@ -129,7 +130,7 @@ add_quoted (FinCsvScan *scan, gsize from, gsize to, gboolean doubled)
 
   if (!doubled)
     {
-      add_cell (scan, scan->text + from, to - from);
+      add_cell (scan, scan->text + from, to - from, TRUE);
       return;
     }
   /* The scratch was made large enough for the record: it never moves. */
@@ -139,7 +140,7 @@ add_quoted (FinCsvScan *scan, gsize from, gsize to, gboolean doubled)
       if (scan->text[p] == '"' && p + 1 < to && scan->text[p + 1] == '"')
         p++;
     }
-  add_cell (scan, scan->scratch->str + start, scan->scratch->len - start);
+  add_cell (scan, scan->scratch->str + start, scan->scratch->len - start, TRUE);
 }
 
 static void
@@ -199,7 +200,7 @@ take_plain (FinCsvScan *scan, gsize p)
   while (p < scan->size && scan->text[p] != scan->delimiter && scan->text[p] != '\n'
          && scan->text[p] != '\r')
     p++;
-  add_cell (scan, scan->text + start, p - start);
+  add_cell (scan, scan->text + start, p - start, FALSE);
   return p;
 }
 
@@ -220,6 +221,36 @@ take_cell (FinCsvScan *scan, gsize p)
         return after;
     }
   return take_plain (scan, p);
+}
+
+static gboolean
+is_whole_amount (FinCsvCell cell)
+{
+  for (guint32 i = 0; i < cell.length; i++)
+    if (!g_ascii_isdigit (cell.text[i]) && !(i == 0 && (*cell.text == '-' || *cell.text == '+'))
+        && cell.text[i] != '.')
+      return FALSE;
+  return cell.length > 0 && !cell.quoted;
+}
+
+/* "-45,10" without quotes came as two cells: in columns of amounts they are one again. */
+static void
+merge_decimals (FinCsvScan *scan)
+{
+  GArray *cells = scan->cells;
+
+  for (guint i = 0; i + 1 < cells->len && cells->len > scan->n_merge && i < scan->n_merge; i++)
+    {
+      FinCsvCell *whole = &g_array_index (cells, FinCsvCell, i);
+      const FinCsvCell *cents = &g_array_index (cells, FinCsvCell, i + 1);
+
+      if (!scan->merge_to[i] || !is_whole_amount (*whole) || cents->quoted || cents->length != 2
+          || !g_ascii_isdigit (cents->text[0]) || !g_ascii_isdigit (cents->text[1]))
+        continue;
+      whole->length = (guint32) (cents->text + cents->length - whole->text) & G_MAXINT32;
+      g_array_remove_index (cells, i + 1);
+      scan->n_cells--;
+    }
 }
 
 /**
@@ -251,6 +282,9 @@ fin_csv_scan_next (FinCsvScan *scan)
   p += line_end (scan, p);
   scan->next_line++;
   scan->position = p;
+  scan->n_cut = scan->n_cells;
+  if (scan->merge_to != NULL && scan->n_cells > scan->n_merge)
+    merge_decimals (scan);
   return TRUE;
 }
 

@@ -13,13 +13,17 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *text;
-  guint32 length;
+  guint32 length : 31;
+  guint32 quoted : 1;
 } FinCsvCell;
 
 /**
  * FinCsvScan: the scanner and the record it stands on.
  * @n_cells: cells in the record, kept or not
  * @line: 1-based line on which the record begins
+ * @merge_to: (nullable): for a comma that cuts cells and amounts alike, which columns are amounts,
+ *   one byte each; %NULL does not merge
+ * @n_merge: the cells that a record has after merging
  * @open_line: the line of a quotation mark in the record that is never closed, or 0
  */
 typedef struct
@@ -31,9 +35,12 @@ typedef struct
   gboolean quotes_off;
   guint broken_quotes;
   guint32 next_line;
+  const guint8 *merge_to;
+  guint n_merge;
   GArray *cells;
   GString *scratch;
   guint n_cells;
+  guint n_cut; /* before merging */
   guint32 line;
   guint32 open_line;
   guint64 offset;

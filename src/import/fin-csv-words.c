@@ -48,9 +48,10 @@ static const struct
     "time|uhrzeit|tijd|tijdstip|heure|hora|ora|godzina|cas|idopont|tid|klokkeslett|kellonaika|"
     "saat|время|transaction time of day" },
   { FIN_CSV_ROLE_AMOUNT,
-    "net|amount|amount total|transaction amount|betrag|bedrag|montant|importe|importo|valor|quantia|"
+    "net|netto|neto|amount|credit debit amount|debit credit amount|amount credit debit|amount debit credit|"
+    "amount total|transaction amount|betrag|bedrag|montant|importe|importo|valor|quantia|"
     "kwota|kwota operacji|kwota transakcji|castka|zauctovana castka|castka v mene uctu|suma|"
-    "osszeg|tranzakcio osszege|belopp|belop|beloeb|maara|summa|iznos|znesek|tutar|islem tutari|"
+    "osszeg|tranzakcio osszege|belopp|belop|beloeb|belob|maara|summa|iznos|znesek|tutar|islem tutari|"
     "сумма|сумма операции|ποσο|buchungsbetrag|umsatz|umsatz in|umsatzbetrag|transactiebedrag|"
     "bedrag in|montant en euros|montant de l operation|importe operacion|importe eur|"
     "importo operazione|importo eur|montante|valor movimento|amount net|net amount|value|sum|"
@@ -77,15 +78,15 @@ static const struct
     "transaction type|typ transakcji|direction|richtung|in out|sollhabenkennzeichen|plus minus|"
     "debetcredit|kennzeichen|type" },
   { FIN_CSV_ROLE_FEE,
-    "fee|fees|amount fee|transaction fee|gebuhr|gebuhren|kosten|frais|comision|commissione|oplata|"
+    "entgelt|fee|fees|amount fee|transaction fee|gebuhr|gebuhren|kosten|frais|comision|commissione|oplata|"
     "poplatek|poplatky|dij|jutalek|avgift|gebyr|total fees|fees comm" },
   { FIN_CSV_ROLE_CURRENCY,
-    "currency|account currency|currency code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
+    "currency|valuta rekening|devies|account currency|currency code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
     "valuta|devise|moneda|divisa|moeda|waluta|waluta rachunku|mena|mena uctu|devizanem|penznem|"
     "tranzakcio devizaneme|valutakod|valuutta|valiuta|valuta konta|para birimi|doviz|валюта|νομισμα|"
     "buchungswahrung|fund currency code|currencycode|commodity|币种" },
   { FIN_CSV_ROLE_BALANCE,
-    "balance|running balance|runningbalance|account balance|balance after|balance after transaction|"
+    "guthaben|balance|running balance|bokfort saldo|running bal|balance eur|runningbalance|account balance|balance after|balance after transaction|"
     "cash balance|closing balance|ledger balance|saldo|kontostand|saldo nach buchung|saldo na trn|"
     "saldo na mutatie|solde|saldo disponible|saldo contabile|saldo disponibile|saldo po operacji|"
     "saldo po transakcji|zustatek|zostatok|egyenleg|konyvelt egyenleg|saldot|saldo efter|"
@@ -296,7 +297,7 @@ match_within (const char *title, FinCsvMatch *match)
             continue;
           longest = phrase->len;
           match->role = (FinCsvRole) (found >> 16);
-          match->rank = PARTIAL_RANK + (found & 0xffff);
+          match->rank = PARTIAL_RANK + MAX_TITLE_BYTES - (guint) MIN (longest, MAX_TITLE_BYTES);
         }
     }
 }
@@ -312,15 +313,15 @@ fin_csv_match_title (const char *title, gsize length)
 {
   FinCsvMatch match = { 0 };
   g_autofree char *folded = NULL;
+  g_autofree char *whole = NULL;
   char currency[4] = "";
 
   if (length == 0 || length > MAX_TITLE_BYTES)
     return match;
   folded = fin_text_fold (title, length);
-  if (match_exactly (folded, &match))
-    return match;
+  whole = g_strdup (folded);
   take_currency (folded, currency);
-  if (!match_exactly (folded, &match))
+  if (!match_exactly (folded, &match) && !match_exactly (whole, &match))
     match_within (folded, &match);
   g_strlcpy (match.currency, currency, sizeof match.currency);
   return match;
@@ -367,7 +368,7 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
     = "pending|vorgemerkt|vormerkung|en attente|pendiente|in sospeso|oczekujaca|reserved|"
       "gereserveerd|authorised|authorized|authorisation|blokada|reservert|reserverat|varaus|"
       "cekajici|zpracovava se|in behandeling|in bearbeitung|not posted|processing|autorizzata|"
-      "fuggoben|in attesa|umsatz vorgemerkt|rezervace|nezauctovano",
+      "fuggoben|in attesa|umsatz vorgemerkt|rezervace|nezauctovano|offen",
     [FIN_CSV_WORDS_FAILED]
     = "declined|failed|reverted|cancelled|canceled|rejected|denied|abgelehnt|storniert|refuse|"
       "refusee|annule|annulee|rechazado|rechazada|rifiutata|odrzucona|odmitnuto|zamitnuto|expired|"
@@ -380,6 +381,12 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
       "beginning balance|ending balance|saldo inicial|saldo final|saldo iniziale|saldo finale|"
       "saldo poczatkowe|saldo koncowe|pocatecni zustatek|konecny zustatek|nyito egyenleg|"
       "zaro egyenleg|starting balance|end balance|saldo anterior",
+    [FIN_CSV_WORDS_STATED_BALANCE]
+    = "anfangssaldo|endsaldo|alter kontostand|neuer kontostand|beginsaldo|eindsaldo|saldo inicial|"
+      "saldo final|saldo anterior|saldo iniziale|saldo finale|opening balance|closing balance|"
+      "balance brought forward|balance carried forward|brought forward|carried forward|"
+      "nyito egyenleg|zaro egyenleg|saldo poczatkowe|saldo koncowe|solde initial|solde final|"
+      "ancien solde|nouveau solde|ingaende saldo|utgaende saldo",
     [FIN_CSV_WORDS_CARD]
     = "visa|mastercard|master card|amex|american express|credit card|kreditkarte|carte de credit|"
       "kreditkort|tarjeta de credito|carta di credito|kredietkaart|karta kredytowa|kreditni karta|"
@@ -388,7 +395,7 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
     = "payment thank you|payment received|thank you for your payment|payment thank|autopay payment|"
       "automatic payment|payment recieved|paiement merci|paiement recu|zahlung erhalten|"
       "zahlung dankend erhalten|betaling ontvangen|pago recibido|direct debit payment thank you|"
-      "online payment thank you|mobile payment thank you|directpay full balance|inbetalning",
+      "pagamento recebido|online payment thank you|mobile payment thank you|directpay full balance|inbetalning",
     [FIN_CSV_WORDS_PURCHASE]
     = "pos|card purchase|kartenzahlung|purchase|atm|bankomat|geldautomat|pinautomaat|dankt|"
       "cash withdrawal|lastschrift|direct debit|achat cb|paiement cb|compra|pagamento pos|"
@@ -407,7 +414,8 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
       memcpy (phrase, p, size);
       phrase[size] = '\0';
       p += size + (p[size] == '|');
-      if (words == FIN_CSV_WORDS_TOTAL ? g_str_has_prefix (folded, phrase)
+      if (words == FIN_CSV_WORDS_STATED_BALANCE ? strcmp (folded, phrase) == 0
+          : words == FIN_CSV_WORDS_TOTAL ? g_str_has_prefix (folded, phrase)
                                              && (folded[size] == '\0' || folded[size] == ' ')
                                        : holds_phrase (folded, phrase, size))
         return TRUE;

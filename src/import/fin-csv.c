@@ -125,6 +125,52 @@ ask_for_encoding (FinReading *reading, GBytes *bytes, const FinText *text)
     }
 }
 
+/* How many titles of known columns stand in the first lines. */
+static guint
+count_titles (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  guint titles = 0;
+  gsize start = 0;
+
+  size = MIN (size, 8192);
+  for (gsize p = 0; p < size; p++)
+    if (strchr (",;\t|\"\n\r", data[p]) != NULL)
+      {
+        titles += p - start > 2 && fin_csv_match_title (data + start, p - start).exact;
+        start = p + 1;
+      }
+  return titles;
+}
+
+/* Of two encodings that explain the bytes equally well, the one in which titles are words is right. */
+static void
+settle_encoding (GBytes *bytes, FinText *text)
+{
+  guint replaced = 0;
+  g_autoptr (GBytes) other = NULL;
+  guint here, there;
+
+  if (text->rival == NULL)
+    return;
+  other = fin_text_convert (bytes, text->rival, &replaced, NULL);
+  if (other == NULL)
+    return;
+  here = count_titles (text->bytes);
+  there = count_titles (other);
+  if (here == there)
+    return;
+  if (there > here)
+    {
+      g_bytes_unref (text->bytes);
+      text->bytes = g_steal_pointer (&other);
+      text->encoding = text->rival;
+      text->replaced = replaced;
+    }
+  text->rival = NULL;
+}
+
 static gboolean
 is_script (const char *data, gsize size)
 {
@@ -135,6 +181,7 @@ static gboolean
 read_layout (FinCsvLayout *layout, GError **error)
 {
   fin_csv_find_header (layout);
+  fin_csv_find_cut_decimals (layout);
   fin_csv_gather_columns (layout);
   if (!find_profile (layout, error) || !fin_csv_assign_roles (layout, error))
     return FALSE;
@@ -180,6 +227,7 @@ fin_csv_read (GBytes *bytes, const char *name, const FinReadOptions *options, GE
 
   if (!fin_text_decode (bytes, options != NULL ? options->encoding : NULL, &text, error))
     return NULL;
+  settle_encoding (bytes, &text);
   data = g_bytes_get_data (text.bytes, &size);
   if (is_script (data, size))
     {

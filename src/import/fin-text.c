@@ -269,7 +269,7 @@ fin_text_fold (const char *text, gsize length)
         c = 'd';
       if (g_unichar_ismark (c))
         continue;
-      if (g_unichar_isalnum (c) || c == '+' || c == '#')
+      if (g_unichar_isalnum (c) || c == '+' || (c == '#' && words->len > 0))
         g_string_append_unichar (words, c);
       else if (words->len > 0 && words->str[words->len - 1] != ' ')
         g_string_append_c (words, ' ');

@@ -68,6 +68,8 @@ def check_exact(row, document):
         currencies = {t["currency"] for t in rows}
         if not currencies <= set(row["currency"].replace(";", " ").replace(",", " ").split()):
             problems.append("currency %s, not %s" % (currencies, row["currency"]))
+    if row.get("first_date") and rows and rows[0]["date"] != row["first_date"]:
+        problems.append("first date %s, not %s" % (rows[0]["date"], row["first_date"]))
     if row["balance"]:
         stated = [s["balance"]["amount"] for s in document["statements"] if s["balance"]]
         wanted = wanted_balances(row["balance"])
@@ -101,9 +103,11 @@ def check(row, status, document):
     if expect == "partial":
         return check_partial(row, document)
     problems = check_exact(row, document)
-    if expect == "exact" and document["questions"]:
+    if expect == "held" and not document["held"]:
+        problems.append("nothing held")
+    if expect in ("exact", "held") and document["questions"]:
         problems.append("asked " + ", ".join(q["kind"] for q in document["questions"]))
-    if expect == "exact" and document["refused"]:
+    if expect in ("exact", "held") and document["refused"]:
         problems.append("%d refused" % len(document["refused"]))
     return problems
 

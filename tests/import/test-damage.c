@@ -143,11 +143,16 @@ walk (const char *folder, GRand *random)
 static void
 test_damage (void)
 {
-  g_autofree char *folder
-      = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "resources", "bank-files", NULL);
+  static const char *const folders[] = { "bank-files", "bank-dialects" };
   g_autoptr (GRand) random = g_rand_new_with_seed (20240131);
 
-  g_assert_cmpuint (walk (folder, random), >, 50);
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder
+          = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "resources", folders[i], NULL);
+
+      g_assert_cmpuint (walk (folder, random), >, 50);
+    }
 }
 
 int
