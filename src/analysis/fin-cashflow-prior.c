@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The shipped prior; build-aux/fit-forecast-prior prints these numbers. */
+/* The shipped prior: what tests/analysis/fit-forecast-prior.c found, rounded. */
 #include "fin-cashflow-prior.h"
 
 const FinCashflowPrior fin_cashflow_prior = {
