@@ -22,6 +22,8 @@ typedef struct
   char *category;
   gboolean remove;
   gboolean restore;
+  gboolean part;
+  gint64 other_side;
   gboolean always;
   GArray *ids; /* gint64 */
   FinDate today;
@@ -241,6 +243,27 @@ take_changes (FinConnection *connection,
   return TRUE;
 }
 
+/* A person joins two rows to a transfer, or parts them. */
+static gboolean
+change_transfer (FinConnection *connection, const Change *change, GError **error)
+{
+  gint64 id = g_array_index (change->ids, gint64, 0);
+
+  if (change->other_side != 0)
+    {
+      g_autoptr (FinTransaction) other = NULL;
+
+      other = fin_transaction_store_get (connection, change->other_side, error);
+      return other != NULL
+             && fin_transaction_store_link_transfer (connection, id, change->other_side, error);
+    }
+  for (guint i = 0; change->part && i < change->ids->len; i++)
+    if (!fin_transaction_store_unlink_transfer (connection,
+                                                g_array_index (change->ids, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gpointer
 edit_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -261,6 +284,8 @@ edit_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GE
   if (change->restore
       && !fin_transaction_store_set_state (connection, ids, change->ids->len,
                                            FIN_TRANSACTION_POSTED, error))
+    return NULL;
+  if (!change_transfer (connection, change, error))
     return NULL;
   if (change->remove)
     return fin_transaction_store_delete (connection, ids, change->ids->len, error)
@@ -286,6 +311,9 @@ fin_cli_edit (FinCli *cli, int argc, char **argv)
     { "delete", 0, 0, G_OPTION_ARG_NONE, &change.remove,
       N_ ("Delete; importing its file again does not bring it back"), NULL },
     { "restore", 0, 0, G_OPTION_ARG_NONE, &change.restore, N_ ("Bring a deleted one back"), NULL },
+    { "transfer", 0, 0, G_OPTION_ARG_INT64, &change.other_side,
+      N_ ("The other side of the transfer it is"), "ID" },
+    { "part", 0, 0, G_OPTION_ARG_NONE, &change.part, N_ ("It is no transfer"), NULL },
     { NULL },
   };
   FinCliStatus status = FIN_CLI_DONE;
@@ -296,6 +324,8 @@ fin_cli_edit (FinCli *cli, int argc, char **argv)
     return fin_cli_database_error (cli, error);
   if (change.remove && change.restore)
     return fin_cli_usage_error (cli, _ ("--delete and --restore contradict each other"));
+  if (change.other_side != 0 && (change.ids->len != 1 || change.part))
+    return fin_cli_usage_error (cli, _ ("--transfer joins one transaction with one other"));
   return run (cli, &change, change.remove ? _ ("Transactions deleted") : _ ("Transactions edited"),
               edit_cb);
 }

@@ -198,6 +198,9 @@ fin_cli_main (int argc, char **argv)
   FinCliStatus status;
 
   setlocale (LC_ALL, "");
+  /* In a bare environment (cron, containers) payees are no less UTF-8 than elsewhere. */
+  if (strcmp (setlocale (LC_CTYPE, NULL), "C") == 0)
+    setlocale (LC_CTYPE, "C.UTF-8");
   bindtextdomain (FIN_GETTEXT_DOMAIN, FIN_LOCALEDIR);
   bind_textdomain_codeset (FIN_GETTEXT_DOMAIN, "UTF-8");
   textdomain (FIN_GETTEXT_DOMAIN);

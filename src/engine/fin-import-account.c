@@ -11,23 +11,37 @@
 #include "fin-import-error.h"
 #include "fin-import-store.h"
 
+/** ISO 4217 for "no currency": of accounts that were made from files which do not say theirs. */
+#define NO_CURRENCY "XXX"
+
+static gboolean
+has_no_currency (FinAccount *account)
+{
+  return strcmp (fin_account_get_currency (account), NO_CURRENCY) == 0;
+}
+
 static void
 use_account (FinImportGroup *group, FinAccount *account)
 {
   FinImportStatement *out = group->out;
 
   out->account_id = fin_account_get_id (account);
+  group->gets_currency = has_no_currency (account) && out->currency[0] != '\0';
   g_free (out->account_name);
   out->account_name = g_strdup (fin_account_get_name (account));
-  g_strlcpy (out->currency, fin_account_get_currency (account), sizeof out->currency);
+  if (!group->gets_currency)
+    g_strlcpy (out->currency, fin_account_get_currency (account), sizeof out->currency);
   out->kind = (int) fin_account_get_kind (account);
 }
 
 static gboolean
 fits (FinAccount *account, const FinImportGroup *group)
 {
-  return group->out->currency[0] == '\0'
-         || strcmp (fin_account_get_currency (account), group->out->currency) == 0;
+  const char *currency = group->out->currency;
+
+  return currency[0] == '\0' || strcmp (fin_account_get_currency (account), currency) == 0
+         || (has_no_currency (account)
+             && fin_currency_exponent (currency) == FIN_CURRENCY_UNKNOWN_EXPONENT);
 }
 
 static gboolean
@@ -357,9 +371,12 @@ fin_import_account_resolve (FinConnection *connection,
       if (!resolve_group (connection, plan, group, fin_import_options_get_target (options, i),
                           sha256, error))
         return FALSE;
-      if (group->out->account_is_new && group->out->currency[0] == '\0'
-          && !guess_currency (connection, group->out->currency, error))
+      if (!group->out->account_is_new || group->out->currency[0] != '\0')
+        continue;
+      if (!guess_currency (connection, group->out->currency, error))
         return FALSE;
+      if (!fin_import_group_amounts_fit (plan, group))
+        g_strlcpy (group->out->currency, NO_CURRENCY, sizeof group->out->currency);
     }
   return TRUE;
 }
@@ -393,6 +410,28 @@ learn_number (FinConnection *connection, FinImportGroup *group, GError **error)
   return fin_account_store_update (connection, account, error);
 }
 
+/* The account was made from a file that did not say its currency; this one does. */
+static gboolean
+set_currency (FinConnection *connection, FinImportGroup *group, GError **error)
+{
+  g_autoptr (FinAccount) account = NULL;
+  g_autoptr (FinStatement) statement = NULL;
+
+  account = fin_account_store_get (connection, group->out->account_id, error);
+  if (account == NULL)
+    return FALSE;
+  g_object_set (account, "currency", group->out->currency, NULL);
+  if (!fin_account_store_update (connection, account, error))
+    return FALSE;
+  statement = fin_connection_prepare (
+      connection, "UPDATE transactions SET currency = ?2 WHERE account_id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  fin_statement_bind_int (statement, 1, group->out->account_id);
+  fin_statement_bind_text (statement, 2, group->out->currency);
+  return fin_statement_execute (statement, error);
+}
+
 /** fin_import_account_create: makes what fin_import_account_resolve() found missing. */
 gboolean
 fin_import_account_create (FinConnection *connection, FinImportPlan *plan, GError **error)
@@ -404,6 +443,8 @@ fin_import_account_create (FinConnection *connection, FinImportPlan *plan, GErro
       if (group->out->account_is_new && !create_account (connection, group, error))
         return FALSE;
       if (!group->out->account_is_new && !learn_number (connection, group, error))
+        return FALSE;
+      if (group->gets_currency && !set_currency (connection, group, error))
         return FALSE;
     }
   return TRUE;

@@ -8,6 +8,7 @@
 #include "fin-currency.h"
 #include "fin-match-text.h"
 #include "fin-money.h"
+#include "fin-transaction-store.h"
 
 /** Cancelling is asked for every so many rows. */
 #define ROWS_PER_LOOK 4096
@@ -247,6 +248,20 @@ scale_amount (const FinDraft *draft, const char *currency, gint64 *amount)
         return FALSE;
       *amount /= 10;
     }
+  return *amount >= -FIN_TRANSACTION_AMOUNT_MAX && *amount <= FIN_TRANSACTION_AMOUNT_MAX;
+}
+
+/** fin_import_group_amounts_fit: whether every amount can be kept in the group's currency */
+gboolean
+fin_import_group_amounts_fit (const FinImportPlan *plan, const FinImportGroup *group)
+{
+  for (guint i = 0; i < group->rows->len; i++)
+    {
+      gint64 amount;
+
+      if (!scale_amount (fin_import_group_get_draft (plan, group, i), group->out->currency, &amount))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -271,7 +286,8 @@ refuse_amount (FinImportPlan *plan, const FinImportGroup *group, guint row)
   g_autofree char *reason = NULL;
 
   /* Translators: %s is a currency code such as JPY */
-  reason = g_strdup_printf (_ ("The amount does not fit the decimals of %s"), group->out->currency);
+  reason = g_strdup_printf (_ ("The amount is too large to be exact, or has more decimals than %s"),
+                            group->out->currency);
   fin_import_group_get_verdict (plan, group, row)->outcome = FIN_IMPORT_ROW_REFUSED;
   fin_import_result_refuse (plan->result, draft->line, "amount", value, reason);
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @rows: guint32, indices in FinImportResult.verdicts
  * @entries: (nullable) (array): one per row, once fin_import_group_prepare() was called
  * @matches: (nullable) (array): one per row, once they are matched
+ * @gets_currency: the account has none so far; the file says it
  * @out: (transfer none): the group in the result
  */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   GArray *rows;
   FinMatchEntry *entries;
   FinMatch *matches;
+  gboolean gets_currency;
   FinImportStatement *out;
 } FinImportGroup;
 
@@ -49,6 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinImportPlan, fin_import_plan_free)
 
 FinImportGroup *fin_import_plan_get_group (const FinImportPlan *plan, guint index);
 guint fin_import_plan_count_accounts (const FinImportPlan *plan);
+gboolean fin_import_group_amounts_fit (const FinImportPlan *plan, const FinImportGroup *group);
 gboolean fin_import_group_prepare (FinImportPlan *plan,
                                    FinImportGroup *group,
                                    GCancellable *cancellable,

@@ -105,6 +105,20 @@ class Import(CliCase):
         self.assertEqual(result["transfers"], 1)
         paired = [row for row in self.json("transactions")["transactions"] if "transfer" in row]
         self.assertEqual(sorted(row["amount"] for row in paired), ["-700.00", "700.00"])
+        one, other = (str(row["id"]) for row in paired)
+        self.json("edit", one, "--part")
+        self.assertFalse([r for r in self.json("transactions")["transactions"] if "transfer" in r])
+        self.run_cli("edit", one, other, "--transfer", other, status=USAGE)
+        joined, = self.json("edit", one, "--transfer", other)["transactions"]
+        self.assertEqual(joined["transfer"], int(other))
+
+    def test_currency_that_comes_later(self):
+        self.json("import", self.write("bank.csv", CSV), "--account", "Mine")
+        result = self.json("import", self.write("bank.ofx", OFX.replace("20260102", "20260212")),
+                           "--account", "Mine")
+        self.assertEqual((result["added"], result["present"]), (1, 1))
+        self.assertEqual(self.json("transactions")["sums"][0]["currency"], "EUR")
+        self.assertEqual(self.json("accounts")["accounts"][0]["currency"], "EUR")
 
     def test_file_is_private(self):
         self.json("import", self.write("bank.csv", CSV))

@@ -517,6 +517,28 @@ test_wrong_currency (void)
   import_fixture_close (&fixture);
 }
 
+/* One row that cannot be kept does not cost the others. */
+static void
+test_amounts_that_do_not_fit (void)
+{
+  ImportFixture fixture;
+  g_autofree char *path = NULL;
+  g_autoptr (FinImportOptions) options = fin_import_options_new ();
+  g_autoptr (FinImportResult) result = NULL;
+  FinImportTarget yen = { FIN_IMPORT_TARGET_NEW, 0, (char *) "Yen", -1, "JPY" };
+
+  import_fixture_open (&fixture);
+  path = import_fixture_write (&fixture, "a.csv",
+                               "Date,Amount,Payee\n2026-01-25,-450.00,Coffee\n"
+                               "2026-01-26,-4.50,Cake\n2026-01-27,99999999999999999.00,Lottery\n");
+  fin_import_options_set_target (options, 0, &yen);
+  result = fin_import_job_run (fixture.database, fixture.clock, path, options, NULL, NULL, NULL, NULL);
+  assert_counts (result, 1, 0, 0, 2);
+  g_assert_cmpuint (result->refused->len, ==, 2);
+  g_assert_cmpint (sum_posted (&fixture), ==, -450);
+  import_fixture_close (&fixture);
+}
+
 static void
 test_broken_files_change_nothing (void)
 {
@@ -652,6 +674,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-job/account-is-suggested", test_account_is_suggested);
   g_test_add_func ("/import-job/dry-run", test_dry_run);
   g_test_add_func ("/import-job/wrong-currency", test_wrong_currency);
+  g_test_add_func ("/import-job/amounts-that-do-not-fit", test_amounts_that_do_not_fit);
   g_test_add_func ("/import-job/broken-files-change-nothing", test_broken_files_change_nothing);
   g_test_add_func ("/import-job/missing-file", test_missing_file);
   g_test_add_func ("/import-job/async", test_async);
