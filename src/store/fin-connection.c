@@ -82,6 +82,8 @@ static gboolean
 set_up (FinConnection *self, gboolean read_only, GError **error)
 {
   sqlite3_extended_result_codes (self->handle, 1);
+  /* Slots large enough for the frame of a trigger, which every row of an import needs. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 4096, 128);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);

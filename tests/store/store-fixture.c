@@ -126,28 +126,48 @@ typedef struct
   int n_rows;
 } AddRows;
 
+typedef struct
+{
+  char payee[32];
+  char bank_id[32];
+  char original[64];
+} RowText;
+
 /* Row i is of day 10000 + i / 40, of -(i % 100) - 1 cents, by one of 17 payees. */
+static void
+make_row (FinTransactionRow *row, RowText *text, gint64 account_id, int i)
+{
+  g_snprintf (text->payee, sizeof text->payee, "Payee %d", i % 17);
+  g_snprintf (text->bank_id, sizeof text->bank_id, "ID%08d", i);
+  g_snprintf (text->original, sizeof text->original, "2026-01-01;%s;-%d.%02d;EUR", text->payee,
+              i % 100, i % 100);
+  *row = (FinTransactionRow) FIN_TRANSACTION_ROW_INIT;
+  row->account_id = account_id;
+  row->posting_date = 10000 + i / 40;
+  row->amount = -(i % 100) - 1;
+  row->currency = "EUR";
+  row->payee = text->payee;
+  row->bank_id = text->bank_id;
+  row->original = text->original;
+  row->match_text = text->payee;
+}
+
+#define BATCH_ROWS 500
+
 static gpointer
 add_rows_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const AddRows *job = data;
-  char payee[64], bank_id[32], original[128];
-  FinTransactionRow row = FIN_TRANSACTION_ROW_INIT;
+  g_autofree FinTransactionRow *rows = g_new (FinTransactionRow, BATCH_ROWS);
+  g_autofree RowText *texts = g_new (RowText, BATCH_ROWS);
 
-  for (int i = 0; i < job->n_rows && *error == NULL; i++)
+  for (int i = 0; i < job->n_rows && *error == NULL; i += BATCH_ROWS)
     {
-      g_snprintf (payee, sizeof payee, "Payee %d", i % 17);
-      g_snprintf (bank_id, sizeof bank_id, "ID%08d", i);
-      g_snprintf (original, sizeof original, "2026-01-01;%s;-%d.%02d;EUR", payee, i % 100, i % 100);
-      row.account_id = job->account_id;
-      row.posting_date = 10000 + i / 40;
-      row.amount = -(i % 100) - 1;
-      row.currency = "EUR";
-      row.payee = payee;
-      row.bank_id = bank_id;
-      row.original = original;
-      row.match_text = payee;
-      fin_transaction_store_insert (connection, &row, error);
+      int n_rows = MIN (BATCH_ROWS, job->n_rows - i);
+
+      for (int k = 0; k < n_rows; k++)
+        make_row (&rows[k], &texts[k], job->account_id, i + k);
+      fin_transaction_store_insert_many (connection, rows, (gsize) n_rows, NULL, cancellable, error);
     }
   return NULL;
 }
