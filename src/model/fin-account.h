@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* FinAccount: an account of the household: whose it is, its currency, and what is known of its balance. */
+/* FinAccount: an account of the household: whose it is, its currency, and what is known of its
+ * balance. */
 #pragma once
 
 #include "fin-date.h"

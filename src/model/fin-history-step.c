@@ -31,7 +31,8 @@ fin_history_step_new (void)
 }
 
 #define GETTER(ctype, member, otherwise)                                                           \
-  FIN_RECORD_GETTER (FinHistoryStep, fin_history_step, FIN_IS_HISTORY_STEP, ctype, member, otherwise)
+  FIN_RECORD_GETTER (FinHistoryStep, fin_history_step, FIN_IS_HISTORY_STEP, ctype, member,    \
+                     otherwise)
 
 GETTER (gint64, id, 0)
 GETTER (const char *, label, NULL)

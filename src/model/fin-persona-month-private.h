@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fields of FinPersonaMonth, for the store that fills them. Everyone else uses the properties. */
+/* The fields of FinPersonaMonth, for the store that fills them. Everyone else uses the
+ * properties. */
 #pragma once
 
 #include "fin-persona-month.h"

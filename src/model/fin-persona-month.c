@@ -31,7 +31,8 @@ fin_persona_month_new (void)
 }
 
 #define GETTER(ctype, member, otherwise)                                                           \
-  FIN_RECORD_GETTER (FinPersonaMonth, fin_persona_month, FIN_IS_PERSONA_MONTH, ctype, member, otherwise)
+  FIN_RECORD_GETTER (FinPersonaMonth, fin_persona_month, FIN_IS_PERSONA_MONTH, ctype, member,    \
+                     otherwise)
 
 GETTER (gint64, profile_id, 0)
 GETTER (FinDate, month, FIN_DATE_NONE)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Table-driven properties: a setter returns early when equal and notifies exactly once otherwise. */
+/* Table-driven properties: a setter returns early when equal and notifies exactly once
+ * otherwise. */
 #include "fin-record.h"
 
 G_DEFINE_ABSTRACT_TYPE (FinRecord, fin_record, G_TYPE_OBJECT)

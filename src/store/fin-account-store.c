@@ -118,7 +118,8 @@ fin_account_store_find_number (FinConnection *connection, const char *number, co
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
-      SELECT_ACCOUNT "WHERE number = ?1 AND (?2 IS NULL OR currency = ?2) ORDER BY closed, id LIMIT 1",
+      SELECT_ACCOUNT "WHERE number = ?1 AND (?2 IS NULL OR currency = ?2) "
+                     "ORDER BY closed, id LIMIT 1",
       error);
 
   if (statement == NULL)
@@ -133,7 +134,8 @@ fin_account_store_find_name (FinConnection *connection, const char *name, GError
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
-      SELECT_ACCOUNT "WHERE name = ?1 COLLATE NOCASE ORDER BY name <> ?1, closed, id LIMIT 1", error);
+      SELECT_ACCOUNT "WHERE name = ?1 COLLATE NOCASE ORDER BY name <> ?1, closed, id LIMIT 1",
+      error);
 
   if (statement == NULL)
     return NULL;
@@ -161,7 +163,8 @@ fin_account_store_insert (FinConnection *connection, FinAccount *account, GError
   return fin_statement_execute (statement, error) ? fin_connection_last_id (connection) : 0;
 }
 
-/** fin_account_store_update: stores all properties of @account but its balance, which is computed. */
+/** fin_account_store_update: stores all properties of @account but its balance, which is
+ * computed. */
 gboolean
 fin_account_store_update (FinConnection *connection, FinAccount *account, GError **error)
 {
@@ -196,7 +199,8 @@ fin_account_store_delete (FinConnection *connection, gint64 id, GError **error)
 
 /** fin_account_store_note_statement: a statement reaches to @date; it never moves back. */
 gboolean
-fin_account_store_note_statement (FinConnection *connection, gint64 id, FinDate date, GError **error)
+fin_account_store_note_statement (FinConnection *connection, gint64 id, FinDate date,
+                                  GError **error)
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,

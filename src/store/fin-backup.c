@@ -116,7 +116,8 @@ write_copy (FinConnection *connection, const char *path, GCancellable *cancellab
   return verify (copy, path, error);
 }
 
-/* Under a temporary name until it is verified, so that no half-made copy ever looks like a backup. */
+/* Under a temporary name until it is verified, so that no half-made copy ever looks like a
+ * backup. */
 static gboolean
 make_copy (FinConnection *connection, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -152,7 +153,8 @@ folder_for (const char *database_path)
   return g_build_filename (folder, BACKUPS_FOLDER, NULL);
 }
 
-/* What follows the prefix must be YYYY-MM-DD-HHMMSS.db, so "finsight-demo-..." is not taken for one. */
+/* What follows the prefix must be YYYY-MM-DD-HHMMSS.db, so "finsight-demo-..." is not taken for
+ * one. */
 static gboolean
 is_backup_name (const char *name, const char *prefix)
 {
@@ -234,7 +236,8 @@ fin_backup_now (FinConnection *connection, gint64 now, GError **error)
   return g_steal_pointer (&path);
 }
 
-/** fin_backup_daily: makes the backup of the day unless there is one, or nothing worth keeping yet. */
+/** fin_backup_daily: makes the backup of the day unless there is one, or nothing worth keeping
+ * yet. */
 gboolean
 fin_backup_daily (FinConnection *connection, gint64 now, FinDate today, GError **error)
 {

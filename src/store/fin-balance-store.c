@@ -101,7 +101,8 @@ anchor (FinConnection *connection, gint64 account_id, FinDate date, gint64 amoun
   statement = fin_connection_prepare (
       connection,
       "UPDATE accounts SET opening_balance = ?2, opening_date = min (?3, ifnull ((SELECT "
-      "min (posting_date) FROM transactions WHERE account_id = ?1 AND state = 0), ?3)) WHERE id = ?1",
+      "min (posting_date) FROM transactions WHERE account_id = ?1 AND state = 0), ?3)) WHERE id = "
+      "?1",
       error);
   if (statement == NULL)
     return FALSE;
@@ -117,7 +118,8 @@ add_daily_rows (FinConnection *connection, gint64 account_id, FinPeriod period, 
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
       "SELECT posting_date, sum (amount) FROM transactions "
-      "WHERE account_id = ?1 AND posting_date BETWEEN ?2 AND ?3 AND state = 0 GROUP BY posting_date",
+      "WHERE account_id = ?1 AND posting_date BETWEEN ?2 AND ?3 AND state = 0 GROUP BY "
+      "posting_date",
       error);
   g_autoptr (GError) local_error = NULL;
 
@@ -140,8 +142,8 @@ add_daily_rows (FinConnection *connection, gint64 account_id, FinPeriod period, 
  * @date: the balance is the closing one of this day
  * @import_id: 0: the person said so
  *
- * Records a stated balance. The account's first one fixes its opening balance; call it after the rows
- * of the same file are in. A file's balance also shows how far its statement reaches.
+ * Records a stated balance. The account's first one fixes its opening balance; call it after the
+ * rows of the same file are in. A file's balance also shows how far its statement reaches.
  */
 gboolean
 fin_balance_store_state (FinConnection *connection, gint64 account_id, FinDate date, gint64 amount,
@@ -154,7 +156,8 @@ fin_balance_store_state (FinConnection *connection, gint64 account_id, FinDate d
     return FALSE;
   statement = fin_connection_prepare (
       connection,
-      "INSERT INTO balance_statements (account_id, date, amount, import_id) VALUES (?1, ?2, ?3, ?4) "
+      "INSERT INTO balance_statements (account_id, date, amount, import_id) VALUES (?1, ?2, ?3, "
+      "?4) "
       "ON CONFLICT (account_id, date, amount) DO NOTHING",
       error);
   if (statement == NULL)
@@ -169,7 +172,8 @@ fin_balance_store_state (FinConnection *connection, gint64 account_id, FinDate d
 
 /**
  * fin_balance_store_at:
- * @balance: (out): at the end of @date; relative to an unknown start when no balance was ever stated
+ * @balance: (out): at the end of @date; relative to an unknown start when no balance was ever
+ *   stated
  */
 gboolean
 fin_balance_store_at (FinConnection *connection, gint64 account_id, FinDate date,
@@ -272,7 +276,8 @@ fin_balance_store_daily_household (FinConnection *connection, gint64 profile_id,
  * fin_balance_store_checks:
  * @account_id: 0: all
  *
- * Returns: (element-type FinBalanceCheck) (transfer full): every stated balance beside the computed one
+ * Returns: (element-type FinBalanceCheck) (transfer full): every stated balance beside the
+ *   computed one
  */
 GArray *
 fin_balance_store_checks (FinConnection *connection, gint64 account_id, GError **error)
@@ -315,11 +320,12 @@ fin_balance_store_checks (FinConnection *connection, gint64 account_id, GError *
 /**
  * fin_balance_store_as_of:
  *
- * Returns: min (@today, the account's last statement date), where forecasts and nudges stand; @today for
- *   an account without statements; %FIN_DATE_NONE with @error set on failure
+ * Returns: min (@today, the account's last statement date), where forecasts and nudges stand;
+ *   @today for an account without statements; %FIN_DATE_NONE with @error set on failure
  */
 FinDate
-fin_balance_store_as_of (FinConnection *connection, gint64 account_id, FinDate today, GError **error)
+fin_balance_store_as_of (FinConnection *connection, gint64 account_id, FinDate today,
+                         GError **error)
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection, "SELECT min (?2, ifnull (last_statement_date, ?2)) FROM accounts WHERE id = ?1",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Balances by the rules of the design: stated ones anchor and check, computed ones add up exactly. */
+/* Balances by the rules of the design: stated ones anchor and check, computed ones add up
+ * exactly. */
 #pragma once
 
 #include "fin-connection.h"

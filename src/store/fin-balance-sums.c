@@ -64,8 +64,8 @@ sum_for (GArray *sums, const char *currency)
 /**
  * fin_balance_store_sums:
  *
- * Returns: (element-type FinCurrencySum) (transfer full): the sum of the rows that @filter shows, per
- *   currency of their accounts; held rows that it shows do not count
+ * Returns: (element-type FinCurrencySum) (transfer full): the sum of the rows that @filter shows,
+ *   per currency of their accounts; held rows that it shows do not count
  */
 GArray *
 fin_balance_store_sums (FinConnection *connection, const FinTransactionFilter *filter,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Categories in SQL; the shipped ones are seeded by key and never overwrite what the person changed. */
+/* Categories in SQL; the shipped ones are seeded by key and never overwrite what the person
+ * changed. */
 #include "fin-category-store.h"
 
 #include <glib/gi18n.h>
@@ -122,7 +123,8 @@ fin_category_store_find_key (FinConnection *connection, const char *key, GError 
   return fin_statement_fetch (statement, read_category, error);
 }
 
-/** fin_category_store_insert: gives a category without a key one of its own. Returns: the id or 0 */
+/** fin_category_store_insert: gives a category without a key one of its own. Returns: the id or
+ * 0 */
 gint64
 fin_category_store_insert (FinConnection *connection, FinCategory *category, GError **error)
 {

@@ -4,10 +4,12 @@
 
 #include <glib/gi18n.h>
 
-/* Long enough for another process to finish an import of a year, short enough to tell the person. */
+/* Long enough for another process to finish an import of a year, short enough to tell the
+ * person. */
 #define BUSY_TIMEOUT_MS 5000
 
-/* Instructions of SQLite's virtual machine between two looks at the cancellable: well below 1 ms. */
+/* Instructions of SQLite's virtual machine between two looks at the cancellable: well below 1
+ * ms. */
 #define PROGRESS_INSTRUCTIONS 10000
 
 G_DEFINE_FLAGS_TYPE (FinChanges, fin_changes,
@@ -56,7 +58,8 @@ changes_for_table (const char *table)
   return FIN_CHANGES_NONE;
 }
 
-/* Called for every row written, so a table is looked up once while its name stays at one address. */
+/* Called for every row written, so a table is looked up once while its name stays at one
+ * address. */
 static void
 update_hook_cb (void *data, int operation, const char *schema, const char *table, sqlite3_int64 row)
 {
@@ -98,7 +101,8 @@ set_up (FinConnection *self, gboolean read_only, GError **error)
   /* With recursive_triggers the row that INSERT OR REPLACE removes is logged, too. */
   return fin_connection_execute (self,
                                  "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                                 "PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;",
+                                 "PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; "
+                                 "PRAGMA cache_size = -32768;",
                                  error);
 }
 
@@ -124,8 +128,8 @@ fin_connection_new (const char *path, gboolean read_only, GError **error)
     }
   self->owner = g_thread_self ();
   self->path = g_strdup (path);
-  self->statements
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fin_statement_finalize);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) fin_statement_finalize);
   result = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (result != SQLITE_OK)
     {
@@ -214,8 +218,8 @@ fin_connection_get_int (FinConnection *self, const char *sql, gint64 *value, GEr
  * fin_connection_prepare:
  * @sql: one statement
  *
- * Takes the statement from the cache, or prepares it. A statement that is in use further up the stack
- * is prepared anew.
+ * Takes the statement from the cache, or prepares it. A statement that is in use further up the
+ * stack is prepared anew.
  *
  * Returns: (transfer full): release it with the autoptr
  */

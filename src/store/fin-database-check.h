@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * FinFinding: @code is a stable word ("integrity", "foreign-key", "balance", "orphan", "history"),
- * @text a sentence for people, @is_damage whether the file is damaged (a balance that differs from the
- * stated one is news, not damage).
+ * @text a sentence for people, @is_damage whether the file is damaged (a balance that differs from
+ * the stated one is news, not damage).
  */
 typedef struct
 {

@@ -12,7 +12,8 @@
 
 #include "fin-backup-private.h"
 
-/* https://www.sqlite.org/fileformat.html, 1.3: magic, user version and application id, big-endian. */
+/* https://www.sqlite.org/fileformat.html, 1.3: magic, user version and application id,
+ * big-endian. */
 #define HEADER_LENGTH 100
 #define HEADER_MAGIC "SQLite format 3"
 #define HEADER_USER_VERSION 60
@@ -31,7 +32,8 @@ static gboolean
 refuse_foreign (const char *path, GError **error)
 {
   g_set_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_NOT_A_DATABASE,
-               _("“%s” is not a Finsight database. It was not changed; choose another file."), path);
+               _("“%s” is not a Finsight database. It was not changed; choose another file."),
+               path);
   return FALSE;
 }
 
@@ -39,15 +41,15 @@ static gboolean
 refuse_newer (const char *path, gint64 version, GError **error)
 {
   g_set_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_NEWER,
-               _("“%s” was written by a newer Finsight (database version %d, this one knows %d). It was "
-                 "not changed; install the newer Finsight to open it."),
+               _("“%s” was written by a newer Finsight (database version %d, this one knows %d). "
+                 "It was not changed; install the newer Finsight to open it."),
                path, (int) version, fin_migrations_latest ());
   return FALSE;
 }
 
-/* Looks at the bytes without SQLite, which could already write beside the file or recover a journal.
- * An application id of 0 is a file that another process is just making, or somebody else's: the schema
- * decides later. */
+/* Looks at the bytes without SQLite, which could already write beside the file or recover a
+ * journal. An application id of 0 is a file that another process is just making, or somebody
+ * else's: the schema decides later. */
 static gboolean
 check_header (const char *path, GError **error)
 {
@@ -60,8 +62,8 @@ check_header (const char *path, GError **error)
     return TRUE;
   if (fd < 0 || fstat (fd, &status) != 0)
     {
-      g_set_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_OPEN, _("“%s” cannot be opened: %s"), path,
-                   g_strerror (errno));
+      g_set_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_OPEN, _("“%s” cannot be opened: %s"),
+                   path, g_strerror (errno));
       if (fd >= 0)
         close (fd);
       return FALSE;
@@ -92,7 +94,8 @@ read_version (FinConnection *connection, gint64 *version, GError **error)
 
   if (!fin_connection_get_int (connection, "PRAGMA application_id", &application_id, error)
       || !fin_connection_get_int (connection, "PRAGMA user_version", version, error)
-      || !fin_connection_get_int (connection, "SELECT count(*) FROM sqlite_schema", &n_objects, error))
+      || !fin_connection_get_int (connection, "SELECT count(*) FROM sqlite_schema", &n_objects,
+                                  error))
     return FALSE;
   if (application_id != FIN_APPLICATION_ID
       && (application_id != 0 || *version != 0 || n_objects != 0))
@@ -116,7 +119,8 @@ migrate (FinConnection *connection, gint64 version, GError **error)
       if (backup == NULL)
         {
           g_set_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_BACKUP,
-                       _("“%s” has to be brought to a new version, but could not be backed up first: %s"),
+                       _("“%s” has to be brought to a new version, but could not be backed up "
+                         "first: %s"),
                        connection->path, backup_error->message);
           return FALSE;
         }

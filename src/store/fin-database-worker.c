@@ -189,7 +189,8 @@ run_read (FinDatabaseWorker *self, FinJob *job)
   return job->error == NULL;
 }
 
-/* A failed daily backup must not keep a person from noting what they spent; it is reported instead. */
+/* A failed daily backup must not keep a person from noting what they spent; it is reported
+ * instead. */
 static void
 back_up_once_a_day (FinDatabaseWorker *self)
 {
@@ -437,7 +438,8 @@ fin_database_worker_get_today (FinDatabaseWorker *self)
   return fin_clock_get_today (clock);
 }
 
-/* Returns FALSE when the database was closed; the lock keeps a job from queueing up behind the end. */
+/* Returns FALSE when the database was closed; the lock keeps a job from queueing up behind the
+ * end. */
 static gboolean
 enqueue (FinDatabaseWorker *self, FinJob *job)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The face of the store: opens the file, passes jobs to its thread, tells listeners what changed. */
+/* The face of the store: opens the file, passes jobs to its thread, tells listeners what
+ * changed. */
 #include "fin-database.h"
 
 #include "fin-database-worker.h"
@@ -117,8 +118,9 @@ fin_database_get_worker (FinDatabase *database)
  *
  * Opens the file, brings it to the current schema (after a verified backup) and starts its thread.
  *
- * Returns: (nullable): %FIN_STORE_ERROR_OPEN, %FIN_STORE_ERROR_NOT_A_DATABASE, %FIN_STORE_ERROR_NEWER,
- *   %FIN_STORE_ERROR_BUSY, %FIN_STORE_ERROR_BACKUP, %FIN_STORE_ERROR_CORRUPT and the disk's errors
+ * Returns: (nullable): %FIN_STORE_ERROR_OPEN, %FIN_STORE_ERROR_NOT_A_DATABASE,
+ *   %FIN_STORE_ERROR_NEWER, %FIN_STORE_ERROR_BUSY, %FIN_STORE_ERROR_BACKUP,
+ *   %FIN_STORE_ERROR_CORRUPT and the disk's errors
  */
 FinDatabase *
 fin_database_open (const char *path, GError **error)
@@ -229,8 +231,8 @@ fin_database_read (FinDatabase *self, FinDatabaseFunc func, gpointer data,
 
 /**
  * fin_database_write:
- * @step_label: (nullable): what Undo will say; %NULL for what the program remembers (nudges, personas,
- *   settings), which cannot be undone and may not touch what can
+ * @step_label: (nullable): what Undo will say; %NULL for what the program remembers (nudges,
+ *   personas, settings), which cannot be undone and may not touch what can
  * @func: runs in one transaction, rolled back whole when it sets its error
  *
  * Blocks until the write is on the disk.
@@ -250,8 +252,8 @@ fin_database_write (FinDatabase *self, const char *step_label, FinDatabaseFunc f
 /**
  * fin_database_seed:
  *
- * As fin_database_write(), for rows that come with the program: nothing is logged, so @func must only
- * insert rows that no step of undo knows.
+ * As fin_database_write(), for rows that come with the program: nothing is logged, so @func must
+ * only insert rows that no step of undo knows.
  */
 gpointer
 fin_database_seed (FinDatabase *self, FinDatabaseFunc func, gpointer data,
@@ -335,8 +337,8 @@ nothing_func (FinConnection *connection, gpointer data, GCancellable *cancellabl
 /**
  * fin_database_look_for_changes:
  *
- * Every job looks whether another process wrote; this asks for a look when there is none, as when the
- * window comes to the front.
+ * Every job looks whether another process wrote; this asks for a look when there is none, as when
+ * the window comes to the front.
  */
 void
 fin_database_look_for_changes (FinDatabase *self)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Applies before-images in reverse. The triggers log that as the way back, so redo is the same walk. */
+/* Applies before-images in reverse. The triggers log that as the way back, so redo is the same
+ * walk. */
 #include "fin-history-private.h"
 
 #include <string.h>
@@ -46,8 +47,8 @@ refuse (FinConnection *connection, GError **error)
   return FALSE;
 }
 
-/* INSERT INTO t (id, a, b) SELECT ?1, json_extract (?2, '$.a'), ...: a column that the image does not
- * have was NULL, or was added later and takes its default. */
+/* INSERT INTO t (id, a, b) SELECT ?1, json_extract (?2, '$.a'), ...: a column that the image does
+ * not have was NULL, or was added later and takes its default. */
 static char *
 make_insert_sql (FinConnection *connection, const char *table, GError **error)
 {
@@ -69,7 +70,8 @@ make_insert_sql (FinConnection *connection, const char *table, GError **error)
       if (otherwise == NULL)
         g_string_append_printf (values, ", json_extract (?2, '$.%s')", name);
       else
-        g_string_append_printf (values, ", ifnull (json_extract (?2, '$.%s'), %s)", name, otherwise);
+        g_string_append_printf (values, ", ifnull (json_extract (?2, '$.%s'), %s)", name,
+                                otherwise);
     }
   if (local_error == NULL)
     return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", table, names->str, values->str);
@@ -122,8 +124,8 @@ skip_string (const char *text)
   return *text == '"' ? text + 1 : text;
 }
 
-/* UPDATE t SET a = json_extract (?2, '$.a') ... for the columns in the image. The triggers write images,
- * so this only has to know their form: one flat object. NULL for anything else. */
+/* UPDATE t SET a = json_extract (?2, '$.a') ... for the columns in the image. The triggers write
+ * images, so this only has to know their form: one flat object. NULL for anything else. */
 static char *
 make_update_sql (const char *table, const char *image)
 {
@@ -206,11 +208,12 @@ apply_change (FinConnection *connection, Table *table, Operation operation, gint
 /**
  * fin_history_apply:
  *
- * Takes back the changes @first_change .. @last_change, newest first. Foreign keys are checked at the
- * commit: in between, rows may come back before the ones that they refer to.
+ * Takes back the changes @first_change .. @last_change, newest first. Foreign keys are checked at
+ * the commit: in between, rows may come back before the ones that they refer to.
  */
 gboolean
-fin_history_apply (FinConnection *connection, gint64 first_change, gint64 last_change, GError **error)
+fin_history_apply (FinConnection *connection, gint64 first_change, gint64 last_change,
+                   GError **error)
 {
   g_autoptr (FinStatement) changes = NULL;
   g_autoptr (GHashTable) tables = NULL;
@@ -222,7 +225,8 @@ fin_history_apply (FinConnection *connection, gint64 first_change, gint64 last_c
   if (tables == NULL)
     return FALSE;
   changes = fin_connection_prepare (connection,
-                                    "SELECT table_id, operation, row_id, image FROM history_changes "
+                                    "SELECT table_id, operation, row_id, image FROM "
+                                    "history_changes "
                                     "WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC",
                                     error);
   if (changes == NULL)

@@ -4,7 +4,8 @@
 
 #include "fin-connection-private.h"
 
-/* Nothing is logged while seeding (step 0); outside a step the NULL is refused by history_changes. */
+/* Nothing is logged while seeding (step 0); outside a step the NULL is refused by
+ * history_changes. */
 #define LOG(values) \
   "INSERT INTO history_changes (step_id, table_id, operation, row_id, image) SELECT step_id, " \
   values " FROM history_state WHERE step_id IS NOT 0; END;"
@@ -160,8 +161,8 @@ create_for_table (FinConnection *connection, const char *table, gint64 table_id,
 gboolean
 fin_history_create_triggers (FinConnection *connection, GError **error)
 {
-  g_autoptr (FinStatement) tables
-      = fin_connection_prepare (connection, "SELECT id, name FROM history_tables ORDER BY id", error);
+  g_autoptr (FinStatement) tables = fin_connection_prepare (
+      connection, "SELECT id, name FROM history_tables ORDER BY id", error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) local_error = NULL;

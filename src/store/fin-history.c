@@ -168,7 +168,8 @@ find_step (FinConnection *connection, gboolean undo, GError **error)
         g_propagate_error (error, g_steal_pointer (&local_error));
       else
         g_set_error_literal (error, FIN_STORE_ERROR, FIN_STORE_ERROR_NOTHING,
-                             undo ? _("There is nothing to undo.") : _("There is nothing to redo."));
+                             undo ? _("There is nothing to undo.")
+                                  : _("There is nothing to redo."));
       return NULL;
     }
   step = g_new0 (Step, 1);
@@ -328,7 +329,8 @@ fin_history_undo (FinDatabase *database, GCancellable *cancellable, GError **err
   return walk_blocking (database, undo_func, cancellable, error);
 }
 
-/** fin_history_redo: does the step again that was undone last. Returns: (transfer full): its label */
+/** fin_history_redo: does the step again that was undone last. Returns: (transfer full): its
+ * label */
 char *
 fin_history_redo (FinDatabase *database, GCancellable *cancellable, GError **error)
 {

@@ -7,9 +7,9 @@
 #include "fin-import-row-private.h"
 
 #define SELECT_IMPORT \
-  "SELECT id, account_id, file_name, sha256, format, encoding, first_date, last_date, imported_at, " \
-  "n_rows, n_added, n_present, n_held, n_refused, n_skipped, stated_balance, stated_date, " \
-  "computed_balance FROM imports "
+  "SELECT id, account_id, file_name, sha256, format, encoding, first_date, last_date, " \
+  "imported_at, n_rows, n_added, n_present, n_held, n_refused, n_skipped, stated_balance, " \
+  "stated_date, computed_balance FROM imports "
 
 static gpointer
 read_import (FinStatement *row)
@@ -89,9 +89,11 @@ fin_import_store_insert (FinConnection *connection, FinImport *import, GError **
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
-      "INSERT INTO imports (account_id, file_name, sha256, format, encoding, first_date, last_date, "
+      "INSERT INTO imports (account_id, file_name, sha256, format, encoding, first_date, "
+      "last_date, "
       "imported_at, n_rows, n_added, n_present, n_held, n_refused, n_skipped, stated_balance, "
-      "stated_date, computed_balance) VALUES (?1, ifnull (?2, ''), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+      "stated_date, computed_balance) VALUES (?1, ifnull (?2, ''), ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+      "?10, "
       "?11, ?12, ?13, ?14, ?15, ?16, ?17)",
       error);
 
@@ -108,7 +110,8 @@ fin_import_store_update (FinConnection *connection, FinImport *import, GError **
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
       "UPDATE imports SET account_id = ?1, file_name = ifnull (?2, ''), sha256 = ?3, format = ?4, "
-      "encoding = ?5, first_date = ?6, last_date = ?7, imported_at = ?8, n_rows = ?9, n_added = ?10, "
+      "encoding = ?5, first_date = ?6, last_date = ?7, imported_at = ?8, n_rows = ?9, n_added = "
+      "?10, "
       "n_present = ?11, n_held = ?12, n_refused = ?13, n_skipped = ?14, stated_balance = ?15, "
       "stated_date = ?16, computed_balance = ?17 WHERE id = ?18",
       error);
@@ -132,7 +135,8 @@ fin_import_store_get (FinConnection *connection, gint64 id, GError **error)
                                 "imports", error);
 }
 
-/** fin_import_store_find_sha256: the newest import of the same bytes; %NULL without @error: none. */
+/** fin_import_store_find_sha256: the newest import of the same bytes; %NULL without @error:
+ * none. */
 FinImport *
 fin_import_store_find_sha256 (FinConnection *connection, const char *sha256, GError **error)
 {
@@ -188,7 +192,8 @@ fin_import_store_list_rows (FinConnection *connection, gint64 import_id, gboolea
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
-      "SELECT id, import_id, line, outcome, field, value, reason, original, transaction_id, decided "
+      "SELECT id, import_id, line, outcome, field, value, reason, original, transaction_id, "
+      "decided "
       "FROM import_rows WHERE (?1 IS NULL OR import_id = ?1) "
       "AND (NOT ?2 OR (outcome = 2 AND NOT decided)) ORDER BY import_id, id",
       error);

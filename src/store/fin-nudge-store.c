@@ -39,7 +39,8 @@ read_nudge (FinStatement *row)
 /**
  * fin_nudge_store_upsert:
  *
- * Stores @nudge with all its times; a nudge of the same profile and key is replaced and keeps its id.
+ * Stores @nudge with all its times; a nudge of the same profile and key is replaced and keeps its
+ * id.
  *
  * Returns: the id or 0
  */
@@ -48,7 +49,8 @@ fin_nudge_store_upsert (FinConnection *connection, FinNudge *nudge, GError **err
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
-      "INSERT INTO nudges (profile_id, key, rule, severity, title, body, reason, action, target, harm, "
+      "INSERT INTO nudges (profile_id, key, rule, severity, title, body, reason, action, target, "
+      "harm, "
       "relevant_date, created_at, delivered_at, read_at, dismissed_at, snoozed_until) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ifnull (?7, ''), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) "
       "ON CONFLICT (profile_id, key) DO UPDATE SET rule = excluded.rule, "
@@ -114,8 +116,8 @@ fin_nudge_store_list (FinConnection *connection, gboolean with_dismissed, int li
 /**
  * fin_nudge_store_list_due:
  *
- * Returns: (element-type FinNudge) (transfer full): neither delivered, read nor dismissed, not snoozed
- *   and still relevant; the most harmful first
+ * Returns: (element-type FinNudge) (transfer full): neither delivered, read nor dismissed, not
+ *   snoozed and still relevant; the most harmful first
  */
 GPtrArray *
 fin_nudge_store_list_due (FinConnection *connection, gint64 now, FinDate today, GError **error)

@@ -21,8 +21,8 @@ set_open_error (GError **error, const char *path, int saved_errno)
 /**
  * fin_file_make_folder:
  *
- * Makes @folder and its missing parents with mode 0700. A folder that exists keeps its mode: it may be
- * somebody's own.
+ * Makes @folder and its missing parents with mode 0700. A folder that exists keeps its mode: it
+ * may be somebody's own.
  */
 gboolean
 fin_file_make_folder (const char *folder, GError **error)

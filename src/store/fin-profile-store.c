@@ -18,7 +18,8 @@ read_profile (FinStatement *row)
   return profile;
 }
 
-/** fin_profile_store_list: Returns: (element-type FinProfile) (transfer full): by position and name */
+/** fin_profile_store_list: Returns: (element-type FinProfile) (transfer full): by position and
+ * name */
 GPtrArray *
 fin_profile_store_list (FinConnection *connection, GError **error)
 {
@@ -32,7 +33,8 @@ fin_profile_store_list (FinConnection *connection, GError **error)
   return fin_statement_collect (statement, read_profile, g_object_unref, error);
 }
 
-/** fin_profile_store_insert: into the first household when @profile names none. Returns: the id or 0 */
+/** fin_profile_store_insert: into the first household when @profile names none. Returns: the id or
+ * 0 */
 gint64
 fin_profile_store_insert (FinConnection *connection, FinProfile *profile, GError **error)
 {
@@ -54,7 +56,8 @@ fin_profile_store_update (FinConnection *connection, FinProfile *profile, GError
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
-      "UPDATE profiles SET name = ifnull (?2, ''), colour = ?3, position = ?4 WHERE id = ?1", error);
+      "UPDATE profiles SET name = ifnull (?2, ''), colour = ?3, position = ?4 WHERE id = "
+      "?1", error);
 
   if (statement == NULL)
     return FALSE;

@@ -22,7 +22,8 @@ add_range (GArray *ranges, guint old_position, guint n_old, guint new_position, 
     g_array_append_val (ranges, range);
 }
 
-/* For each old id its place among the new ones, NOT_KEPT when it is gone. Keys point into new_ids. */
+/* For each old id its place among the new ones, NOT_KEPT when it is gone. Keys point into
+ * new_ids. */
 static guint *
 find_places (const gint64 *old_ids, guint n_old, const gint64 *new_ids, guint n_new)
 {
@@ -45,7 +46,8 @@ find_places (const gint64 *old_ids, guint n_old, const gint64 *new_ids, guint n_
 static void
 drop_moved (guint *place, guint n_old)
 {
-  g_autofree guint *tail = g_new (guint, n_old + 1); /* tail[k]: end of the best run of length k + 1 */
+  /* tail[k]: end of the best run of length k + 1 */
+  g_autofree guint *tail = g_new (guint, n_old + 1);
   g_autofree guint *previous = g_new (guint, n_old + 1);
   guint length = 0;
 
@@ -107,8 +109,8 @@ find_ahead (const gint64 *ids, guint n_ids, gint64 id)
   return n;
 }
 
-/* Long lists: walk both, and at a difference look a little ahead. A few rows that came or went far apart
- * are found in linear time; where the lists do not meet again, the rest is one range. */
+/* Long lists: walk both, and at a difference look a little ahead. A few rows that came or went far
+ * apart are found in linear time; where the lists do not meet again, the rest is one range. */
 static void
 diff_long (GArray *ranges, guint start, const gint64 *old_ids, guint n_old, const gint64 *new_ids,
            guint n_new)

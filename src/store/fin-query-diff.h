@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * FinQueryRange: @n_old ids from @old_position on were replaced by @n_new ids from @new_position on.
- * Ranges are in order and do not touch; what lies between them is equal in both lists.
+ * FinQueryRange: @n_old ids from @old_position on were replaced by @n_new ids from @new_position
+ * on. Ranges are in order and do not touch; what lies between them is equal in both lists.
  */
 typedef struct
 {

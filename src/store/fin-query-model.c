@@ -271,8 +271,8 @@ sums_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMS]);
 }
 
-/* Tells the ranges front to back. In between, the model is the new ids so far and the old ones after
- * them, so every listener finds the state that it was told of. */
+/* Tells the ranges front to back. In between, the model is the new ids so far and the old ones
+ * after them, so every listener finds the state that it was told of. */
 static void
 take_ids (FinQueryModel *self, GArray *ids, GArray *ranges)
 {
@@ -641,8 +641,8 @@ fin_query_model_get_error (FinQueryModel *self)
 /**
  * fin_query_model_refresh:
  *
- * Reads the ids and the rows in use again; rows that did not change stay as they are. The model does
- * this by itself when the database changes.
+ * Reads the ids and the rows in use again; rows that did not change stay as they are. The model
+ * does this by itself when the database changes.
  */
 void
 fin_query_model_refresh (FinQueryModel *self)

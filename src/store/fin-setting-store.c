@@ -38,7 +38,8 @@ fin_setting_store_get_int (FinConnection *connection, const char *key, gint64 ot
 
 /** fin_setting_store_set: @value %NULL removes the setting. */
 gboolean
-fin_setting_store_set (FinConnection *connection, const char *key, const char *value, GError **error)
+fin_setting_store_set (FinConnection *connection, const char *key, const char *value,
+                       GError **error)
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Settings that belong to the household rather than to the desktop; "demo" marks a demo database. */
+/* Settings that belong to the household rather than to the desktop; "demo" marks a demo
+ * database. */
 #pragma once
 
 #include "fin-connection.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SQL functions for queries of this program. The schema uses none, so the file stays plain SQLite. */
+/* SQL functions for queries of this program. The schema uses none, so the file stays plain
+ * SQLite. */
 #include <string.h>
 
 #include "fin-connection-private.h"
@@ -60,7 +61,8 @@ contains_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
   sqlite3_result_int (context, 0);
 }
 
-/* fin_size (amount, currency): the size in 1/10000 of a unit, so that 5 JPY and 5.00 EUR are equal. */
+/* fin_size (amount, currency): the size in 1/10000 of a unit, so that 5 JPY and 5.00 EUR are
+ * equal. */
 static void
 size_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {

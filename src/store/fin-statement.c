@@ -94,7 +94,8 @@ fin_statement_bind_date (FinStatement *self, int parameter, FinDate date)
     fin_statement_bind_int (self, parameter, date);
 }
 
-/** fin_statement_bind_text: @text is borrowed and must live until the statement is reset or released. */
+/** fin_statement_bind_text: @text is borrowed and must live until the statement is reset or
+ * released. */
 void
 fin_statement_bind_text (FinStatement *self, int parameter, const char *text)
 {
@@ -118,8 +119,9 @@ fin_statement_bind_null (FinStatement *self, int parameter)
 
 /**
  * fin_statement_bind:
- * @types: one letter per parameter from 1 on: `i` gint64, `n` gint (also gboolean and enumerations),
- *   `k` a gint64 row id (0 is NULL), `d` FinDate, `s` const char *, `r` double, `-` NULL (no argument)
+ * @types: one letter per parameter from 1 on: `i` gint64, `n` gint (also gboolean and
+ *   enumerations), `k` a gint64 row id (0 is NULL), `d` FinDate, `s` const char *, `r` double, `-`
+ *   NULL (no argument)
  */
 void
 fin_statement_bind (FinStatement *self, const char *types, ...)
@@ -182,7 +184,8 @@ fin_statement_step (FinStatement *self, GError **error)
   return FALSE;
 }
 
-/** fin_statement_execute: runs to the end, ignoring rows, and resets. Returns: whether that worked */
+/** fin_statement_execute: runs to the end, ignoring rows, and resets. Returns: whether that
+ * worked */
 gboolean
 fin_statement_execute (FinStatement *self, GError **error)
 {

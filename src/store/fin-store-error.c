@@ -80,50 +80,60 @@ fin_store_set_sqlite_error (GError **error, int result, const char *path, const 
   switch ((int) code)
     {
     case FIN_STORE_ERROR_OVERFLOW:
-      text = g_strdup_printf (_("A sum of amounts in “%s” is too large to be exact. (%s)"), path,
-                              message);
+      text = g_strdup_printf (
+        _("A sum of amounts in “%s” is too large to be exact. (%s)"),
+        path, message);
       break;
     case FIN_STORE_ERROR_OPEN:
-      text = g_strdup_printf (_("The database “%s” cannot be opened. Check that its folder exists and that you may "
-                 "write there. (%s)"),
-                              path, message);
+      text = g_strdup_printf (
+        _("The database “%s” cannot be opened. Check that its folder exists and that you may "
+          "write there. (%s)"),
+        path, message);
       break;
     case FIN_STORE_ERROR_NOT_A_DATABASE:
-      text = g_strdup_printf (_("“%s” is not a Finsight database. It was not changed; choose another file. (%s)"),
-                              path, message);
+      text = g_strdup_printf (
+        _("“%s” is not a Finsight database. It was not changed; choose another file. (%s)"),
+        path, message);
       break;
     case FIN_STORE_ERROR_BUSY:
-      text = g_strdup_printf (_("Another program is writing to “%s”. Nothing was changed; try again when it has "
-                 "finished. (%s)"),
-                              path, message);
+      text = g_strdup_printf (
+        _("Another program is writing to “%s”. Nothing was changed; try again when it has "
+          "finished. (%s)"),
+        path, message);
       break;
     case FIN_STORE_ERROR_READ_ONLY:
-      text = g_strdup_printf (_("“%s” cannot be written. Nothing was changed; check the permissions of the file "
-                 "and its folder. (%s)"),
-                              path, message);
+      text = g_strdup_printf (
+        _("“%s” cannot be written. Nothing was changed; check the permissions of the file "
+          "and its folder. (%s)"),
+        path, message);
       break;
     case FIN_STORE_ERROR_FULL:
-      text = g_strdup_printf (_("The disk that holds “%s” is full. Nothing was changed; free some space and try "
-                 "again. (%s)"),
-                              path, message);
+      text = g_strdup_printf (
+        _("The disk that holds “%s” is full. Nothing was changed; free some space and try "
+          "again. (%s)"),
+        path, message);
       break;
     case FIN_STORE_ERROR_IO:
-      text = g_strdup_printf (_("The disk that holds “%s” failed to read or write. Nothing was changed; check the "
-                 "disk before trying again. (%s)"),
-                              path, message);
+      text = g_strdup_printf (
+        _("The disk that holds “%s” failed to read or write. Nothing was changed; check the "
+          "disk before trying again. (%s)"),
+        path, message);
       break;
     case FIN_STORE_ERROR_CORRUPT:
-      text = g_strdup_printf (_("“%s” is damaged. Restore one of the backups in the folder “backups” beside it. "
-                 "(%s)"),
-                              path, message);
+      text = g_strdup_printf (
+        _("“%s” is damaged. Restore one of the backups in the folder “backups” beside it. "
+          "(%s)"),
+        path, message);
       break;
     case FIN_STORE_ERROR_CONSTRAINT:
-      text = g_strdup_printf (_("The change to “%s” contradicts other data and was not made. (%s)"),
-                              path, message);
+      text = g_strdup_printf (
+        _("The change to “%s” contradicts other data and was not made. (%s)"),
+        path, message);
       break;
     default:
-      text = g_strdup_printf (_("The database “%s” reported an error and nothing was changed. (%s)"),
-                              path, message);
+      text = g_strdup_printf (
+        _("The database “%s” reported an error and nothing was changed. (%s)"),
+        path, message);
       break;
     }
   g_set_error_literal (error, FIN_STORE_ERROR, code, text);

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @FIN_STORE_ERROR_FULL: the disk is full; nothing was changed
  * @FIN_STORE_ERROR_IO: the disk failed to read or write
  * @FIN_STORE_ERROR_CORRUPT: the file is damaged
- * @FIN_STORE_ERROR_CONSTRAINT: the change contradicts other data (a name in use, a row that is gone)
+ * @FIN_STORE_ERROR_CONSTRAINT: the change contradicts other data (a name in use, a row that is
+ *   gone)
  * @FIN_STORE_ERROR_NOT_FOUND: no such row
  * @FIN_STORE_ERROR_INVALID: a value that cannot be stored (no name, an unknown currency)
  * @FIN_STORE_ERROR_BACKUP: the backup before a change could not be made or verified

@@ -130,7 +130,8 @@ fin_transaction_store_keys (FinConnection *connection, gint64 account_id, FinPer
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
-      "SELECT t.id, t.posting_date, t.amount, t.bank_id, t.match_text, t.original, i.format, t.state "
+      "SELECT t.id, t.posting_date, t.amount, t.bank_id, t.match_text, t.original, i.format, "
+      "t.state "
       "FROM transactions t LEFT JOIN imports i ON i.id = t.import_id "
       "WHERE t.account_id = ?1 AND t.posting_date BETWEEN ?2 AND ?3 ORDER BY t.posting_date, t.id",
       error);

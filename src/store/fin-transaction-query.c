@@ -6,7 +6,8 @@
 
 #include "fin-money.h"
 
-/* fin_size () of fin-sql-functions.c counts in 1/10000 of a unit, whatever the currency's exponent. */
+/* fin_size () of fin-sql-functions.c counts in 1/10000 of a unit, whatever the currency's
+ * exponent. */
 #define SIZE_EXPONENT 4
 
 static void
@@ -44,7 +45,8 @@ add_int_condition (FinTransactionQuery *self, const char *left, gint64 value)
   add_condition (self, condition);
 }
 
-/* "12", "12.5" and "12,5" are amounts; grouping is not, for it cannot be told from a decimal mark. */
+/* "12", "12.5" and "12,5" are amounts; grouping is not, for it cannot be told from a decimal
+ * mark. */
 static gboolean
 parse_size (const char *text, gint64 *size)
 {

@@ -31,7 +31,8 @@ prepare_insert (FinConnection *connection, GError **error)
 {
   return fin_connection_prepare (
       connection,
-      "INSERT INTO transactions (account_id, posting_date, value_date, time, amount, currency, payee, "
+      "INSERT INTO transactions (account_id, posting_date, value_date, time, amount, currency, "
+      "payee, "
       "memo, reference, bank_id, bank_code, counter_account, category_id, category_source, "
       "category_confidence, import_id, import_line, original, match_text, state, flags, note) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ifnull (?7, ''), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
@@ -121,10 +122,12 @@ leave_tombstone (FinConnection *connection, FinTransaction *transaction, GError 
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
-      "INSERT INTO transactions (account_id, posting_date, value_date, time, amount, currency, payee, "
+      "INSERT INTO transactions (account_id, posting_date, value_date, time, amount, currency, "
+      "payee, "
       "memo, reference, bank_id, bank_code, counter_account, import_id, import_line, original, "
       "match_text, state, flags) "
-      "SELECT account_id, posting_date, value_date, time, amount, currency, payee, memo, reference, "
+      "SELECT account_id, posting_date, value_date, time, amount, currency, payee, memo, "
+      "reference, "
       "bank_id, bank_code, counter_account, import_id, import_line, original, match_text, 2, flags "
       "FROM transactions WHERE id = ?1 AND import_id IS NOT NULL AND flags & 4 = 0 "
       "AND (account_id <> ?2 OR posting_date <> ?3 OR amount <> ?4)",
@@ -140,11 +143,12 @@ leave_tombstone (FinConnection *connection, FinTransaction *transaction, GError 
 /**
  * fin_transaction_store_update:
  *
- * Stores all stored properties of @transaction. An imported row whose date, amount or texts differ from
- * before is marked as edited.
+ * Stores all stored properties of @transaction. An imported row whose date, amount or texts differ
+ * from before is marked as edited.
  */
 gboolean
-fin_transaction_store_update (FinConnection *connection, FinTransaction *transaction, GError **error)
+fin_transaction_store_update (FinConnection *connection, FinTransaction *transaction,
+                              GError **error)
 {
   g_autoptr (FinStatement) statement = NULL;
 
@@ -159,7 +163,8 @@ fin_transaction_store_update (FinConnection *connection, FinTransaction *transac
       "category_id = ?10, category_source = ?11, category_confidence = ?12, match_text = ?13, "
       "state = ?14, flags = ?15 | (flags & 4) | (import_id IS NOT NULL AND (posting_date <> ?2 "
       "OR amount <> ?5 OR payee <> ifnull (?7, '') OR memo IS NOT ?8)) "
-      "| ((import_id IS NOT NULL AND (account_id <> ?1 OR posting_date <> ?2 OR amount <> ?5)) << 2), "
+      "| ((import_id IS NOT NULL AND (account_id <> ?1 OR posting_date <> ?2 OR amount <> ?5)) << "
+      "2), "
       "note = ?16 WHERE id = ?17",
       error);
   if (statement == NULL)
@@ -184,8 +189,8 @@ fin_transaction_store_update (FinConnection *connection, FinTransaction *transac
 /**
  * fin_transaction_store_delete:
  *
- * A row that came from a file becomes a tombstone, so that the file does not bring it back; one that
- * was entered by hand goes.
+ * A row that came from a file becomes a tombstone, so that the file does not bring it back; one
+ * that was entered by hand goes.
  */
 gboolean
 fin_transaction_store_delete (FinConnection *connection, const gint64 *ids, gsize n_ids,
@@ -193,7 +198,8 @@ fin_transaction_store_delete (FinConnection *connection, const gint64 *ids, gsiz
 {
   g_autoptr (FinStatement) bury = fin_connection_prepare (
       connection,
-      "UPDATE transactions SET state = 2, transfer_id = NULL WHERE id = ?1 AND import_id IS NOT NULL",
+      "UPDATE transactions SET state = 2, transfer_id = NULL WHERE id = ?1 AND import_id IS NOT "
+      "NULL",
       error);
   g_autoptr (FinStatement) unlink = NULL;
   g_autoptr (FinStatement) remove = NULL;

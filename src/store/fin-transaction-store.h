@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /**
- * FinTransactionRow: one row to insert. Strings are borrowed, UTF-8, %NULL when absent; ids are 0 and
- * dates %FIN_DATE_NONE when absent; @time is seconds since midnight or -1. Start from
+ * FinTransactionRow: one row to insert. Strings are borrowed, UTF-8, %NULL when absent; ids are 0
+ * and dates %FIN_DATE_NONE when absent; @time is seconds since midnight or -1. Start from
  * %FIN_TRANSACTION_ROW_INIT.
  */
 typedef struct

@@ -16,8 +16,8 @@ fin_write_begin (FinConnection *connection, GError **error)
 /**
  * fin_write_commit:
  *
- * Some failures (a full disk) make SQLite roll back by itself; a job that overlooked one must not be
- * told that its work was kept.
+ * Some failures (a full disk) make SQLite roll back by itself; a job that overlooked one must not
+ * be told that its work was kept.
  */
 gboolean
 fin_write_commit (FinConnection *connection, GError **error)

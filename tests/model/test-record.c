@@ -59,7 +59,8 @@ check_property (GObject *object, GParamSpec *pspec)
   g_signal_connect (object, signal, G_CALLBACK (count_cb), &n_notified);
   g_signal_connect (object, "notify", G_CALLBACK (count_cb), &n_any);
   g_object_get_property (object, pspec->name, &initial);
-  g_assert_cmpint (g_param_values_cmp (pspec, &initial, g_param_spec_get_default_value (pspec)), ==, 0);
+  g_assert_cmpint (
+      g_param_values_cmp (pspec, &initial, g_param_spec_get_default_value (pspec)), ==, 0);
 
   fill (&value, pspec);
   g_object_set_property (object, pspec->name, &value);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Figures of the store on many rows: bench-store [ROWS]. A table on standard output, no assertions. */
+/* Figures of the store on many rows: bench-store [ROWS]. A table on standard output, no
+ * assertions. */
 #include <stdlib.h>
 #include <sys/resource.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes step after step and says so after each, until test-crash kills it: crash-child DATABASE. */
+/* Writes step after step and says so after each, until test-crash kills it: crash-child
+ * DATABASE. */
 #include <stdio.h>
 
 #include "fin-history.h"

@@ -185,7 +185,8 @@ fault_vfs_install (void)
   g_assert_cmpint (sqlite3_vfs_register (&fault_vfs, 1), ==, SQLITE_OK);
 }
 
-/** fault_vfs_arm: the @countdown-th write or sync from now on fails; @lasting: all later ones, too. */
+/** fault_vfs_arm: the @countdown-th write or sync from now on fails; @lasting: all later ones,
+ * too. */
 void
 fault_vfs_arm (FaultKind kind, int countdown, gboolean lasting)
 {

@@ -167,7 +167,8 @@ add_rows_func (FinConnection *connection, gpointer data, GCancellable *cancellab
 
       for (int k = 0; k < n_rows; k++)
         make_row (&rows[k], &texts[k], job->account_id, i + k);
-      fin_transaction_store_insert_many (connection, rows, (gsize) n_rows, NULL, cancellable, error);
+      fin_transaction_store_insert_many (connection, rows, (gsize) n_rows, NULL, cancellable,
+                                         error);
     }
   return NULL;
 }
@@ -182,7 +183,8 @@ store_add_rows (FinDatabase *database, const char *step_label, gint64 account_id
   g_assert_no_error (error);
 }
 
-/* One line per row of every table but the log, in the order of their ids: values as SQL literals. */
+/* One line per row of every table but the log, in the order of their ids: values as SQL
+ * literals. */
 static void
 dump_table (FinConnection *connection, const char *table, GString *text)
 {

@@ -70,9 +70,11 @@ test_kill (StoreFixture *fixture, gconstpointer data)
                                  "SELECT count(*) FROM history_steps WHERE NOT undone");
       g_assert_cmpint (n_rows % ROWS_PER_STEP, ==, 0);
       g_assert_cmpint (n_rows / ROWS_PER_STEP, ==, n_steps - 1);
-      /* What was acknowledged is there, and at most one act more, which the child did not come to say. */
+      /* What was acknowledged is there, and at most one act more, which the child did not come to
+       * say. */
       n_done = n_rows / ROWS_PER_STEP - n_before;
-      g_assert_true (n_done == steps_after (acknowledged) || n_done == steps_after (acknowledged + 1));
+      g_assert_true (n_done == steps_after (acknowledged)
+                     || n_done == steps_after (acknowledged + 1));
       n_before = n_rows / ROWS_PER_STEP;
     }
   g_test_message ("%d kills, %d steps survived", n_kills, (int) n_before);

@@ -225,7 +225,8 @@ test_rolled_back (StoreFixture *fixture, gconstpointer data)
   g_assert_null (fin_database_write (fixture->database, "Fail", failing_func, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_assert_cmpint (store_query_int (fixture->database, "SELECT count(*) FROM accounts"), ==, 0);
-  g_assert_cmpint (store_query_int (fixture->database, "SELECT count(*) FROM history_steps"), ==, 0);
+  g_assert_cmpint (store_query_int (fixture->database, "SELECT count(*) FROM history_steps"),
+                   ==, 0);
 }
 
 static gpointer

@@ -24,7 +24,8 @@ change_func (FinConnection *connection, gpointer data, GCancellable *cancellable
       connection,
       "INSERT INTO transactions (account_id, posting_date, amount, currency, payee) "
       "SELECT account_id, posting_date, amount, currency, hex (randomblob (40)) FROM transactions;"
-      "UPDATE transactions SET note = 'n' WHERE id % 3 = 0; DELETE FROM transactions WHERE id % 7 = 0",
+      "UPDATE transactions SET note = 'n' WHERE id % 3 = 0; DELETE FROM transactions WHERE id % 7 "
+      "= 0",
       error);
   return FIN_DATABASE_DONE;
 }

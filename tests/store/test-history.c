@@ -38,7 +38,8 @@ test_one_step (StoreFixture *fixture, gconstpointer data)
   with_account = store_dump (fixture->database, FALSE);
   store_add_rows (fixture->database, "Import a.csv", account, 500);
   with_rows = store_dump (fixture->database, FALSE);
-  g_assert_cmpint (store_query_int (fixture->database, "SELECT count(*) FROM history_steps"), ==, 2);
+  g_assert_cmpint (store_query_int (fixture->database, "SELECT count(*) FROM history_steps"),
+                   ==, 2);
 
   assert_undo (fixture->database, "Import a.csv");
   after = store_dump (fixture->database, FALSE);
@@ -70,7 +71,8 @@ test_nothing (StoreFixture *fixture, gconstpointer data)
 
   /* A write that changes nothing leaves no step. */
   store_execute (fixture->database, "Nothing", "UPDATE profiles SET name = name");
-  g_assert_cmpint (store_query_int (fixture->database, "SELECT count(*) FROM history_steps"), ==, 0);
+  g_assert_cmpint (store_query_int (fixture->database, "SELECT count(*) FROM history_steps"),
+                   ==, 0);
 }
 
 static void
@@ -97,7 +99,8 @@ test_exact_values (StoreFixture *fixture, gconstpointer data)
   gint64 account = store_add_account (fixture->database, "“Quoted”\\ \n\t\x01 \U0001F4B6 'x'");
 
   store_execute (fixture->database, "Extremes",
-                 "INSERT INTO transactions (account_id, posting_date, amount, currency, payee, memo) "
+                 "INSERT INTO transactions (account_id, posting_date, amount, currency, payee, "
+                 "memo) "
                  "VALUES (1, 1, 9223372036854775807, 'EUR', '0012', 'null'),"
                  "(1, 1, -9223372036854775808, 'EUR', '', '{\"a\":1}'),"
                  "(1, 1, 9007199254740993, 'EUR', 'true', NULL)");
@@ -227,7 +230,8 @@ random_change (FinDatabase *database, GRand *random)
     "INSERT INTO categories (key, name, parent_id) VALUES (hex (randomblob (8)), 'C', "
     "(SELECT id FROM categories WHERE parent_id IS NULL ORDER BY random () LIMIT 1))",
     "DELETE FROM categories WHERE random () % 7 = 0",
-    "UPDATE transactions SET transfer_id = (SELECT id FROM transactions ORDER BY random () LIMIT 1) "
+    "UPDATE transactions SET transfer_id = (SELECT id FROM transactions ORDER BY random () LIMIT "
+    "1) "
     "WHERE random () % 9 = 0",
     "INSERT INTO imports (account_id, file_name, imported_at) "
     "SELECT id, 'f.csv', 1 FROM accounts LIMIT 1",

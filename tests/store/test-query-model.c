@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* FinQueryModel: first rows at once, windows on demand, exact and minimal changes, a million rows. */
+/* FinQueryModel: first rows at once, windows on demand, exact and minimal changes, a million
+ * rows. */
 #include "fin-query-model.h"
 
 #include "fin-balance-store.h"
@@ -153,7 +154,8 @@ test_minimal_changes (StoreFixture *fixture, gconstpointer data)
 
       g_array_append_val (mirror.ids, id);
     }
-  store_execute (fixture->database, "Rename", "UPDATE transactions SET payee = 'New' WHERE id = 989");
+  store_execute (fixture->database, "Rename",
+                 "UPDATE transactions SET payee = 'New' WHERE id = 989");
   settle (model);
   g_assert_cmpstr (fin_transaction_get_payee (changed), ==, "New");
   g_assert_cmpuint (mirror.n_signals, ==, 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The schema: every old version with data opens, every table is strict, undo covers later columns, the
- * lists of the window are answered by indexes. */
+/* The schema: every old version with data opens, every table is strict, undo covers later columns,
+ * the lists of the window are answered by indexes. */
 #include <string.h>
 
 #include <sqlite3.h>
@@ -20,7 +20,8 @@ run_sql (sqlite3 *handle, const char *sql)
   g_assert_cmpstr (message, ==, NULL);
 }
 
-/* A file as the program of that version left it, with a row in every tracked table and a step of undo. */
+/* A file as the program of that version left it, with a row in every tracked table and a step of
+ * undo. */
 static void
 make_version (const char *path, int version)
 {
@@ -39,7 +40,8 @@ make_version (const char *path, int version)
            "VALUES ('Old', 'EUR', 100, 5);"
            "INSERT INTO categories (key, name) VALUES ('old', 'Old');"
            "INSERT INTO imports (account_id, file_name, imported_at) VALUES (1, 'old.csv', 1);"
-           "INSERT INTO transactions (account_id, posting_date, amount, currency, payee, category_id, "
+           "INSERT INTO transactions (account_id, posting_date, amount, currency, payee, "
+           "category_id, "
            "import_id) VALUES (1, 10, -5, 'EUR', 'Old payee', 1, 1);"
            "INSERT INTO import_rows (import_id, outcome) VALUES (1, 3);"
            "INSERT INTO balance_statements (account_id, date, amount) VALUES (1, 10, 95);"
@@ -86,12 +88,14 @@ test_strict (StoreFixture *fixture, gconstpointer data)
 {
   g_assert_cmpint (store_query_int (fixture->database,
                                     "SELECT count(*) FROM pragma_table_list "
-                                    "WHERE schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite%'"),
+                                    "WHERE schema = 'main' AND NOT strict AND name NOT LIKE "
+                                    "'sqlite%'"),
                    ==, 0);
   g_assert_cmpint (store_query_int (fixture->database, "PRAGMA foreign_keys"), ==, 1);
   g_assert_cmpint (store_query_int (fixture->database, "PRAGMA synchronous"), ==, 2);
   g_assert_cmpint (store_query_int (fixture->database,
-                                    "SELECT (SELECT journal_mode FROM pragma_journal_mode) = 'wal'"),
+                                    "SELECT (SELECT journal_mode FROM pragma_journal_mode) = "
+                                    "'wal'"),
                    ==, 1);
   /* An image leaves NULL out, so a column that may be NULL must not have another default. */
   g_assert_cmpint (store_query_int (fixture->database,
@@ -103,7 +107,8 @@ test_strict (StoreFixture *fixture, gconstpointer data)
 
 /* As a later migration would do it. */
 static gpointer
-add_column_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+add_column_func (FinConnection *connection, gpointer data, GCancellable *cancellable,
+                 GError **error)
 {
   fin_connection_execute (connection,
                           "ALTER TABLE accounts ADD COLUMN later TEXT NOT NULL DEFAULT 'none';"
@@ -128,7 +133,8 @@ test_later_columns (StoreFixture *fixture, gconstpointer data)
   g_free (fin_history_undo (fixture->database, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (store_query_int (fixture->database,
-                                    "SELECT later = 'none' AND maybe IS NULL FROM accounts"), ==, 1);
+                                    "SELECT later = 'none' AND maybe IS NULL FROM "
+                                    "accounts"), ==, 1);
   store_execute (fixture->database, "Set", "UPDATE accounts SET later = 'x', maybe = 7");
   before = store_dump (fixture->database, FALSE);
   store_execute (fixture->database, "Change", "UPDATE accounts SET later = 'y', maybe = NULL");
