@@ -76,6 +76,9 @@ add_question (AdwPreferencesGroup *group, FinImportItem *item, const FinQuestion
       g_object_set_data (G_OBJECT (check), "kind", GINT_TO_POINTER (question->kind));
       g_object_set_data_full (G_OBJECT (check), "value", g_strdup (choice->value), g_free);
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      choice->label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      choice->sample, -1);
       if (first == NULL)
         first = check;
       else

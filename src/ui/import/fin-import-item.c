@@ -99,9 +99,9 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FinImportItem) self = user_data;
   g_autoptr (GError) error = NULL;
+  FinImportResult *preview = fin_import_job_preview_finish (result, &error);
 
-  take_result (self, fin_import_job_preview_finish (result, &error), error,
-               FIN_IMPORT_ITEM_READY);
+  take_result (self, preview, error, FIN_IMPORT_ITEM_READY);
 }
 
 static void

@@ -47,9 +47,11 @@ advise_transfer (GPtrArray *advice, FinSession *session, const FinBalanceForecas
           || account->account_id == forecast->account_id)
         continue;
       amount = fin_session_format_money (session, missing, forecast->currency, FIN_MONEY_ROUNDED);
-      day = fin_format_date_weekday (forecast->low_date);
+      day = fin_format_date_weekday (forecast->below_margin_date != FIN_DATE_NONE
+                                         ? MIN (forecast->below_margin_date, forecast->low_date)
+                                         : forecast->low_date);
       /* Translators: an amount, the name of an account, a day such as "Fri 27 Nov" */
-      g_ptr_array_add (advice, g_strdup_printf (_ ("Move %s from %s before %s"), amount,
+      g_ptr_array_add (advice, g_strdup_printf (_ ("Move %s from %s by %s"), amount,
                                                 account->name, day));
       return;
     }
