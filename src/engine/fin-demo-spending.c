@@ -81,14 +81,16 @@ buy (FinDemoWorld *world, FinDemoAccount account, const Shop *shop, int from, in
 {
   static const char *const months[] = { "JAN", "FEB", "MAR", "APR", "MAY", "JUN",
                                         "JUL", "AUG", "SEP", "OCT", "NOV", "DEC" };
-  int month, day;
+  int month, day, minute;
+  gint64 amount;
   char memo[32];
 
   fin_date_to_ymd (world->today, NULL, &month, &day);
   g_snprintf (memo, sizeof memo, "CARD %s %02d%s", account == FIN_DEMO_CARD ? "7716" : "4821", day,
               months[month - 1]);
-  fin_demo_add (world, account, fin_demo_between (world, from, to),
-                -fin_demo_amount (world, shop->typical, spread), shop->payee, memo, shop->category);
+  minute = fin_demo_between (world, from, to);
+  amount = fin_demo_amount (world, shop->typical, spread);
+  fin_demo_add (world, account, minute, -amount, shop->payee, memo, shop->category);
 }
 
 static void

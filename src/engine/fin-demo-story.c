@@ -103,10 +103,11 @@ live_holiday (FinDemoWorld *world)
   for (int i = fin_demo_between (world, 1, 3); i > 0; i--)
     {
       int place = fin_demo_between (world, 0, (int) G_N_ELEMENTS (places) - 1);
+      int minute = fin_demo_between (world, 9 * 60 + 30, 22 * 60 + 30);
+      gint64 amount = fin_demo_amount (world, places[place].typical, .3);
 
-      fin_demo_add (world, FIN_DEMO_CARD, fin_demo_between (world, 9 * 60 + 30, 22 * 60 + 30),
-                    -fin_demo_amount (world, places[place].typical, .3), places[place].payee,
-                    "CARD 7716 EUR", places[place].category);
+      fin_demo_add (world, FIN_DEMO_CARD, minute, -amount, places[place].payee, "CARD 7716 EUR",
+                    places[place].category);
     }
 }
 
@@ -120,9 +121,13 @@ live_birthdays (FinDemoWorld *world)
     fin_demo_add (world, FIN_DEMO_CURRENT, 18 * 60 + 20, 10000, "MRS J COLE",
                   "FASTER PAYMENT HAPPY BIRTHDAY", "income.other");
   if (month == 12 && day >= 8 && day <= 20 && day % 3 == 0)
-    fin_demo_add (world, FIN_DEMO_CARD, fin_demo_between (world, 11 * 60, 20 * 60),
-                  -fin_demo_amount (world, 3200, .4), "JOHN LEWIS BRISTOL", "CARD 7716",
-                  "family.gifts");
+    {
+      int minute = fin_demo_between (world, 11 * 60, 20 * 60);
+      gint64 amount = fin_demo_amount (world, 3200, .4);
+
+      fin_demo_add (world, FIN_DEMO_CARD, minute, -amount, "JOHN LEWIS BRISTOL", "CARD 7716",
+                    "family.gifts");
+    }
 }
 
 void

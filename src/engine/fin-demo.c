@@ -42,7 +42,8 @@ fin_demo_between (FinDemoWorld *world, int low, int high)
 gint64
 fin_demo_amount (FinDemoWorld *world, gint64 typical, double spread)
 {
-  double factor = exp (spread * CLAMP (fin_rng_normal (&world->rng), -2.5, 2.5));
+  double z = fin_rng_normal (&world->rng);
+  double factor = exp (spread * CLAMP (z, -2.5, 2.5));
 
   return MAX (50, (gint64) llround ((double) typical * factor));
 }

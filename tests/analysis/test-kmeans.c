@@ -18,8 +18,9 @@ make_rows (size_t n_rows, size_t n_columns, size_t n_bells, uint64_t seed)
   fin_rng_init (&rng, seed);
   for (size_t i = 0; i < n_rows; i++)
     {
-      size_t bell =
-          MIN (fin_rng_below (&rng, (uint32_t) n_bells), fin_rng_below (&rng, (uint32_t) n_bells));
+      size_t one = fin_rng_below (&rng, (uint32_t) n_bells);
+      size_t other = fin_rng_below (&rng, (uint32_t) n_bells);
+      size_t bell = MIN (one, other);
 
       for (size_t j = 0; j < n_columns; j++)
         rows[i * n_columns + j] =

@@ -72,10 +72,10 @@ make_person (const Habits *h, int n_days, gboolean with_bills, gboolean with_tim
         if (fin_rng_uniform (&rng) < rate)
           {
             int16_t minute = fin_rng_uniform (&rng) < h->evening ? 19 * 60 : 11 * 60;
+            double amount = h->amount * exp (h->spread * fin_rng_normal (&rng));
+            int32_t kind = (int32_t) fin_rng_below (&rng, (uint32_t) h->kinds);
 
-            add (person, MONDAY + day, with_times ? minute : FIN_SPENDING_NO_TIME,
-                 h->amount * exp (h->spread * fin_rng_normal (&rng)),
-                 (int32_t) fin_rng_below (&rng, (uint32_t) h->kinds));
+            add (person, MONDAY + day, with_times ? minute : FIN_SPENDING_NO_TIME, amount, kind);
           }
       for (int b = 0; b < 4 && with_bills && day % 30 == 8; b++)
         add (person, MONDAY + day, FIN_SPENDING_NO_TIME, bills[b], FIXED + b);
@@ -234,8 +234,9 @@ static void
 test_hysteresis (void)
 {
   g_autofree Person *person = make_person (&habits[1], 150, TRUE, TRUE, 1);
-  FinPersona nearest, second = FIN_PERSONA_FRUGAL_SAVER;
+  FinPersona nearest;
   FinPersonaResult result;
+  int n_held = 0, n_changed = 0;
 
   g_assert_cmpint (fin_persona_find (&person->input, &result), ==, FIN_PERSONA_OK);
   nearest = result.nearest;
@@ -245,8 +246,8 @@ test_hysteresis (void)
   g_assert_cmpint (result.persona, ==, nearest);
   fin_persona_result_clear (&result);
 
-  /* Somebody just over the border, coming from the other side. */
-  for (double a_day = 1.4; a_day < 3.2; a_day += 0.05)
+  /* From one persona's habits to another's: first the old label holds, then it gives way. */
+  for (double a_day = 1.8; a_day < 3.2; a_day += 0.1)
     {
       Habits between = habits[1];
       g_autofree Person *mixed = NULL;
@@ -255,19 +256,15 @@ test_hysteresis (void)
       between.evening = .22 + (a_day - 1.4) * .12;
       between.kinds = 11 + (int) ((a_day - 1.4) * 2);
       mixed = make_person (&between, 150, TRUE, TRUE, 7);
-      g_assert_cmpint (fin_persona_find (&mixed->input, &result), ==, FIN_PERSONA_OK);
-      second = result.nearest;
-      fin_persona_result_clear (&result);
-      if (second == nearest)
-        continue;
       mixed->input.previous = nearest;
       g_assert_cmpint (fin_persona_find (&mixed->input, &result), ==, FIN_PERSONA_OK);
-      g_assert_cmpint (result.nearest, ==, second);
-      g_assert_cmpint (result.persona, ==, nearest);
+      n_held += result.nearest != nearest && result.persona == nearest;
+      n_changed += result.persona != nearest;
+      g_assert_true (result.persona == nearest || result.persona == result.nearest);
       fin_persona_result_clear (&result);
-      return;
     }
-  g_assert_not_reached ();
+  g_assert_cmpint (n_held, >, 0);
+  g_assert_cmpint (n_changed, >, 0);
 }
 
 static bool
