@@ -56,7 +56,8 @@ check_header (const char *path, GError **error)
   guchar header[HEADER_LENGTH];
   struct stat status;
   gssize length;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  /* Without O_NONBLOCK a named pipe would wait for a writer. */
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
   if (fd < 0 && errno == ENOENT)
     return TRUE;
@@ -163,6 +164,8 @@ fin_database_open_connection (const char *path, gboolean read_only, GError **err
   connection = fin_connection_new (path, read_only, error);
   if (connection == NULL || !read_version (connection, &version, error))
     return NULL;
+  if (!read_only)
+    fin_file_tighten (path);
   if (read_only)
     return require_current (connection, version, error) ? g_steal_pointer (&connection) : NULL;
 

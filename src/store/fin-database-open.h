@@ -10,6 +10,7 @@ FinConnection *fin_database_open_connection (const char *path, gboolean read_onl
 
 gboolean fin_file_make_folder (const char *folder, GError **error);
 gboolean fin_file_make_private (const char *path, GError **error);
+void fin_file_tighten (const char *path);
 
 int fin_migrations_latest (void);
 gboolean fin_migrations_run (FinConnection *connection, int from, GError **error);

@@ -70,3 +70,15 @@ fin_file_make_private (const char *path, GError **error)
   close (fd);
   return TRUE;
 }
+
+/** fin_file_tighten: takes @path away from everybody but its owner, if it is ours to do so. */
+void
+fin_file_tighten (const char *path)
+{
+  struct stat status;
+
+  if (stat (path, &status) != 0 || (status.st_mode & 077) == 0)
+    return;
+  if (chmod (path, status.st_mode & 0700) != 0)
+    g_info ("“%s” stays readable for others: %s", path, g_strerror (errno));
+}

@@ -98,6 +98,16 @@ test_modes (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* A file that was copied here by hand. */
+static void
+test_tightens (StoreFixture *fixture, gconstpointer data)
+{
+  fin_database_close (fixture->database);
+  g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
+  store_fixture_reopen (fixture);
+  g_assert_cmphex (mode_of (fixture->path), ==, 0600);
+}
+
 static void
 test_refuses_foreign (StoreFixture *fixture, gconstpointer data)
 {
@@ -109,6 +119,7 @@ test_refuses_foreign (StoreFixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->folder, "other.db", NULL);
   g_autofree char *other = g_build_filename (fixture->folder, "gnucash.db", NULL);
   g_autofree char *named = g_build_filename (fixture->folder, "named.db", NULL);
+  g_autofree char *pipe = g_build_filename (fixture->folder, "pipe.db", NULL);
   g_autoptr (GError) error = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -123,6 +134,10 @@ test_refuses_foreign (StoreFixture *fixture, gconstpointer data)
   assert_refused (named, FIN_STORE_ERROR_NOT_A_DATABASE);
 
   g_assert_null (fin_database_open (fixture->folder, &error));
+  g_assert_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_NOT_A_DATABASE);
+  g_clear_error (&error);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_null (fin_database_open (pipe, &error));
   g_assert_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_NOT_A_DATABASE);
   g_clear_error (&error);
   g_assert_null (fin_database_open ("/proc/nowhere/x.db", &error));
@@ -477,6 +492,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   STORE_TEST ("/store/database/modes", test_modes);
+  STORE_TEST ("/store/database/tightens", test_tightens);
   STORE_TEST ("/store/database/refuses-foreign", test_refuses_foreign);
   STORE_TEST ("/store/database/refuses-newer", test_refuses_newer);
   STORE_TEST ("/store/database/refuses-newer-in-log", test_refuses_newer_in_log);
