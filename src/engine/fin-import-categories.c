@@ -15,7 +15,7 @@
 #define CONFIDENCE_BANK 700
 
 /** Answers of the keyword base are remembered for so many different texts. */
-#define MAX_REMEMBERED 65536
+#define MAX_REMEMBERED 16384
 
 typedef struct
 {

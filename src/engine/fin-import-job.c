@@ -191,6 +191,7 @@ static gboolean
 match_group (ImportJob *job, FinConnection *connection, FinImportGroup *group, GError **error)
 {
   g_autoptr (FinImportLedger) ledger = NULL;
+  g_autofree FinMatch *matches = NULL;
 
   if (!fin_import_group_prepare (job->plan, group, job->cancellable, error))
     return FALSE;
@@ -199,9 +200,9 @@ match_group (ImportJob *job, FinConnection *connection, FinImportGroup *group, G
     return FALSE;
   if (ledger->has_other_source)
     fin_import_group_fill_texts (job->plan, group);
-  group->matches = fin_matcher_match ((const FinMatchEntry *) ledger->entries->data,
-                                      ledger->entries->len, group->entries, group->rows->len);
-  fin_import_plan_take_matches (job->plan, group, (const FinMatchEntry *) ledger->entries->data);
+  matches = fin_matcher_match ((const FinMatchEntry *) ledger->entries->data, ledger->entries->len,
+                               group->entries, group->rows->len);
+  fin_import_plan_take_matches (job->plan, group, matches, (const gint64 *) ledger->ids->data);
   return TRUE;
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GArray *entries; /* FinMatchEntry */
+  GArray *ids;     /* gint64, parallel: the transaction, 0 when it was deleted */
   GStringChunk *texts;
   gboolean has_other_source;
 } FinImportLedger;

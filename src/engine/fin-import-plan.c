@@ -21,7 +21,6 @@ group_free (gpointer data)
   g_ptr_array_unref (group->bank_statements);
   g_array_unref (group->rows);
   g_free (group->entries);
-  g_free (group->matches);
   g_free (group);
 }
 
@@ -164,13 +163,6 @@ copy_refusals (FinImportResult *result)
     }
 }
 
-/** fin_import_source: Returns: a number for the format rows came in, 0 for rows entered by hand */
-guint64
-fin_import_source (const char *format)
-{
-  return format != NULL ? fin_match_text_hash (format, strlen (format)) : 0;
-}
-
 /**
  * fin_import_plan_new:
  * @result: with its reading, otherwise empty; gets statements, verdicts and refusals
@@ -187,7 +179,6 @@ fin_import_plan_new (FinImportResult *result, FinDate today)
   plan->groups = g_ptr_array_new_with_free_func (group_free);
   plan->by_account = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   plan->texts = g_string_chunk_new (1 << 16);
-  plan->source = fin_import_source (reading->format);
   plan->today = today;
   for (guint i = 0; i < reading->statements->len; i++)
     add_statement (plan, i);
@@ -336,7 +327,6 @@ fin_import_group_prepare (FinImportPlan *plan,
       fin_match_text_normalise (text, draft->payee, draft->memo);
       entry->text_hash = fin_match_text_hash (text->str, text->len);
       entry->id_hash = draft->id != NULL ? fin_match_text_hash (draft->id, strlen (draft->id)) : 0;
-      entry->source = plan->source;
       entry->date = entry_date (plan, group, draft);
       if (!scale_amount (draft, group->out->currency, &entry->amount))
         {
@@ -396,18 +386,26 @@ fin_import_plan_hold_all (FinImportPlan *plan, FinHoldReason reason)
     }
 }
 
-/** fin_import_plan_take_matches: @ledger: what the group's matches point to */
+/**
+ * fin_import_plan_take_matches:
+ * @matches: (array): one per row of the group
+ * @ids: (array): of the ledger's transactions that matches point to, 0 for deleted ones
+ */
 void
-fin_import_plan_take_matches (FinImportPlan *plan, FinImportGroup *group, const FinMatchEntry *ledger)
+fin_import_plan_take_matches (FinImportPlan *plan,
+                              FinImportGroup *group,
+                              const FinMatch *matches,
+                              const gint64 *ids)
 {
   for (guint i = 0; i < group->rows->len; i++)
     {
       FinImportVerdict *verdict = fin_import_group_get_verdict (plan, group, i);
-      const FinMatch *match = &group->matches[i];
+      const FinMatch *match = &matches[i];
       gboolean held_by_reader = verdict->hold_reason == FIN_HOLD_READER;
 
       verdict->repeated_id = match->repeated_id;
-      verdict->transaction_id = match->entry >= 0 ? ledger[match->entry].key : 0;
+      verdict->transaction_id = match->entry >= 0 ? ids[match->entry] : 0;
+      verdict->already_held = match->already_held;
       verdict->outcome = match->outcome;
       if (held_by_reader && match->outcome != FIN_IMPORT_ROW_PRESENT)
         verdict->outcome = FIN_IMPORT_ROW_HELD;

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
  * @bank_statements: (element-type FinBankStatement): all of them
  * @rows: guint32, indices in FinImportResult.verdicts
  * @entries: (nullable) (array): one per row, once fin_import_group_prepare() was called
- * @matches: (nullable) (array): one per row, once they are matched
  * @gets_currency: the account has none so far; the file says it
  * @out: (transfer none): the group in the result
  */
@@ -28,7 +27,6 @@ typedef struct
   GPtrArray *bank_statements;
   GArray *rows;
   FinMatchEntry *entries;
-  FinMatch *matches;
   gboolean gets_currency;
   FinImportStatement *out;
 } FinImportGroup;
@@ -40,7 +38,6 @@ typedef struct
   GPtrArray *groups;       /* FinImportGroup, parallel to FinImportResult.statements */
   GHashTable *by_account;  /* account and currency -> FinImportGroup */
   GStringChunk *texts;
-  guint64 source;          /* of every row of the file */
   FinDate today;           /* for held rows without any date */
   gint64 suggested_account; /* where the last file of this layout went, 0 when unknown */
 } FinImportPlan;
@@ -67,9 +64,8 @@ FinImportVerdict *fin_import_group_get_verdict (const FinImportPlan *plan,
 void fin_import_plan_hold_all (FinImportPlan *plan, FinHoldReason reason);
 void fin_import_plan_take_matches (FinImportPlan *plan,
                                    FinImportGroup *group,
-                                   const FinMatchEntry *ledger);
+                                   const FinMatch *matches,
+                                   const gint64 *ids);
 void fin_import_plan_count (FinImportPlan *plan);
-
-guint64 fin_import_source (const char *format);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ typedef struct
   guint8 outcome;          /* FinImportOutcome */
   guint8 hold_reason;      /* FinHoldReason */
   guint8 repeated_id;      /* the file carries this bank id more than once */
+  guint8 already_held;     /* HELD, by an earlier import: stored once */
   gint64 transaction_id;   /* PRESENT: the one that is there, 0 when deleted; HELD: the similar one */
 } FinImportVerdict;
 

@@ -203,7 +203,7 @@ write_row (Batch *batch, guint index, GError **error)
   const FinImportWrite *write = batch->write;
   const FinImportVerdict *verdict = fin_import_group_get_verdict (write->plan, batch->group, index);
 
-  if (verdict->outcome == FIN_IMPORT_ROW_PRESENT || batch->group->matches[index].already_held)
+  if (verdict->outcome == FIN_IMPORT_ROW_PRESENT || verdict->already_held)
     return note_present (write, batch->group, index, error);
   add_to_batch (batch, index);
   return batch->n < ROWS_PER_BATCH || flush (batch, error);

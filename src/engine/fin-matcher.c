@@ -296,20 +296,11 @@ find_likely (const Matcher *matcher, Index *index, const FinMatchEntry *row, int
       entry = entry_at (matcher, index, position);
       if (entry == NULL || compare_amount_date (entry, &wanted) != 0)
         break;
-      if (entry->source != row->source
-          && (row->text == NULL || entry->text == NULL
-              || fin_match_text_similar (row->text, entry->text)))
+      if (row->text == NULL || entry->text == NULL
+          || fin_match_text_similar (row->text, entry->text))
         return position;
     }
   return index->n;
-}
-
-static gboolean
-has_other_source (const Matcher *matcher, guint32 entry)
-{
-  /* All rows of one file have the same source. */
-  return matcher->ledger[entry].source != matcher->file[0].source
-         && matcher->ledger[entry].state != FIN_MATCH_REJECTED;
 }
 
 /* Nearest days first, over the whole file, so that a payment finds its own double before a
@@ -320,7 +311,8 @@ match_likely_duplicates (Matcher *matcher)
   g_auto (Index) index = { g_new (guint32, matcher->n_ledger), NULL, 0 };
 
   for (gsize i = 0; i < matcher->n_ledger; i++)
-    if (!matcher->taken[i] && has_other_source (matcher, (guint32) i))
+    if (!matcher->taken[i] && matcher->ledger[i].other_source
+        && matcher->ledger[i].state != FIN_MATCH_REJECTED)
       index.rows[index.n++] = (guint32) i;
   index_ledger (matcher, &index, compare_amount_date);
 
@@ -345,7 +337,7 @@ match_likely_duplicates (Matcher *matcher)
  * fin_matcher_match: compares the rows of one file with what the account has.
  * @ledger: every row the account ever got that may agree: those with an id of the file, and those
  *   from four days before the file's first to four days after its last
- * @file: the rows of one file and account, all of one source
+ * @file: the rows of one file and account
  *
  * A row with the bank's id is present when amount and date agree too, else held. Without an id (or
  * with one that the file repeats) the file's count of equal rows minus the ledger's is new. What is

@@ -23,24 +23,23 @@ typedef enum
 } FinMatchState;
 
 /**
- * FinMatchEntry: a row as it stood in its file, whatever a person made of it since.
- * @key: the transaction's id for rows of the ledger (0: deleted)
+ * FinMatchEntry: a row as it stood in its file, whatever a person made of it since. A file of a million
+ * rows has a million of these: they are kept small.
  * @amount: minor units of the account's currency
  * @text_hash: fin_match_text_hash() of the normalised text
  * @id_hash: the same of the bank's id, 0 without
- * @source: names the layout the row came in; 0 for rows entered by hand
  * @text: (nullable): the normalised text, needed only where the sources differ
+ * @other_source: of the ledger: it came in another format than the file, or by hand
  */
 typedef struct
 {
-  gint64 key;
   gint64 amount;
   guint64 text_hash;
   guint64 id_hash;
-  guint64 source;
   const char *text;
   FinDate date;
   guint8 state; /* FinMatchState */
+  guint8 other_source;
 } FinMatchEntry;
 
 /**

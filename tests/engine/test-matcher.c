@@ -5,6 +5,7 @@
 #include "fin-match-text.h"
 #include "fin-matcher.h"
 
+/* The file is a CSV; an OFX of the ledger is another source. */
 #define OFX 1
 #define CSV 2
 
@@ -12,12 +13,11 @@ static FinMatchEntry
 entry (FinDate date, gint64 amount, const char *text, const char *id, guint64 source)
 {
   return (FinMatchEntry) {
-    .key = 1,
     .date = date,
     .amount = amount,
     .text_hash = fin_match_text_hash (text, strlen (text)),
     .id_hash = id != NULL ? fin_match_text_hash (id, strlen (id)) : 0,
-    .source = source,
+    .other_source = source == OFX,
     .text = text,
   };
 }
@@ -45,13 +45,13 @@ static void
 test_bank_id (void)
 {
   FinMatchEntry ledger[] = {
-    entry (10, -450, "coffee", "A", OFX),
-    entry (11, -450, "coffee", "B", OFX),
+    entry (10, -450, "coffee", "A", CSV),
+    entry (11, -450, "coffee", "B", CSV),
   };
   FinMatchEntry file[] = {
-    entry (10, -450, "COFFEE renamed by the bank", "A", OFX),
-    entry (11, -451, "coffee", "B", OFX),
-    entry (11, -450, "coffee", "C", OFX),
+    entry (10, -450, "COFFEE renamed by the bank", "A", CSV),
+    entry (11, -451, "coffee", "B", CSV),
+    entry (11, -450, "coffee", "C", CSV),
   };
   g_autofree FinMatch *matches = fin_matcher_match (ledger, 2, file, 3);
 
@@ -64,9 +64,9 @@ static void
 test_repeated_id (void)
 {
   FinMatchEntry file[] = {
-    entry (10, -450, "coffee", "A", OFX),
-    entry (12, -900, "lunch", "A", OFX),
-    entry (12, -901, "supper", "B", OFX),
+    entry (10, -450, "coffee", "A", CSV),
+    entry (12, -900, "lunch", "A", CSV),
+    entry (12, -901, "supper", "B", CSV),
   };
   g_autofree FinMatch *first = fin_matcher_match (NULL, 0, file, 3);
   g_autofree FinMatch *again = fin_matcher_match (file, 3, file, 3);
@@ -101,12 +101,12 @@ static void
 test_equal_rows_of_other_ids (void)
 {
   FinMatchEntry ledger[] = {
-    entry (10, -450, "coffee", "A", OFX),
-    entry (10, -450, "coffee", NULL, OFX),
+    entry (10, -450, "coffee", "A", CSV),
+    entry (10, -450, "coffee", NULL, CSV),
   };
   FinMatchEntry file[] = {
-    entry (10, -450, "coffee", "B", OFX),
-    entry (10, -450, "coffee", "C", OFX),
+    entry (10, -450, "coffee", "B", CSV),
+    entry (10, -450, "coffee", "C", CSV),
   };
   g_autofree FinMatch *matches = fin_matcher_match (ledger, 2, file, 2);
 
