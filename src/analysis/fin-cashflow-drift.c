@@ -95,7 +95,7 @@ find_return (const FinCashflow *cashflow, const Habits *habits)
     simulated += forecast->known[row] + forecast->rest[row];
   simulated *= (double) MONTH_ROWS / rows;
   change = -(prior->revert * habits->distance + prior->shrink * simulated);
-  change *= seen / (1.0 + seen) / (1.0 + steadiness);
+  change *= cashflow->activity * seen / (1.0 + seen) / (1.0 + steadiness);
   return cap > 0.0 ? cap * tanh (change / cap) : 0.0;
 }
 

@@ -12,6 +12,7 @@
  * FinCashflow: a simulation under way.
  * @taken: per flow of the history: belongs to a recurring series
  * @one_off: per flow: far larger than any other outside the series, says nothing about habits
+ * @activity: probability that the account is still in use
  * @rest, @one_offs: daily flows outside the series, the window's oldest day first
  * @n_rest_days: length of @rest: the history, at most a year, at least four weeks
  */
@@ -24,6 +25,7 @@ typedef struct
   FinRecurring *recurring;
   bool *taken;
   bool *one_off;
+  double activity;
   double *rest;
   double *one_offs;
   int n_rest_days;

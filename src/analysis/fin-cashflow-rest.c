@@ -19,6 +19,7 @@ typedef struct
   double *jitter;
   double *mode;
   double *luck;
+  double *fate; /* one draw per path for all of its days */
 } Replay;
 
 static void
@@ -36,15 +37,19 @@ weigh_months (Replay *replay)
     replay->month_weights[k] /= sum;
 }
 
-/* How many days back path @p copies from: whole weeks, or months give or take. */
+/*
+ * How many days back path @p copies rows @first_row to @last_row from: whole weeks so far back that
+ * all of the days are in the history, or months give or take.
+ */
 static int
-draw_shift (const Replay *replay, int p)
+draw_shift (const Replay *replay, int p, int first_row, int last_row)
 {
-  int n_weeks = replay->cashflow->n_rest_days / 7;
+  int first_week = (last_row + 6) / 7;
+  int last_week = (replay->cashflow->n_rest_days - 1 + first_row) / 7;
   int k = 0;
 
-  if (replay->mode[p] < replay->free_share)
-    return 7 * (1 + (int) (replay->pick[p] * n_weeks));
+  if (replay->mode[p] < replay->free_share && last_week >= first_week)
+    return 7 * (first_week + (int) (replay->pick[p] * (last_week - first_week + 1)));
   while (k < replay->n_months - 1 && replay->pick[p] >= replay->month_weights[k])
     k++;
   return (int) lround (FIN_MEAN_MONTH_DAYS * (k + 1))
@@ -72,8 +77,10 @@ replay_block (Replay *replay, int first_row, int last_row, double *flows)
 
   for (int p = 0; p < n_paths; p++)
     {
-      int shift = draw_shift (replay, p);
+      int shift = draw_shift (replay, p, first_row, last_row);
 
+      if (replay->fate[p] >= replay->cashflow->activity)
+        continue;
       for (int row = first_row; row <= last_row; row++)
         flows[(size_t) p * (size_t) horizon + (size_t) row - 1]
             = source_flow (replay->cashflow, row, shift, replay->luck[p]);
@@ -108,8 +115,8 @@ fin_cashflow_add_rest (FinCashflow *cashflow)
   FinForecast *forecast = cashflow->forecast;
   const FinCashflowPrior *prior = cashflow->prior;
   size_t n_paths = (size_t) forecast->n_paths;
-  double *work = fin_new0 (double, n_paths * (4 + (size_t) forecast->horizon));
-  double *flows = work + 4 * n_paths;
+  double *work = fin_new0 (double, n_paths * (5 + (size_t) forecast->horizon));
+  double *flows = work + 5 * n_paths;
   double months = cashflow->n_rest_days / FIN_MEAN_MONTH_DAYS;
   Replay replay = {
     .cashflow = cashflow,
@@ -118,12 +125,14 @@ fin_cashflow_add_rest (FinCashflow *cashflow)
     .jitter = work + n_paths,
     .mode = work + 2 * n_paths,
     .luck = work + 3 * n_paths,
+    .fate = work + 4 * n_paths,
   };
   FinRng rng;
   bool finished = true;
 
   /* The same numbers for every account of a household: their days are copied together. */
   fin_rng_init (&rng, fin_rng_mix (cashflow->options->seed));
+  fin_rng_strata (&rng, replay.fate, forecast->n_paths);
   weigh_months (&replay);
   for (int row = 1; row <= forecast->horizon && finished; row += BLOCK_DAYS)
     {

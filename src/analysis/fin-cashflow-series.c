@@ -12,6 +12,7 @@
 /* Payments come at most so many days before their due day. */
 #define EARLY_DAYS 7
 #define MAX_RECENT 6
+#define EVENT_CHANCE 0.05
 
 typedef struct
 {
@@ -99,6 +100,13 @@ add_event (const Draws *draws, int32_t day, double probability)
     abort ();
 }
 
+/* Weak series help the forecast but are nothing to tell a person. */
+static bool
+is_event (const FinRecurringSeries *series)
+{
+  return series->shown || (series->fixed && series->chance < EVENT_CHANCE);
+}
+
 static void
 add_slot (Draws *draws, int32_t due)
 {
@@ -128,7 +136,7 @@ add_slot (Draws *draws, int32_t due)
   for (int row = 2; row <= forecast->horizon; row++)
     if (counts[row] > counts[best])
       best = row;
-  if (n_hits > 0)
+  if (n_hits > 0 && is_event (draws->series))
     add_event (draws, forecast->as_of + best, (double) n_hits / n_paths);
   free (counts);
 }

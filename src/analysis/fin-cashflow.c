@@ -10,7 +10,29 @@
 #define MIN_REST_DAYS 28
 #define MAX_REST_DAYS 365
 
+/* A silence is no news until it is so many days longer than any before. */
+#define SILENCE_DAYS 10.0
+
 #define MIN_FOR_ONE_OFF 8
+/* Where there are too few to say, so many months of turnover in one payment are a one-off. */
+#define ONE_OFF_MONTHS 2.5
+/* In less history than this nothing can be told from a monthly payment. */
+#define MIN_DAYS_FOR_ONE_OFF 60
+
+/* What moves in an ordinary month: the largest payment is left out, it may be what is asked about. */
+static double
+monthly_turnover (const FinFlowHistory *history)
+{
+  double months = fmax (history->n_days / FIN_MEAN_MONTH_DAYS, 1.0);
+  double sum = 0.0, largest = 0.0;
+
+  for (size_t i = 0; i < history->n_flows; i++)
+    {
+      sum += fabs (history->flows[i].amount);
+      largest = fmax (largest, fabs (history->flows[i].amount));
+    }
+  return (sum - largest) / months;
+}
 
 static void
 mark_one_offs (FinCashflow *cashflow, bool outgoing)
@@ -18,23 +40,38 @@ mark_one_offs (FinCashflow *cashflow, bool outgoing)
   const FinFlowHistory *history = cashflow->history;
   double *sizes = fin_new0 (double, history->n_flows);
   size_t n_sizes = 0;
+  double limit;
 
   for (size_t i = 0; i < history->n_flows; i++)
     if (!cashflow->taken[i] && (history->flows[i].amount < 0.0) == outgoing)
       sizes[n_sizes++] = fabs (history->flows[i].amount);
   if (n_sizes >= MIN_FOR_ONE_OFF)
-    {
-      double limit;
-
-      fin_sort (sizes, n_sizes);
-      limit = cashflow->prior->one_off_size * fin_quantile_sorted (sizes, n_sizes, 0.9);
-      for (size_t i = 0; i < history->n_flows; i++)
-        cashflow->one_off[i]
-            = cashflow->one_off[i]
-              || (!cashflow->taken[i] && (history->flows[i].amount < 0.0) == outgoing
-                  && fabs (history->flows[i].amount) > limit);
-    }
+    limit = cashflow->prior->one_off_size * fin_quantile (sizes, n_sizes, 0.9);
+  else if (history->n_flows >= MIN_FOR_ONE_OFF && history->n_days >= MIN_DAYS_FOR_ONE_OFF)
+    limit = ONE_OFF_MONTHS * monthly_turnover (history);
+  else
+    limit = INFINITY;
+  for (size_t i = 0; i < history->n_flows; i++)
+    if (!cashflow->taken[i] && (history->flows[i].amount < 0.0) == outgoing
+        && fabs (history->flows[i].amount) > limit)
+      cashflow->one_off[i] = true;
   free (sizes);
+}
+
+/*
+ * An account that has been silent for far longer than ever before is probably not used any more:
+ * the share of the paths in which it goes on as before.
+ */
+static double
+find_activity (const FinFlowHistory *history)
+{
+  int longest = 0;
+  int silence = history->as_of - history->flows[history->n_flows - 1].day;
+
+  for (size_t i = 1; i < history->n_flows; i++)
+    if (history->flows[i].day - history->flows[i - 1].day > longest)
+      longest = history->flows[i].day - history->flows[i - 1].day;
+  return fmin ((longest + SILENCE_DAYS) / fmax (silence, 1.0), 1.0);
 }
 
 static void
@@ -49,6 +86,7 @@ split_history (FinCashflow *cashflow)
     for (size_t h = 0; h < cashflow->recurring->series[s].n_hits; h++)
       cashflow->taken[cashflow->recurring->series[s].hits[h].row] = true;
 
+  cashflow->activity = find_activity (history);
   cashflow->one_off = fin_new0 (bool, history->n_flows);
   mark_one_offs (cashflow, false);
   mark_one_offs (cashflow, true);

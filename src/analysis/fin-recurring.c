@@ -14,6 +14,8 @@
 /* Amounts this near to each other, relatively, are the same. */
 #define SAME_AMOUNT 0.005
 #define MAX_PER_GROUP 24
+/* Payments of any amount per due day of a weekly series, at most. */
+#define MAX_CROWD 1.5
 
 /* A series is shown when chance makes so few of its kind: equal amounts speak for themselves too. */
 #define SHOWN_CHANCE_FIXED 1e-3
@@ -167,13 +169,17 @@ is_clean (const FinFit *fit, size_t n_candidates)
 }
 
 static bool
-is_plausible (const FinFit *fit, bool equal)
+is_plausible (const FinFit *fit, size_t n_candidates, bool equal)
 {
   int needed = equal && fin_schedule_mean_step (&fit->schedule) > 25.0 ? 2 : 3;
 
   if (fit->n_hits < needed || fit->n_hits < 0.5 * fit->n_due)
     return false;
   if (fit->n_hits == 2 && fit->largest_offset > 1)
+    return false;
+  /* Daily shopping meets any day of the week: a habit, not a payment that is due. */
+  if (!equal && fit->schedule.rule == FIN_SCHEDULE_DAYS
+      && (double) n_candidates > MAX_CROWD * fit->n_due)
     return false;
   return fit->chance < 0.1;
 }
@@ -186,7 +192,7 @@ extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, 
   for (int round = 0; round < MAX_PER_GROUP && n_candidates >= 2; round++)
     {
       if (!fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, &fit)
-          || !is_plausible (&fit, equal))
+          || !is_plausible (&fit, n_candidates, equal))
         return;
       add_series (detector, &fit, candidates, n_candidates);
       n_candidates = drop_taken (detector, candidates, n_candidates);

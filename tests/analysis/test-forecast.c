@@ -303,6 +303,74 @@ test_one_off (void)
 }
 
 static void
+remove_flows (GArray *flows, const char *label, int n_days)
+{
+  for (guint i = flows->len; i > 0; i--)
+    {
+      const FinFlow *flow = &g_array_index (flows, FinFlow, i - 1);
+
+      if ((label == NULL || strcmp (flow->label, label) == 0) && flow->day > AS_OF - n_days)
+        g_array_remove_index (flows, i - 1);
+    }
+}
+
+/* The expected change of 30 days is that of the ordinary household, give or take @tolerance. */
+static void
+assert_change (GArray *flows, double balance, double expected, double tolerance)
+{
+  FinForecast *forecast = forecast_flows (flows, balance, 30, NULL);
+
+  assert_sound (forecast);
+  g_assert_cmpfloat_with_epsilon (median (forecast, 30) - balance, expected, tolerance);
+  for (gsize i = 0; i < forecast->n_events; i++)
+    g_assert_cmpstr (forecast->events[i].label, !=, "SHOP");
+  fin_forecast_free (forecast);
+}
+
+/* Lives with a bend, beside their clean twin: none bends the curve beyond reason. */
+static void
+test_bent_lives (void)
+{
+  g_autoptr (GArray) clean = household_new_ordinary (12);
+  const double usual = 300000 - 90000 - 1299 - 0.6 * 30 * 8000;
+
+  assert_change (clean, 500000, usual, 40000);
+  for (int back = 2; back < 300; back += 70)
+    {
+      g_autoptr (GArray) heir = household_new_ordinary (12);
+
+      household_add (heir, AS_OF - back, 2000000, "PROBATE OFFICE");
+      assert_change (heir, 2500000, usual, 50000);
+    }
+  {
+    g_autoptr (GArray) opened = household_new_ordinary (3);
+
+    household_add (opened, g_array_index (opened, FinFlow, 0).day - 9, 1500000, "OPENING");
+    assert_change (opened, 1600000, usual, 60000);
+  }
+  {
+    g_autoptr (GArray) moved = household_new_ordinary (12);
+
+    remove_flows (moved, "ACME SALARY", 95);
+    household_add_monthly (moved, 3, 10, 300000, "ACME SALARY");
+    assert_change (moved, 500000, usual, 60000);
+  }
+  {
+    g_autoptr (GArray) changed = household_new_ordinary (12);
+
+    remove_flows (changed, "ACME SALARY", 95);
+    household_add_monthly (changed, 3, 15, 360000, "NEWCORP PAY");
+    assert_change (changed, 500000, usual + 60000, 60000);
+  }
+  {
+    g_autoptr (GArray) closed = household_new_ordinary (12);
+
+    remove_flows (closed, NULL, 90);
+    assert_change (closed, 500000, 0, 40000);
+  }
+}
+
+static void
 test_not_finite (void)
 {
   g_autoptr (GArray) flows = household_new_ordinary (6);
@@ -496,6 +564,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/ended", test_ended);
   g_test_add_func ("/forecast/weekly-pay", test_weekly_pay);
   g_test_add_func ("/forecast/one-off", test_one_off);
+  g_test_add_func ("/forecast/bent-lives", test_bent_lives);
   g_test_add_func ("/forecast/not-finite", test_not_finite);
   g_test_add_func ("/forecast/invalid-options", test_invalid_options);
   g_test_add_func ("/forecast/extremes", test_extremes);
