@@ -4,8 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "fin-kmeans.h"
-#include "fin-rng.h"
+#include "fin-kmeans-private.h"
 #include "fin-silhouette.h"
 
 /* k overlapping bells of unequal size. */
@@ -97,6 +96,62 @@ test_rests (void)
       assert_rests (rows, cases[c].n, cases[c].d, cases[c].k, &result);
       fin_kmeans_result_clear (&result);
     }
+}
+
+/* One step of Lloyd's algorithm as in the book. */
+static void
+step_by_brute_force (const double *rows, size_t n, size_t d, size_t k, double *centroids)
+{
+  g_autofree double *sums = g_new0 (double, k * d);
+  g_autofree size_t *sizes = g_new0 (size_t, k);
+
+  for (size_t i = 0; i < n; i++)
+    {
+      size_t nearest = 0;
+
+      for (size_t c = 1; c < k; c++)
+        if (square (rows + i * d, centroids + c * d, d)
+            < square (rows + i * d, centroids + nearest * d, d))
+          nearest = c;
+      sizes[nearest]++;
+      for (size_t j = 0; j < d; j++)
+        sums[nearest * d + j] += rows[i * d + j];
+    }
+  for (size_t c = 0; c < k; c++)
+    for (size_t j = 0; j < d && sizes[c] > 0; j++)
+      centroids[c * d + j] = sums[c * d + j] / (double) sizes[c];
+}
+
+/* From the same start the bounds lead through the same centroids, step for step. */
+static void
+test_same_steps (void)
+{
+  const size_t n = 3000, d = 4, k = 9;
+  g_autofree double *rows = make_rows (n, d, 6, 11);
+  FinKmeansData data;
+  FinRng rng;
+
+  g_assert_cmpint (fin_kmeans_data_init (&data, rows, n, d), ==, FIN_KMEANS_OK);
+  for (size_t limit = 1; limit <= 12; limit++)
+    {
+      FinKmeansOptions options = FIN_KMEANS_DEFAULTS;
+      FinKmeansRun run;
+      double centroids[9 * 4];
+
+      options.max_iterations = limit;
+      fin_kmeans_run_init (&run, &data, k);
+      fin_rng_init (&rng, 5);
+      g_assert_true (fin_kmeans_seed (&data, k, &rng, NULL, NULL, run.centroids));
+      for (size_t i = 0; i < k * d; i++)
+        centroids[i] = run.centroids[i] + data.mean[i % d];
+      g_assert_true (fin_kmeans_lloyd (&data, &run, &options));
+      for (size_t s = 0; s < limit; s++)
+        step_by_brute_force (rows, n, d, k, centroids);
+      for (size_t i = 0; i < k * d; i++)
+        g_assert_cmpfloat_with_epsilon (run.centroids[i] + data.mean[i % d], centroids[i], 1e-7);
+      fin_kmeans_run_clear (&run);
+    }
+  fin_kmeans_data_clear (&data);
 }
 
 /* Beyond 65,536 rows restarts go by a sample: the result must rest on all rows all the same. */
@@ -302,6 +357,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kmeans/rests", test_rests);
+  g_test_add_func ("/kmeans/same-steps", test_same_steps);
   g_test_add_func ("/kmeans/many-rows", test_many_rows);
   g_test_add_func ("/kmeans/iteration-limit", test_iteration_limit);
   g_test_add_func ("/kmeans/same-seed", test_same_seed);
