@@ -78,24 +78,21 @@ fin_cli_restore (FinCli *cli, int argc, char **argv)
 {
   const GOptionEntry entries[] = { { NULL } };
   FinCliStatus status = FIN_CLI_DONE;
-  g_autoptr (FinDatabase) database = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!fin_cli_parse_options (cli, entries, &argc, &argv, &status))
     return status;
   if (argc > 2)
     return fin_cli_usage_error (cli, _ ("“%s” is one word too many"), argv[2]);
-  database = fin_cli_database_open (cli, argc < 2 ? FIN_CLI_OPEN_READ : FIN_CLI_OPEN_CREATE, &status);
-  if (database == NULL)
-    return status;
+  /* Neither needs a database that opens: bringing a damaged one back is what this is for. */
   if (argc < 2)
     {
-      g_autoptr (GPtrArray) backups = fin_backup_list (database);
+      g_autoptr (GPtrArray) backups = fin_backup_list_for (cli->database_path);
 
       print_backups (cli, backups);
       return FIN_CLI_DONE;
     }
-  if (!fin_backup_restore (database, argv[1], NULL, &error))
+  if (!fin_backup_restore_file (cli->database_path, argv[1], &error))
     return fin_cli_fail (cli, error, argv[1], 0);
   print_file (cli, "restored", _ ("Restored"), argv[1]);
   return FIN_CLI_DONE;

@@ -3,7 +3,6 @@
 #include "fin-backup.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -16,37 +15,27 @@
 #define SUFFIX ".db"
 #define PAGES_PER_STEP 4096
 
-typedef sqlite3 Handle;
-
-static void
-handle_close (Handle *handle)
-{
-  sqlite3_close (handle);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Handle, handle_close)
-
-static gboolean
-set_backup_error (GError **error, const char *path, const char *reason)
+gboolean
+fin_backup_set_error (GError **error, const char *path, const char *reason)
 {
   g_set_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_BACKUP,
                _("The backup “%s” could not be made or read: %s"), path, reason);
   return FALSE;
 }
 
-static Handle *
-open_copy (const char *path, int flags, GError **error)
+FinBackupHandle *
+fin_backup_open (const char *path, int flags, GError **error)
 {
-  g_autoptr (Handle) handle = NULL;
+  g_autoptr (FinBackupHandle) handle = NULL;
 
   if (sqlite3_open_v2 (path, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
     return g_steal_pointer (&handle);
-  set_backup_error (error, path, handle != NULL ? sqlite3_errmsg (handle) : g_strerror (ENOMEM));
+  fin_backup_set_error (error, path, handle != NULL ? sqlite3_errmsg (handle) : g_strerror (ENOMEM));
   return NULL;
 }
 
-static char *
-query_text (Handle *handle, const char *sql)
+char *
+fin_backup_query (FinBackupHandle *handle, const char *sql)
 {
   sqlite3_stmt *statement = NULL;
   char *text = NULL;
@@ -59,10 +48,10 @@ query_text (Handle *handle, const char *sql)
 }
 
 /* A copy counts once SQLite finds it whole and it is one of ours. */
-static gboolean
-verify (Handle *handle, const char *path, GError **error)
+gboolean
+fin_backup_verify (FinBackupHandle *handle, const char *path, GError **error)
 {
-  g_autofree char *id = query_text (handle, "PRAGMA application_id");
+  g_autofree char *id = fin_backup_query (handle, "PRAGMA application_id");
   g_autofree char *integrity = NULL;
 
   if (id == NULL || g_ascii_strtoll (id, NULL, 10) != FIN_APPLICATION_ID)
@@ -72,21 +61,21 @@ verify (Handle *handle, const char *path, GError **error)
                    path);
       return FALSE;
     }
-  integrity = query_text (handle, "PRAGMA integrity_check (1)");
+  integrity = fin_backup_query (handle, "PRAGMA integrity_check (1)");
   if (g_strcmp0 (integrity, "ok") != 0)
-    return set_backup_error (error, path,
+    return fin_backup_set_error (error, path,
                              integrity != NULL ? integrity : sqlite3_errmsg (handle));
   return TRUE;
 }
 
-static gboolean
-copy_pages (Handle *to, Handle *from, const char *path, GCancellable *cancellable, GError **error)
+gboolean
+fin_backup_copy_pages (FinBackupHandle *to, FinBackupHandle *from, const char *path, GCancellable *cancellable, GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
   int result = SQLITE_ERROR;
 
   if (backup == NULL)
-    return set_backup_error (error, path, sqlite3_errmsg (to));
+    return fin_backup_set_error (error, path, sqlite3_errmsg (to));
   do
     result = sqlite3_backup_step (backup, PAGES_PER_STEP);
   while (result == SQLITE_OK && !g_cancellable_is_cancelled (cancellable));
@@ -95,25 +84,25 @@ copy_pages (Handle *to, Handle *from, const char *path, GCancellable *cancellabl
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  return set_backup_error (error, path, sqlite3_errstr (result));
+  return fin_backup_set_error (error, path, sqlite3_errstr (result));
 }
 
 static gboolean
 write_copy (FinConnection *connection, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (Handle) copy = NULL;
+  g_autoptr (FinBackupHandle) copy = NULL;
   g_autofree char *mode = NULL;
 
   if (!fin_file_make_private (path, error))
     return FALSE;
-  copy = open_copy (path, SQLITE_OPEN_READWRITE, error);
-  if (copy == NULL || !copy_pages (copy, connection->handle, path, cancellable, error))
+  copy = fin_backup_open (path, SQLITE_OPEN_READWRITE, error);
+  if (copy == NULL || !fin_backup_copy_pages (copy, connection->handle, path, cancellable, error))
     return FALSE;
   /* One file that stands for itself, without a log beside it. */
-  mode = query_text (copy, "PRAGMA journal_mode = DELETE");
+  mode = fin_backup_query (copy, "PRAGMA journal_mode = DELETE");
   if (g_strcmp0 (mode, "delete") != 0)
-    return set_backup_error (error, path, sqlite3_errmsg (copy));
-  return verify (copy, path, error);
+    return fin_backup_set_error (error, path, sqlite3_errmsg (copy));
+  return fin_backup_verify (copy, path, error);
 }
 
 /* Under a temporary name until it is verified, so that no half-made copy ever looks like a
@@ -129,7 +118,7 @@ make_copy (FinConnection *connection, const char *path, GCancellable *cancellabl
   if (good && g_rename (part, path) == 0)
     return TRUE;
   if (good)
-    set_backup_error (error, path, g_strerror (errno));
+    fin_backup_set_error (error, path, g_strerror (errno));
   g_unlink (part);
   return FALSE;
 }
@@ -246,7 +235,7 @@ fin_backup_daily (FinConnection *connection, gint64 now, FinDate today, GError *
   g_autofree char *prefix = name_prefix (connection->path);
   g_autofree char *start = g_strconcat (prefix, day, NULL);
   g_autofree char *made = NULL;
-  gint64 has_accounts;
+  gint64 has_data;
 
   if (paths->len > 0)
     {
@@ -255,10 +244,9 @@ fin_backup_daily (FinConnection *connection, gint64 now, FinDate today, GError *
       if (g_str_has_prefix (newest, start))
         return TRUE;
     }
-  if (!fin_connection_get_int (connection, "SELECT EXISTS (SELECT 1 FROM accounts)", &has_accounts,
-                               error))
+  if (!fin_connection_get_int (connection, FIN_BACKUP_HAS_DATA, &has_data, error))
     return FALSE;
-  if (has_accounts == 0)
+  if (has_data == 0)
     return TRUE;
   made = fin_backup_now (connection, now, error);
   return made != NULL;
@@ -266,49 +254,14 @@ fin_backup_daily (FinConnection *connection, gint64 now, FinDate today, GError *
 
 /* Jobs */
 
-typedef struct
-{
-  const char *path;
-  gint64 now;
-} BackupJob;
-
 static gpointer
 make_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const BackupJob *job = data;
+  const FinBackupJob *job = data;
 
   if (job->path == NULL)
     return fin_backup_now (connection, job->now, error);
   return make_copy (connection, job->path, cancellable, error) ? g_strdup (job->path) : NULL;
-}
-
-static gpointer
-restore_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const BackupJob *job = data;
-  g_autoptr (Handle) from = open_copy (job->path, SQLITE_OPEN_READONLY, error);
-  g_autofree char *version = NULL;
-  g_autofree char *kept = NULL;
-
-  if (from == NULL || !verify (from, job->path, error))
-    return NULL;
-  version = query_text (from, "PRAGMA user_version");
-  if (version == NULL || g_ascii_strtoll (version, NULL, 10) > fin_migrations_latest ())
-    {
-      g_set_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_NEWER,
-                   _("“%s” was written by a newer Finsight. Install it to restore this backup."),
-                   job->path);
-      return NULL;
-    }
-  kept = fin_backup_now (connection, job->now, error);
-  if (kept == NULL)
-    return NULL;
-  fin_connection_drop_statements (connection);
-  if (!copy_pages (connection->handle, from, connection->path, NULL, error)
-      || !fin_migrations_run (connection, (int) g_ascii_strtoll (version, NULL, 10), error))
-    return NULL;
-  fin_connection_mark_changed (connection, FIN_CHANGES_ALL);
-  return FIN_DATABASE_DONE;
 }
 
 /* Public API */
@@ -318,7 +271,7 @@ char *
 fin_backup_make (FinDatabase *database, GCancellable *cancellable, GError **error)
 {
   FinDatabaseWorker *worker = fin_database_get_worker (database);
-  BackupJob job = { NULL, fin_database_worker_get_now (worker) };
+  FinBackupJob job = { NULL, fin_database_worker_get_now (worker) };
 
   return fin_database_worker_run (
       worker, fin_job_new (FIN_JOB_BARE, NULL, make_func, &job, cancellable), error);
@@ -330,7 +283,7 @@ fin_backup_make_to (FinDatabase *database, const char *path, GCancellable *cance
                     GError **error)
 {
   FinDatabaseWorker *worker = fin_database_get_worker (database);
-  BackupJob job = { path, 0 };
+  FinBackupJob job = { path, 0 };
   g_autofree char *made = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
@@ -340,26 +293,6 @@ fin_backup_make_to (FinDatabase *database, const char *path, GCancellable *cance
   return made != NULL;
 }
 
-/**
- * fin_backup_restore:
- *
- * Puts the contents of the backup @path in the place of what the database has now, which is itself
- * backed up first. An older backup is brought to the current schema.
- */
-gboolean
-fin_backup_restore (FinDatabase *database, const char *path, GCancellable *cancellable,
-                    GError **error)
-{
-  FinDatabaseWorker *worker = fin_database_get_worker (database);
-  BackupJob job = { path, fin_database_worker_get_now (worker) };
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  return fin_database_worker_run (
-             worker, fin_job_new (FIN_JOB_BARE, NULL, restore_func, &job, cancellable), error)
-         != NULL;
-}
-
 /** fin_backup_list: Returns: (element-type filename): newest first */
 GPtrArray *
 fin_backup_list (FinDatabase *database)
@@ -367,4 +300,13 @@ fin_backup_list (FinDatabase *database)
   g_return_val_if_fail (FIN_IS_DATABASE (database), NULL);
 
   return list_backups (fin_database_get_path (database));
+}
+
+/** fin_backup_list_for: as fin_backup_list(), for a file that need not open any more. */
+GPtrArray *
+fin_backup_list_for (const char *database_path)
+{
+  g_return_val_if_fail (database_path != NULL, NULL);
+
+  return list_backups (database_path);
 }

@@ -20,6 +20,8 @@ gboolean fin_backup_restore (FinDatabase *database,
                              const char *path,
                              GCancellable *cancellable,
                              GError **error);
+gboolean fin_backup_restore_file (const char *database_path, const char *path, GError **error);
 GPtrArray *fin_backup_list (FinDatabase *database);
+GPtrArray *fin_backup_list_for (const char *database_path);
 
 G_END_DECLS

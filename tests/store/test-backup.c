@@ -2,6 +2,9 @@
 /* Backups: once a day before the first write, verified, ten kept, restorable. */
 #include "fin-backup.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "fin-clock.h"
@@ -140,6 +143,65 @@ test_restore (StoreFixture *fixture, gconstpointer data)
   store_assert_sound (fixture->database);
 }
 
+/* Overwrites @length bytes at @offset, as a failing disk would. */
+static void
+damage (const char *path, long offset, gsize length)
+{
+  g_autofree char *noise = g_malloc (length);
+  FILE *file = g_fopen (path, "r+b");
+
+  memset (noise, 0x5a, length);
+  g_assert_cmpint (fseek (file, offset, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (noise, 1, length, file), ==, length);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+/* Whatever is broken, from the header to a page in the middle, a backup brings the data back. */
+static void
+test_restore_damaged (StoreFixture *fixture, gconstpointer data)
+{
+  static const long offsets[] = { 0, 96, 4096, 40960 };
+  g_autofree char *backup = g_build_filename (fixture->folder, "copy.db", NULL);
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_add_rows (fixture->database, "Rows", store_add_account (fixture->database, "A"), 2000);
+  before = store_dump (fixture->database, TRUE);
+  g_assert_true (fin_backup_make_to (fixture->database, backup, NULL, &error));
+  for (gsize i = 0; i < G_N_ELEMENTS (offsets); i++)
+    {
+      g_autofree char *after = NULL;
+
+      g_clear_object (&fixture->database);
+      damage (fixture->path, offsets[i], 3000);
+      g_assert_true (fin_backup_restore_file (fixture->path, backup, &error));
+      g_assert_no_error (error);
+      fixture->database = fin_database_open (fixture->path, &error);
+      g_assert_no_error (error);
+      after = store_dump (fixture->database, TRUE);
+      store_assert_same (after, before);
+      store_assert_sound (fixture->database);
+    }
+}
+
+/* A backup that is itself bad does not cost what is there. */
+static void
+test_restore_bad (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *backup = g_build_filename (fixture->folder, "copy.db", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_add_rows (fixture->database, "Rows", store_add_account (fixture->database, "A"), 2000);
+  g_assert_true (fin_backup_make_to (fixture->database, backup, NULL, &error));
+  damage (backup, 40960, 3000);
+  before = store_dump (fixture->database, TRUE);
+  g_assert_false (fin_backup_restore (fixture->database, backup, NULL, &error));
+  g_assert_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_BACKUP);
+  after = store_dump (fixture->database, TRUE);
+  store_assert_same (after, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,6 +211,8 @@ main (int argc, char **argv)
   STORE_TEST ("/store/backup/ten-kept", test_ten_kept);
   STORE_TEST ("/store/backup/failure", test_failure);
   STORE_TEST ("/store/backup/restore", test_restore);
+  STORE_TEST ("/store/backup/restore-damaged", test_restore_damaged);
+  STORE_TEST ("/store/backup/restore-bad", test_restore_bad);
 
   return g_test_run ();
 }
