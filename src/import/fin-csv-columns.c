@@ -568,11 +568,25 @@ find_currency (FinCsvLayout *layout)
     }
 }
 
-/* Columns that are left and hold words describe the transaction. */
+static gboolean
+is_described (const FinCsvLayout *layout)
+{
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+
+      if ((column->role == FIN_CSV_ROLE_PAYEE || column->role == FIN_CSV_ROLE_MEMO)
+          && column->filled > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where no title says what describes the transaction, the columns that are left and hold words do. */
 static void
 find_texts (FinCsvLayout *layout)
 {
-  gboolean titled = layout->column[FIN_CSV_ROLE_PAYEE] >= 0 || layout->column[FIN_CSV_ROLE_MEMO] >= 0;
+  gboolean described = is_described (layout);
 
   for (guint i = 0; i < layout->columns->len; i++)
     {
@@ -580,7 +594,7 @@ find_texts (FinCsvLayout *layout)
       gboolean words = column->filled > 0 && column->dates * 2 < column->filled
                        && column->amounts * 2 < column->filled;
 
-      if (column->role == FIN_CSV_ROLE_NONE && words && !titled)
+      if (column->role == FIN_CSV_ROLE_NONE && words && !described)
         column->role = FIN_CSV_ROLE_MEMO;
       if (column->role == FIN_CSV_ROLE_MEMO && layout->n_memos < FIN_CSV_MAX_MEMOS)
         layout->memos[layout->n_memos++] = (int) i;

@@ -159,6 +159,22 @@ look_at_pair (FinCsvLayout *layout)
     }
 }
 
+/* "Card Used For Transaction", "Kreditkarte": the titles alone tell that this is a card. */
+static gboolean
+titles_speak_of_card (const FinCsvLayout *layout)
+{
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const char *title = fin_csv_column (layout, (int) i)->title;
+
+      if (title != NULL
+          && (fin_csv_has_words (title, strlen (title), FIN_CSV_WORDS_CARD)
+              || fin_csv_has_words (title, strlen (title), FIN_CSV_WORDS_CARD_TITLE)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** fin_csv_gather_evidence: one pass over all rows. */
 void
 fin_csv_gather_evidence (FinCsvLayout *layout)
@@ -166,6 +182,7 @@ fin_csv_gather_evidence (FinCsvLayout *layout)
   FinCsvScan *scan = &layout->scan;
   guint rows = 0;
 
+  layout->evidence.card = titles_speak_of_card (layout);
   fin_csv_rewind_to_data (layout);
   while (fin_csv_scan_next (scan))
     {

@@ -58,14 +58,14 @@ static const struct
     "amount in account currency|converted amount|settlement amount|billing amount|paid amount|"
     "gross|total|bruto|brutto|objem|ciastka|suma|金额|金額" },
   { FIN_CSV_ROLE_DEBIT,
-    "debit|debits|debit amount|amount debit|withdrawal|withdrawals|withdrawal amount|paid out|"
+    "debit|debits|ausgehend|debit amount|amount debit|withdrawal|withdrawals|withdrawal amount|paid out|"
     "money out|outflow|out|soll|belastung|lastschrift|ausgaben|ausgang|debet|af|uit|uitgaven|"
     "debiet|debito|cargo|cargos|adeudo|dare|uscite|addebiti|saida|saidas|debitos|saldo debet|"
     "obciazenia|obciazenie|wydatki|debet mk|vydaj|vydaje|na vrub|terheles|kiadas|uttag|ut av konto|"
     "ut|utgift|ut fra konto|haevet|otto|debitare|isplata|zaduzenie|zaduzenja|v breme|borc|cikan|"
     "expense|expenses|spent|spending|payments|charges|charge|списание|расход|χρεωση|支出|付款" },
   { FIN_CSV_ROLE_CREDIT,
-    "credit|credits|credit amount|amount credit|deposit|deposits|deposit amount|paid in|money in|"
+    "credit|credits|eingehend|credit amount|amount credit|deposit|deposits|deposit amount|paid in|money in|"
     "inflow|in|haben|gutschrift|einnahmen|eingang|bij|inkomsten|credito|abono|abonos|ingreso|"
     "ingresos|avere|entrate|accrediti|entrada|entradas|creditos|uznania|uznanie|wplywy|prijem|"
     "prijmy|ve prospech|jovairas|bevetel|insattning|inn pa konto|inn|inntekt|indsat|pano|"
@@ -81,12 +81,12 @@ static const struct
     "entgelt|fee|fees|amount fee|transaction fee|gebuhr|gebuhren|kosten|frais|comision|commissione|oplata|"
     "poplatek|poplatky|dij|jutalek|avgift|gebyr|total fees|fees comm" },
   { FIN_CSV_ROLE_CURRENCY,
-    "currency|valuta rekening|devies|account currency|currency code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
+    "currency|monn|valuta rekening|devies|account currency|currency code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
     "valuta|devise|moneda|divisa|moeda|waluta|waluta rachunku|mena|mena uctu|devizanem|penznem|"
     "tranzakcio devizaneme|valutakod|valuutta|valiuta|valuta konta|para birimi|doviz|валюта|νομισμα|"
     "buchungswahrung|fund currency code|currencycode|commodity|币种" },
   { FIN_CSV_ROLE_BALANCE,
-    "guthaben|balance|running balance|bokfort saldo|running bal|balance eur|runningbalance|account balance|balance after|balance after transaction|"
+    "guthaben|verfugbares guthaben|balance|running balance|bokfort saldo|running bal|balance eur|runningbalance|account balance|balance after|balance after transaction|"
     "cash balance|closing balance|ledger balance|saldo|kontostand|saldo nach buchung|saldo na trn|"
     "saldo na mutatie|solde|saldo disponible|saldo contabile|saldo disponibile|saldo po operacji|"
     "saldo po transakcji|zustatek|zostatok|egyenleg|konyvelt egyenleg|saldot|saldo efter|"
@@ -105,7 +105,7 @@ static const struct
     "alici|counterpart|who|from|to|source name|destination name|description payee|получатель|контрагент|"
     "对方|payee detail|card member merchant" },
   { FIN_CSV_ROLE_MEMO,
-    "description|details|transaction description|memo|narrative|narration|particulars|transaction|"
+    "description|details|desc|reason|transaction description|memo|narrative|narration|particulars|transaction|"
     "transactions|transaction details|purpose|message|note|notes|comment|remarks|statement description|"
     "original description|verwendungszweck|buchungstext|vorgang verwendungszweck|beschreibung|text|"
     "umsatztext|transaktionsbeschreibung|zahlungsgrund|bezeichnung|omschrijving|omschrijving 1|"
@@ -147,7 +147,7 @@ static const struct
     "saajan tilinumero|bank account details|bankovni spojeni|beneficiary iban|compte contrepartie|"
     "destination iban|from account|to account|numer rachunku kontrahenta" },
   { FIN_CSV_ROLE_ACCOUNT,
-    "account|account name|account number|account id|own account|my account|auftragskonto|"
+    "account|account name|kontoname|account number|account id|own account|my account|auftragskonto|"
     "auftraggeberkonto|iban auftragskonto|iban auftraggeberkonto|konto|bezeichnung auftragskonto|"
     "rekening|rekeningnummer|iban bban|eigen rekening|compte|numero de compte|cuenta|conto|conta|"
     "rachunek|ucet|cislo uctu|szamla|szamlaszam|szamla neve|tili|cont|racun|hesap|card number|"
@@ -391,6 +391,8 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
     = "visa|mastercard|master card|amex|american express|credit card|kreditkarte|carte de credit|"
       "kreditkort|tarjeta de credito|carta di credito|kredietkaart|karta kredytowa|kreditni karta|"
       "luottokortti|hitelkartya|card member|diners club|barclaycard|cardmember",
+    [FIN_CSV_WORDS_CARD_TITLE]
+    = "card|card number|card no|kartennummer|karte|carte|tarjeta|carta|kortnummer|kartennr",
     [FIN_CSV_WORDS_CARD_PAYMENT]
     = "payment thank you|payment received|thank you for your payment|payment thank|autopay payment|"
       "automatic payment|payment recieved|paiement merci|paiement recu|zahlung erhalten|"

@@ -55,6 +55,7 @@ typedef enum
   FIN_CSV_WORDS_TOTAL,
   FIN_CSV_WORDS_STATED_BALANCE, /* the whole text must be the phrase */
   FIN_CSV_WORDS_CARD,
+  FIN_CSV_WORDS_CARD_TITLE,
   FIN_CSV_WORDS_CARD_PAYMENT,
   FIN_CSV_WORDS_PURCHASE,
 } FinCsvWords;

@@ -377,6 +377,17 @@ read_balance (Reader *reader, gboolean closing)
     }
 }
 
+/* MT942 states no opening balance: its limit names the currency. */
+static void
+read_limit (Reader *reader)
+{
+  char currency[4] = "";
+
+  g_strlcpy (currency, reader->field->str, sizeof currency);
+  if (statement (reader)->currency[0] == '\0' && fin_currency_is_known (currency))
+    g_strlcpy (statement (reader)->currency, currency, sizeof (statement (reader)->currency));
+}
+
 /* "BLZ/account", an IBAN, or a number with the currency behind it. */
 static void
 read_account (Reader *reader)
@@ -410,6 +421,8 @@ finish_field (Reader *reader)
     read_account (reader);
   else if (strcmp (tag, "60F") == 0 || strcmp (tag, "60M") == 0)
     read_balance (reader, FALSE);
+  else if (strcmp (tag, "34F") == 0)
+    read_limit (reader);
   else if (strcmp (tag, "61") == 0)
     read_row (reader);
   else if (strcmp (tag, "62F") == 0 || strcmp (tag, "62M") == 0)

@@ -86,5 +86,6 @@ void fin_ofx_row_end (FinOfx *ofx, guint64 end_offset, gboolean pending);
 void fin_ofx_balance_value (FinOfx *ofx, const char *tag, const char *value, guint32 line);
 gboolean fin_ofx_read_date (const char *value, FinDate *date, gint32 *time);
 void fin_ofx_resolve_deferred (FinOfx *ofx);
+void fin_ofx_resolve_signs (FinOfx *ofx);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fin-date-text.h"
+#include "fin-money.h"
 #include "fin-ofx-private.h"
 
 /** Noon and midnight are what banks write when they have no time. */
@@ -376,4 +377,91 @@ fin_ofx_resolve_deferred (FinOfx *ofx)
   /* Backwards: a refused draft is taken out of its array. */
   for (guint i = ofx->deferred->len; i > 0; i--)
     resolve_one (ofx, &g_array_index (ofx->deferred, FinOfxDeferred, i - 1), mark);
+}
+
+/* -1 for types that take money out, 1 for those that bring it in, 0 for either. */
+static int
+direction_of_type (const char *type)
+{
+  static const char *const out[] = { "DEBIT", "FEE", "SRVCHG", "PAYMENT", "CHECK", "POS", "ATM", "CASH",
+                                     "DIRECTDEBIT", "REPEATPMT", "OUT" };
+  static const char *const in[] = { "CREDIT", "DIRECTDEP", "DEP", "INT", "DIV", "IN" };
+
+  for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (out); i++)
+    if (g_ascii_strcasecmp (out[i], type) == 0)
+      return -1;
+  for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (in); i++)
+    if (g_ascii_strcasecmp (in[i], type) == 0)
+      return 1;
+  return 0;
+}
+
+typedef struct
+{
+  guint out_positive, out_negative;
+  guint in_positive, in_negative;
+  guint open; /* types that may be either */
+} SignCount;
+
+static SignCount
+count_signs (const FinBankStatement *statement)
+{
+  SignCount count = { 0 };
+
+  for (guint i = 0; i < statement->drafts->len; i++)
+    {
+      const FinDraft *draft = &g_array_index (statement->drafts, FinDraft, i);
+      int direction = direction_of_type (draft->code);
+
+      if (draft->amount == 0)
+        continue;
+      count.open += direction == 0;
+      count.out_positive += direction < 0 && draft->amount > 0;
+      count.out_negative += direction < 0 && draft->amount < 0;
+      count.in_positive += direction > 0 && draft->amount > 0;
+      count.in_negative += direction > 0 && draft->amount < 0;
+    }
+  return count;
+}
+
+static void
+negate_rows (FinBankStatement *statement, gboolean all)
+{
+  for (guint i = 0; i < statement->drafts->len; i++)
+    {
+      FinDraft *draft = &g_array_index (statement->drafts, FinDraft, i);
+
+      if (all || direction_of_type (draft->code) < 0)
+        fin_minor_negate (draft->amount, &draft->amount);
+    }
+}
+
+/**
+ * fin_ofx_resolve_signs: some banks print all amounts without a sign and leave the direction to
+ * TRNTYPE, some print a card from the card company's side. Where every row of a statement says so,
+ * it is mended and noted.
+ */
+void
+fin_ofx_resolve_signs (FinOfx *ofx)
+{
+  for (guint i = 0; i < ofx->reading->statements->len; i++)
+    {
+      FinBankStatement *statement = fin_reading_get_statement (ofx->reading, i);
+      SignCount count = count_signs (statement);
+
+      if (count.open > 0 || count.out_positive == 0 || count.out_negative > 0)
+        continue;
+      if (count.in_negative > 0 && count.in_positive == 0)
+        {
+          negate_rows (statement, TRUE);
+          fin_reading_add_note (ofx->reading, _ ("Debits are printed as positive and credits as "
+                                                 "negative here; they are read the other way round"));
+        }
+      else if (count.in_positive > 0 && count.in_negative == 0)
+        {
+          negate_rows (statement, FALSE);
+          fin_reading_add_note (ofx->reading, _ ("No amount has a sign here; debits are read as "
+                                                 "money that went out"));
+        }
+    }
 }

@@ -452,6 +452,7 @@ fin_ofx_read (GBytes *bytes, const char *name, const FinReadOptions *options, GE
     }
   refuse_open_elements (&ofx, length);
   fin_ofx_resolve_deferred (&ofx);
+  fin_ofx_resolve_signs (&ofx);
   note_what_is_missing (&ofx);
   fin_reading_finish (ofx.reading);
   g_array_unref (ofx.deferred);

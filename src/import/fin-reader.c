@@ -16,6 +16,12 @@
 #include "fin-text.h"
 
 static void
+empty (const char *name, GError **error)
+{
+  g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_EMPTY, _ ("“%s” is empty"), name);
+}
+
+static void
 too_large (const char *name, GError **error)
 {
   g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_TOO_LARGE,
@@ -112,7 +118,7 @@ fin_reader_read_bytes (GBytes *bytes, const char *name, const FinReadOptions *op
 
   if (size == 0)
     {
-      g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_EMPTY, _ ("“%s” is empty"), name);
+      empty (name, error);
       return NULL;
     }
   if (size > FIN_READER_MAX_BYTES)
@@ -128,6 +134,11 @@ fin_reader_read_bytes (GBytes *bytes, const char *name, const FinReadOptions *op
   if (!fin_text_decode (bytes, options != NULL ? options->encoding : NULL, &text, error))
     return NULL;
   decoded = g_bytes_get_data (text.bytes, &length);
+  if (length == 0)
+    {
+      empty (name, error);
+      return NULL;
+    }
   if (!fin_detect_text (decoded, length, name, &format, error))
     return NULL;
   return read_as (format, bytes, &text, name, options, error);

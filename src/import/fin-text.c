@@ -205,7 +205,37 @@ decode_as (GBytes *bytes, gsize skip, const char *encoding, FinText *text, GErro
 
   text->encoding = g_intern_string (encoding);
   text->bytes = fin_text_convert (rest, encoding, &text->replaced, error);
-  return text->bytes != NULL;
+  if (text->bytes == NULL)
+    return FALSE;
+  /* A file of nothing but a mark: readers rely on a pointer even then. */
+  if (g_bytes_get_size (text->bytes) == 0)
+    {
+      g_bytes_unref (text->bytes);
+      text->bytes = g_bytes_new_static ("", 0);
+    }
+  return TRUE;
+}
+
+/* <?xml version="1.0" encoding="ISO-8859-1"?>: taken at its word where the text is no UTF-8. */
+static char *
+encoding_by_declaration (const guint8 *data, gsize size)
+{
+  g_autofree char *head = g_strndup ((const char *) data, MIN (size, 200));
+  const char *end = strstr (head, "?>");
+  const char *p = strstr (head, "encoding=");
+  char *name;
+  GIConv known;
+
+  if (!g_str_has_prefix (head, "<?xml") || p == NULL || end == NULL || p > end)
+    return NULL;
+  p += strlen ("encoding=");
+  name = g_ascii_strdown (p + 1, (gssize) strcspn (p + 1, "\"' ?"));
+  known = g_iconv_open ("UTF-8", name);
+  if (known == (GIConv) -1 || g_str_has_prefix (name, "utf") || strcmp (name, "us-ascii") == 0)
+    g_clear_pointer (&name, g_free);
+  if (known != (GIConv) -1)
+    g_iconv_close (known);
+  return name;
 }
 
 /**
@@ -220,6 +250,7 @@ fin_text_decode (GBytes *bytes, const char *asked, FinText *text, GError **error
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *declared = NULL;
   gsize skip = 0;
   const char *encoding;
 
@@ -237,6 +268,8 @@ fin_text_decode (GBytes *bytes, const char *asked, FinText *text, GError **error
     encoding = encoding_by_pattern (data, size);
   if (encoding == NULL && fin_text_is_utf8 ((const char *) data, size))
     encoding = "utf-8";
+  if (encoding == NULL)
+    encoding = declared = encoding_by_declaration (data, size);
   if (encoding == NULL)
     encoding = fin_text_guess (data, size, &text->rival);
   return decode_as (bytes, skip, encoding, text, error);

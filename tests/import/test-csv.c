@@ -213,6 +213,8 @@ static void
 test_no_table (void)
 {
   fixture_assert_refused ("", 0, FIN_IMPORT_ERROR_EMPTY);
+  fixture_assert_refused ("\xff\xfe", 2, FIN_IMPORT_ERROR_EMPTY);
+  fixture_assert_refused ("\xef\xbb\xbf", 3, FIN_IMPORT_ERROR_EMPTY);
   fixture_assert_refused ("just a letter\nwith two lines\n", -1, FIN_IMPORT_ERROR_UNKNOWN_FORMAT);
   fixture_assert_refused ("a,b\nc,d\n", -1, FIN_IMPORT_ERROR_UNKNOWN_FORMAT);
   fixture_assert_refused ("#!/bin/sh\n2024-01-01,1.00\n", -1, FIN_IMPORT_ERROR_REFUSED_FORMAT);
