@@ -5,7 +5,7 @@
 #include "fin-cashflow-private.h"
 #include "fin-memory.h"
 
-#define MONTH_ROWS 30
+#define MONTH_ROWS FIN_FORECAST_MIN_SIMULATED
 /* Where a tail of any weight meets the normal one: the edge of the 95 % band. */
 #define TAIL_PIVOT 1.96
 
@@ -77,24 +77,25 @@ measure_level (const FinCashflow *cashflow, Habits *habits)
 }
 
 /*
- * The expected change of a month beyond the replay. Where the rest is a few large payments they
- * make up for each other; many small ones are a habit that goes on.
+ * The expected change of month @month (0 = the next 30 days) beyond the replay. Where the rest is a
+ * few large payments they make up for each other; many small ones are a habit that goes on. What
+ * is made up in one month is not made up again in the next.
  */
 static double
-find_return (const FinCashflow *cashflow, const Habits *habits)
+find_return (const FinCashflow *cashflow, const Habits *habits, int month)
 {
   const FinCashflowPrior *prior = cashflow->prior;
   const FinForecast *forecast = cashflow->forecast;
-  int rows = forecast->horizon < MONTH_ROWS ? forecast->horizon : MONTH_ROWS;
   double steadiness = pow (habits->crowd / prior->crowd, 3.0);
   double seen = pow (habits->n_levels / prior->needed_months, 4.0);
   double cap = prior->cap_rest * habits->rest + prior->cap_known * habits->known;
+  double distance = habits->distance * pow (1.0 - prior->revert, month);
+  double shrink = month > 0 ? fmin (prior->shrink, 1.0) : prior->shrink;
   double simulated = 0.0, change;
 
-  for (int row = 1; row <= rows; row++)
+  for (int row = 1; row <= MONTH_ROWS; row++)
     simulated += forecast->known[row] + forecast->rest[row];
-  simulated *= (double) MONTH_ROWS / rows;
-  change = -(prior->revert * habits->distance + prior->shrink * simulated);
+  change = -(prior->revert * distance + shrink * simulated);
   change *= cashflow->activity * seen / (1.0 + seen) / (1.0 + steadiness);
   return cap > 0.0 ? cap * tanh (change / cap) : 0.0;
 }
@@ -116,19 +117,43 @@ typedef struct
 } Noise;
 
 static void
-add_slope (Noise *noise, double change, double deviation)
+add_return (FinCashflow *cashflow, const Habits *habits)
+{
+  const FinForecast *forecast = cashflow->forecast;
+  double daily = 0.0;
+
+  for (int d = 0; d < forecast->horizon; d++)
+    {
+      if (d % MONTH_ROWS == 0)
+        daily = find_return (cashflow, habits, d / MONTH_ROWS) / MONTH_ROWS;
+      for (int p = 0; p < forecast->n_paths; p++)
+        fin_cashflow_path (cashflow, p)[d] += daily;
+    }
+}
+
+/* A slope for a month; from then on it grows as chance does, with the root of the time. */
+static double
+drift_until (int day)
+{
+  double months = (double) day / MONTH_ROWS;
+
+  return months < 1.0 ? months : sqrt (months);
+}
+
+static void
+add_slope (Noise *noise, double deviation)
 {
   const FinForecast *forecast = noise->cashflow->forecast;
 
   fin_rng_permute (&noise->rng, noise->normal, noise->drawn, forecast->n_paths);
   for (int p = 0; p < forecast->n_paths; p++)
+    noise->drawn[p] = deviation * shape_tail (noise->drawn[p], noise->cashflow->prior->drift_tail);
+  for (int d = 0; d < forecast->horizon; d++)
     {
-      double tail = shape_tail (noise->drawn[p], noise->cashflow->prior->drift_tail);
-      double daily = (change + deviation * tail) / MONTH_ROWS;
-      double *path = fin_cashflow_path (noise->cashflow, p);
+      double share = drift_until (d + 1) - drift_until (d);
 
-      for (int d = 0; d < forecast->horizon; d++)
-        path[d] += daily;
+      for (int p = 0; p < forecast->n_paths; p++)
+        fin_cashflow_path (noise->cashflow, p)[d] += share * noise->drawn[p];
     }
 }
 
@@ -166,8 +191,16 @@ add_jumps (Noise *noise, double deviation)
     }
 }
 
+/* Each kind of noise has its own numbers: a longer horizon leaves the days before as they are. */
 static void
-add_noise (FinCashflow *cashflow, const Habits *habits, double change)
+seed_noise (Noise *noise, uint64_t kind)
+{
+  fin_rng_init (&noise->rng, fin_rng_mix (noise->cashflow->options->seed)
+                                 ^ fin_rng_mix (noise->cashflow->history->account_id * 8 + kind));
+}
+
+static void
+add_noise (FinCashflow *cashflow, const Habits *habits)
 {
   const FinCashflowPrior *prior = cashflow->prior;
   size_t n_paths = (size_t) cashflow->forecast->n_paths;
@@ -176,17 +209,17 @@ add_noise (FinCashflow *cashflow, const Habits *habits, double change)
     .cashflow = cashflow, .normal = work, .drawn = work + n_paths, .uniform = work + 2 * n_paths
   };
   double scale = pow (habits->months + prior->month_prior, -prior->month_power);
-  double drift = prior->drift_rest * habits->rest;
-  double jump = prior->jump_rest * habits->rest + prior->jump_known * habits->known;
+  double jump = scale * (prior->jump_rest * habits->rest + prior->jump_known * habits->known);
 
   for (size_t p = 0; p < n_paths; p++)
     noise.normal[p] = fin_normal_quantile (((double) p + 0.5) / (double) n_paths);
-  fin_rng_init (&noise.rng, fin_rng_mix (cashflow->options->seed)
-                                ^ fin_rng_mix (cashflow->history->account_id + 1));
-  add_slope (&noise, change, scale * drift);
+  seed_noise (&noise, 1);
+  add_slope (&noise, scale * prior->drift_rest * habits->rest);
+  seed_noise (&noise, 2);
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
-  add_everyday (&noise, scale * prior->daily_share * jump + 1.0);
-  add_jumps (&noise, scale * jump);
+  add_everyday (&noise, prior->daily_share * jump + 1.0);
+  seed_noise (&noise, 3);
+  add_jumps (&noise, jump);
   free (work);
 }
 
@@ -200,6 +233,7 @@ fin_cashflow_add_drift (FinCashflow *cashflow)
     return false;
   measure_turnover (cashflow, &habits);
   measure_level (cashflow, &habits);
-  add_noise (cashflow, &habits, find_return (cashflow, &habits));
+  add_return (cashflow, &habits);
+  add_noise (cashflow, &habits);
   return true;
 }

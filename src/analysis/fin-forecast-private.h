@@ -18,6 +18,9 @@ typedef struct
 FinFlowHistory *fin_flow_history_new (const FinForecastAccount *account);
 void fin_flow_history_free (FinFlowHistory *history);
 
+/* So many days are simulated even where fewer are asked for: all horizons tell the same story. */
+#define FIN_FORECAST_MIN_SIMULATED 30
+
 /* The classic model writes balances into forecast->paths. */
 FinForecastStatus fin_forecast_prophet (FinForecast *forecast,
                                         const FinFlowHistory *history,
@@ -33,5 +36,6 @@ bool fin_cashflow_simulate (FinForecast *forecast,
 
 /* Turns daily flows in forecast->paths into balances and sums them up. */
 void fin_forecast_accumulate (FinForecast *forecast);
+void fin_forecast_truncate (FinForecast *forecast, int horizon);
 void fin_forecast_summarise (FinForecast *forecast, double margin);
 FinForecast *fin_forecast_allocate (int32_t as_of, int horizon, int n_paths, double balance);

@@ -59,6 +59,26 @@ fin_forecast_accumulate (FinForecast *forecast)
     }
 }
 
+/** fin_forecast_truncate: drops the days after @horizon. */
+void
+fin_forecast_truncate (FinForecast *forecast, int horizon)
+{
+  size_t n_events = 0;
+
+  if (horizon >= forecast->horizon)
+    return;
+  for (size_t p = 1; p < (size_t) forecast->n_paths; p++)
+    memmove (forecast->paths + p * (size_t) horizon,
+             forecast->paths + p * (size_t) forecast->horizon, (size_t) horizon * sizeof (double));
+  for (size_t i = 0; i < forecast->n_events; i++)
+    if (forecast->events[i].day <= forecast->as_of + horizon)
+      forecast->events[n_events++] = forecast->events[i];
+    else
+      free (forecast->events[i].label);
+  forecast->n_events = n_events;
+  forecast->horizon = horizon;
+}
+
 static void
 summarise_day (FinForecast *forecast, int row, double *column)
 {

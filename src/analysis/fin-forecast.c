@@ -64,8 +64,10 @@ forecast_history (const FinForecastAccount *account,
                   const FinForecastOptions *options,
                   FinForecastStatus *status)
 {
-  FinForecast *forecast = fin_forecast_allocate (account->as_of, options->horizon,
-                                                 options->n_paths, account->balance);
+  int horizon = options->horizon > FIN_FORECAST_MIN_SIMULATED ? options->horizon
+                                                              : FIN_FORECAST_MIN_SIMULATED;
+  FinForecast *forecast
+      = fin_forecast_allocate (account->as_of, horizon, options->n_paths, account->balance);
 
   forecast->basis = judge_basis (history);
   forecast->history_days = history->n_days;
@@ -76,6 +78,7 @@ forecast_history (const FinForecastAccount *account,
       fin_forecast_free (forecast);
       return NULL;
     }
+  fin_forecast_truncate (forecast, options->horizon);
   fin_forecast_summarise (forecast, options->margin);
   return forecast;
 }

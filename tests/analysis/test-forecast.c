@@ -111,6 +111,32 @@ test_deterministic (void)
   fin_forecast_free (other);
 }
 
+/* A longer look ahead changes nothing about the days before. */
+static void
+test_horizons (void)
+{
+  g_autoptr (GArray) flows = household_new_ordinary (9);
+  FinForecast *year = forecast_flows (flows, 50000, 365, NULL);
+  const int horizons[] = { 1, 7, 30, 45, 90 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (horizons); i++)
+    {
+      FinForecast *forecast = forecast_flows (flows, 50000, horizons[i], NULL);
+
+      g_assert_cmpint (forecast->horizon, ==, horizons[i]);
+      for (int row = 0; row <= horizons[i] - 7; row++)
+        g_assert_cmpfloat_with_epsilon (median (forecast, row), median (year, row), 1e-6);
+      for (gsize e = 0; e < forecast->n_events; e++)
+        g_assert_cmpint (forecast->events[e].day, <=, AS_OF + horizons[i]);
+      fin_forecast_free (forecast);
+    }
+  /* Twelve months of 150 left over, give or take, and a band that is wide but not absurd. */
+  g_assert_cmpfloat_with_epsilon (median (year, 365) - 50000, 12 * 64700, 500000);
+  g_assert_cmpfloat (band (year, 365), >, band (year, 90));
+  g_assert_cmpfloat (band (year, 365), <, 3000000);
+  fin_forecast_free (year);
+}
+
 static void
 test_row_order (void)
 {
@@ -554,6 +580,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forecast/anchored", test_anchored);
   g_test_add_func ("/forecast/deterministic", test_deterministic);
+  g_test_add_func ("/forecast/horizons", test_horizons);
   g_test_add_func ("/forecast/row-order", test_row_order);
   g_test_add_func ("/forecast/never-clamped", test_never_clamped);
   g_test_add_func ("/forecast/no-history", test_no_history);
