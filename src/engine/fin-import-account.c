@@ -9,6 +9,7 @@
 #include "fin-account-store.h"
 #include "fin-currency.h"
 #include "fin-import-error.h"
+#include "fin-import-overlap.h"
 #include "fin-import-store.h"
 
 /** ISO 4217 for "no currency": of accounts that were made from files which do not say theirs. */
@@ -197,25 +198,70 @@ find_by_file (FinConnection *connection,
   return fin_account_store_get (connection, fin_import_get_account_id (before), error);
 }
 
+/* Where the last file of this layout went, if that account may be this one; %NULL without @error: no. */
+static FinAccount *
+find_by_layout (FinConnection *connection,
+                const FinImportPlan *plan,
+                FinImportGroup *group,
+                GError **error)
+{
+  g_autoptr (FinAccount) account = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (plan->suggested_account == 0 || plan->groups->len != 1)
+    return NULL;
+  account = fin_account_store_get (connection, plan->suggested_account, &cause);
+  if (cause != NULL && !g_error_matches (cause, FIN_STORE_ERROR, FIN_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  if (account == NULL || !may_be_same (account, group))
+    return NULL;
+  return g_steal_pointer (&account);
+}
+
 static gboolean
 suggest_account (FinConnection *connection,
                  const FinImportPlan *plan,
                  FinImportGroup *group,
                  GError **error)
 {
-  g_autoptr (FinAccount) account = NULL;
   g_autoptr (GError) cause = NULL;
+  g_autoptr (FinAccount) account = find_by_layout (connection, plan, group, &cause);
 
-  if (plan->suggested_account == 0 || plan->groups->len != 1)
+  if (account != NULL)
+    group->out->suggested_account_id = fin_account_get_id (account);
+  if (cause == NULL)
     return TRUE;
-  account = fin_account_store_get (connection, plan->suggested_account, &cause);
-  if (cause != NULL && !g_error_matches (cause, FIN_STORE_ERROR, FIN_STORE_ERROR_NOT_FOUND))
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* A file that says nothing of its account and has the rows of the last one's: the same account. */
+static gboolean
+use_overlapped (FinConnection *connection,
+                FinImportPlan *plan,
+                FinImportGroup *group,
+                gboolean *used,
+                GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (FinAccount) account = NULL;
+
+  *used = FALSE;
+  if (group->out->account_number != NULL || group->statement->account_name != NULL)
+    return TRUE;
+  account = find_by_layout (connection, plan, group, &cause);
+  if (account != NULL)
+    fin_import_overlaps (connection, plan, group, account, used, &cause);
+  if (cause != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-  if (account != NULL && may_be_same (account, group))
-    group->out->suggested_account_id = plan->suggested_account;
+  if (*used)
+    use_account (group, account);
   return TRUE;
 }
 
@@ -230,6 +276,7 @@ resolve_by_file (FinConnection *connection,
   g_autoptr (FinAccount) account = NULL;
   g_autoptr (GError) cause = NULL;
   g_autofree char *name = NULL;
+  gboolean used = FALSE;
 
   account = find_by_number (connection, group, &cause);
   if (account == NULL && cause == NULL)
@@ -245,6 +292,10 @@ resolve_by_file (FinConnection *connection,
       return TRUE;
     }
   name = suggest_name (plan, group);
+  if (may_create && !use_overlapped (connection, plan, group, &used, error))
+    return FALSE;
+  if (used)
+    return TRUE;
   if (may_create)
     return find_or_name_new (connection, plan, group, name, error);
   g_free (group->out->account_name);

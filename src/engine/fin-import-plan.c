@@ -221,9 +221,14 @@ fin_import_group_get_draft (const FinImportPlan *plan, const FinImportGroup *gro
   return fin_import_result_get_draft (plan->result, fin_import_group_get_verdict (plan, group, row));
 }
 
-/* A file without a currency is read with two decimals; the account may have none, or three. */
-static gboolean
-scale_amount (const FinDraft *draft, const char *currency, gint64 *amount)
+/**
+ * fin_import_scale_amount: a file without a currency is read with two decimals; the account may have
+ * none, or three.
+ *
+ * Returns: %FALSE when the amount cannot be kept exactly
+ */
+gboolean
+fin_import_scale_amount (const FinDraft *draft, const char *currency, gint64 *amount)
 {
   int steps = draft->currency[0] != '\0' || currency[0] == '\0'
                   ? 0
@@ -250,7 +255,8 @@ fin_import_group_amounts_fit (const FinImportPlan *plan, const FinImportGroup *g
     {
       gint64 amount;
 
-      if (!scale_amount (fin_import_group_get_draft (plan, group, i), group->out->currency, &amount))
+      if (!fin_import_scale_amount (fin_import_group_get_draft (plan, group, i),
+                                    group->out->currency, &amount))
         return FALSE;
     }
   return TRUE;
@@ -328,7 +334,7 @@ fin_import_group_prepare (FinImportPlan *plan,
       entry->text_hash = fin_match_text_hash (text->str, text->len);
       entry->id_hash = draft->id != NULL ? fin_match_text_hash (draft->id, strlen (draft->id)) : 0;
       entry->date = entry_date (plan, group, draft);
-      if (!scale_amount (draft, group->out->currency, &entry->amount))
+      if (!fin_import_scale_amount (draft, group->out->currency, &entry->amount))
         {
           refuse_amount (plan, group, i);
           refused = TRUE;

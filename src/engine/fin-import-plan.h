@@ -48,6 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinImportPlan, fin_import_plan_free)
 
 FinImportGroup *fin_import_plan_get_group (const FinImportPlan *plan, guint index);
 guint fin_import_plan_count_accounts (const FinImportPlan *plan);
+gboolean fin_import_scale_amount (const FinDraft *draft, const char *currency, gint64 *amount);
 gboolean fin_import_group_amounts_fit (const FinImportPlan *plan, const FinImportGroup *group);
 gboolean fin_import_group_prepare (FinImportPlan *plan,
                                    FinImportGroup *group,

@@ -120,6 +120,16 @@ class Import(CliCase):
         self.assertEqual(self.json("transactions")["sums"][0]["currency"], "EUR")
         self.assertEqual(self.json("accounts")["accounts"][0]["currency"], "EUR")
 
+    def test_overlapping_files_are_one_account(self):
+        first = "Date,Amount,Payee\n2026-01-14,-4.50,Coffee\n2026-01-15,-3.00,Tea\n2026-01-15,-3.00,Tea\n"
+        second = "Date,Amount,Payee\n" + "2026-01-15,-3.00,Tea\n" * 3 + "2026-01-16,-900.00,Rent\n"
+        other = "Date,Amount,Payee\n2026-01-15,-7.00,Beer\n2026-01-16,-8.00,Wine\n"
+        self.json("import", self.write("one.csv", first))
+        result = self.json("import", self.write("two.csv", second))
+        self.assertEqual((result["account"], result["added"], result["present"]), ("one", 2, 2))
+        result = self.json("import", self.write("other.csv", other))
+        self.assertEqual((result["account"], result["added"]), ("other", 2))
+
     def test_file_is_private(self):
         self.json("import", self.write("bank.csv", CSV))
         self.assertEqual(stat.S_IMODE(self.database.stat().st_mode), 0o600)
