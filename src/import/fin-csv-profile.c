@@ -6,16 +6,32 @@
 
 #include "fin-csv.h"
 
+/* Where @columns is NULL the vocabulary finds the roles; the profile's name is kept with the answers. */
 static const FinCsvProfile profiles[] = {
   { "mint",
     "date|description|original description|amount|transaction type|category|account name",
     "date=Date,payee=Description,memo=Original Description,amount=Amount,"
     "direction=Transaction Type,category=Category,account=Account Name",
     "mdy", FALSE },
-  { "monarch",
-    "date|merchant|category|account|original statement|notes|amount|tags",
+  { "monarch", "date|merchant|category|account|original statement|amount",
     "date=Date,payee=Merchant,category=Category,account=Account,memo=Original Statement,"
     "amount=Amount",
+    "ymd", FALSE },
+  { "ynab", "account|date|payee|memo|outflow|inflow|cleared", NULL, NULL, FALSE },
+  { "actual", "account|date|payee|notes|category|amount|cleared",
+    "account=Account,date=Date,payee=Payee,memo=Notes,category=Category,amount=Amount", "ymd", FALSE },
+  { "firefly", "user id|journal id|type|amount|description|date|source name|destination name",
+    "id=journal_id,amount=amount,currency=currency_code,memo=description,date=date,"
+    "payee=destination_name,category=category",
+    "ymd", FALSE },
+  { "paypal", "date|time|name|type|status|currency|gross|fee|net", NULL, NULL, FALSE },
+  { "paypal", "datum|uhrzeit|beschreibung|wahrung|brutto|entgelt|netto", NULL, NULL, FALSE },
+  { "venmo", "id|datetime|type|status|note|from|to|amount total", NULL, "ymd", FALSE },
+  { "wise", "transferwise id|date|amount|currency|description|running balance", NULL, NULL, FALSE },
+  { "revolut",
+    "type|product|started date|completed date|description|amount|fee|currency|state|balance",
+    "code=Type,date=Completed Date,purchase-date=Started Date,memo=Description,amount=Amount,"
+    "fee=Fee,currency=Currency,status=State,balance=Balance",
     "ymd", FALSE },
 };
 

@@ -35,6 +35,7 @@ static const struct
   { "windows-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁІЇЄҐ", "RUB" },
   { "koi8-r", "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "RUB" },
   { "cp866", "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "RUB" },
+  { "iso-8859-5", "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "RUB" },
   { "windows-1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏϊϋ", "EUR" },
   { "windows-1254", "çğıöşüÇĞİÖŞÜâ", "TRY" },
   { "windows-1255", "אבגדהוזחטיכלמנסעפצקרשתךםןףץ", "ILS" },
@@ -126,6 +127,23 @@ score_symbol (gunichar c, gunichar previous, gunichar next)
   return inside ? -5 : -1;
 }
 
+/*
+ * The commonest letters of scripts other than Latin: they are two thirds of any real text, so that a
+ * page which turns them into rare ones is the wrong page.
+ */
+static int
+score_frequency (gunichar c)
+{
+  static const char common[] = "оеаинтсрвлкмОЕАИНТСРВЛКМ"
+                               "αοιετσνηυρπκΑΟΙΕΤΣΝΗΥΡΠΚ"
+                               "יוהלארתבמשנ"
+                               "اليمنتربوهد";
+
+  if (c < 0x370 || c > 0x6ff)
+    return 0;
+  return g_utf8_strchr (common, -1, c) != NULL ? 2 : -3;
+}
+
 static int
 score (const GArray *samples, const gunichar *table, const char *letters)
 {
@@ -141,7 +159,7 @@ score (const GArray *samples, const gunichar *table, const char *letters)
       if (!g_unichar_isalpha (c) || c == 0xaa || c == 0xba)
         sum += score_symbol (c, previous, next);
       else if (g_utf8_strchr (letters, -1, c) != NULL)
-        sum += score_letter (c, previous, next);
+        sum += score_letter (c, previous, next) + score_frequency (c);
       else
         sum += MIN (score_letter (c, previous, next), 0) - 2;
     }
@@ -234,6 +252,7 @@ guess_multi_byte (const guint8 *data, gsize size, const GArray *samples)
     guint least;       /* percent */
   } candidates[] = {
     { "shift_jis", 0x3040, 0x30ff, 5 },
+    { "cp932", 0x3040, 0x30ff, 5 },
     { "euc-jp", 0x3040, 0x30ff, 5 },
     { "euc-kr", 0xac00, 0xd7a3, 70 },
     { "gb18030", 0x4e00, 0x9fff, 70 },
@@ -285,7 +304,7 @@ fin_text_guess (const guint8 *data, gsize size, const char **rival)
       if (table == NULL)
         continue;
       scores[i] = score (samples, table, languages[i].letters);
-      scores[i] -= rarity (languages[i].encoding) * (1 + (int) samples->len / 8);
+      scores[i] -= rarity (languages[i].encoding) * (1 + (int) samples->len / 2);
       if (memmem (data, MIN (size, 65536), languages[i].clue, 3) != NULL)
         scores[i] += 1 + (int) samples->len / 8;
       if (scores[i] > scores[best])
