@@ -316,6 +316,9 @@ fin_text_guess (const guint8 *data, gsize size, const char **rival)
       if (asian != NULL)
         return asian;
     }
+  /* Bytes that make sense nowhere were broken before they came here; nobody could answer a question. */
+  if (scores[best] < (int) samples->len)
+    return "windows-1252";
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     if (scores[i] > G_MININT && !reads_alike (samples, upper_half (best), upper_half (i))
         && (second == G_N_ELEMENTS (languages) || scores[i] > scores[second]))
