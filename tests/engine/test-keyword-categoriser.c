@@ -35,6 +35,32 @@ test_fold (void)
     }
 }
 
+/* Whatever bytes a file holds, words come out, and matching them harms nobody. */
+static void
+test_any_bytes (void)
+{
+  g_autoptr (FinKeywordCategoriser) categoriser = fin_keyword_categoriser_new ();
+
+  for (int round = 0; round < 5000; round++)
+    {
+      char text[64];
+      int length = g_test_rand_int_range (0, sizeof text);
+      g_autofree char *folded = NULL;
+      FinKeywordMatch match;
+      FinKeywordQuery query = { text, g_test_rand_int_range (-9, 9), NULL, text };
+
+      for (int i = 0; i < length; i++)
+        text[i] = (char) g_test_rand_int_range (round % 2 ? 1 : 32, round % 2 ? 256 : 128);
+      text[length] = '\0';
+      folded = fin_keyword_text_fold (text);
+      g_assert_true (g_utf8_validate (folded, -1, NULL));
+      g_assert_false (g_str_has_prefix (folded, " ") || g_str_has_suffix (folded, " "));
+      g_assert_null (strstr (folded, "  "));
+      if (fin_keyword_categoriser_match (categoriser, &query, &match))
+        g_assert_nonnull (match.category_key);
+    }
+}
+
 static void
 test_categories (void)
 {
@@ -262,6 +288,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/keyword-categoriser/fold", test_fold);
+  g_test_add_func ("/keyword-categoriser/any-bytes", test_any_bytes);
   g_test_add_func ("/keyword-categoriser/categories", test_categories);
   g_test_add_func ("/keyword-categoriser/icons", test_icons);
   g_test_add_func ("/keyword-categoriser/keywords-once", test_keywords_once);
