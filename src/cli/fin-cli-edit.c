@@ -9,6 +9,7 @@
 #include "fin-cli-transaction.h"
 #include "fin-match-text.h"
 #include "fin-transaction-store.h"
+#include "fin-transfer.h"
 
 /** What the options say; %NULL where nothing was said. */
 typedef struct
@@ -250,16 +251,9 @@ change_transfer (FinConnection *connection, const Change *change, GError **error
   gint64 id = g_array_index (change->ids, gint64, 0);
 
   if (change->other_side != 0)
-    {
-      g_autoptr (FinTransaction) other = NULL;
-
-      other = fin_transaction_store_get (connection, change->other_side, error);
-      return other != NULL
-             && fin_transaction_store_link_transfer (connection, id, change->other_side, error);
-    }
+    return fin_transfer_join (connection, id, change->other_side, error);
   for (guint i = 0; change->part && i < change->ids->len; i++)
-    if (!fin_transaction_store_unlink_transfer (connection,
-                                                g_array_index (change->ids, gint64, i), error))
+    if (!fin_transfer_part (connection, g_array_index (change->ids, gint64, i), error))
       return FALSE;
   return TRUE;
 }

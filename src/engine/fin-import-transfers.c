@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "fin-import-write.h"
-#include "fin-transaction-store.h"
 #include "fin-transfer-pairing.h"
+#include "fin-transfer.h"
 
 /* A person who parted a pair is not overruled: one side must be new. */
 static const char select_sides[]
@@ -62,7 +62,7 @@ pair_currency (const FinImportWrite *write, const char *currency, FinPeriod peri
     {
       const FinTransferPair *pair = &g_array_index (pairs, FinTransferPair, i);
 
-      if (!fin_transaction_store_link_transfer (write->connection, pair->from, pair->to, error))
+      if (!fin_transfer_join (write->connection, pair->from, pair->to, error))
         return FALSE;
     }
   write->plan->result->n_transfers += pairs->len;

@@ -105,8 +105,10 @@ class Import(CliCase):
         self.assertEqual(result["transfers"], 1)
         paired = [row for row in self.json("transactions")["transactions"] if "transfer" in row]
         self.assertEqual(sorted(row["amount"] for row in paired), ["-700.00", "700.00"])
+        self.assertEqual({row["category"] for row in paired}, {"transfer.own"})
         one, other = (str(row["id"]) for row in paired)
-        self.json("edit", one, "--part")
+        parted, = self.json("edit", one, "--part")["transactions"]
+        self.assertIsNone(parted["category"])
         self.assertFalse([r for r in self.json("transactions")["transactions"] if "transfer" in r])
         self.run_cli("edit", one, other, "--transfer", other, status=USAGE)
         joined, = self.json("edit", one, "--transfer", other)["transactions"]
