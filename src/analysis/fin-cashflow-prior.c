@@ -12,7 +12,7 @@ const FinCashflowPrior fin_cashflow_prior = {
   .free_months = 2.5,
   .free_share = 0.3,
   .one_off_size = 2.5,
-  .one_off_share = 0.3,
+  .one_off_share = 0.5,
   .spread = 0.65,
 
   .revert = 0.5,

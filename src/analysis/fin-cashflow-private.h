@@ -13,7 +13,7 @@
  * @taken: per flow of the history: belongs to a recurring series
  * @one_off: per flow: far larger than any other outside the series, says nothing about habits
  * @activity: probability that the account is still in use
- * @rest, @one_offs: daily flows outside the series, the window's oldest day first
+ * @rest, @one_offs, @giants: daily flows outside the series, the window's oldest day first
  * @n_rest_days: length of @rest: the history, at most a year, at least four weeks
  */
 typedef struct
@@ -28,6 +28,7 @@ typedef struct
   double activity;
   double *rest;
   double *one_offs;
+  double *giants;
   int n_rest_days;
 } FinCashflow;
 

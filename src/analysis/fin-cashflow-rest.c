@@ -8,6 +8,8 @@
 #define BLOCK_DAYS 5
 /* Life does not keep to the day: a copied month is shifted by up to so many days. */
 #define JITTER_DAYS 2
+/* Of the paths that copy one-offs, those that copy an inheritance too. */
+#define GIANT_SHARE 0.35
 
 typedef struct
 {
@@ -56,34 +58,43 @@ draw_shift (const Replay *replay, int p, int first_row, int last_row)
          + (int) (replay->jitter[p] * (2 * JITTER_DAYS + 1)) - JITTER_DAYS;
 }
 
-/* The rest's flow on the day that row @row copies from; rows far ahead copy from further back. */
-static double
-source_flow (const FinCashflow *cashflow, int row, int shift, double luck)
+/* The day that row @row copies from, an index into the rest; rows far ahead copy from further back. */
+static int
+source_day (const FinCashflow *cashflow, int row, int shift)
 {
   int back = (row - 1) % shift - shift + 1; /* 0 is as_of, negative before */
   int index = cashflow->n_rest_days - 1 + back;
 
   while (index < 0)
     index += 28;
-  return cashflow->rest[index]
-         + (luck < cashflow->prior->one_off_share ? cashflow->one_offs[index] : 0.0);
+  return index;
 }
 
+/* One-offs go straight into the paths: they are not part of what is spread around a mean. */
 static void
 replay_block (Replay *replay, int first_row, int last_row, double *flows)
 {
-  int horizon = replay->cashflow->forecast->horizon;
-  int n_paths = replay->cashflow->forecast->n_paths;
+  const FinCashflow *cashflow = replay->cashflow;
+  size_t horizon = (size_t) cashflow->forecast->horizon;
 
-  for (int p = 0; p < n_paths; p++)
+  for (int p = 0; p < cashflow->forecast->n_paths; p++)
     {
       int shift = draw_shift (replay, p, first_row, last_row);
+      bool lucky = replay->luck[p] < cashflow->prior->one_off_share;
+      bool giant = replay->luck[p] < cashflow->prior->one_off_share * GIANT_SHARE;
 
-      if (replay->fate[p] >= replay->cashflow->activity)
+      if (replay->fate[p] >= cashflow->activity)
         continue;
       for (int row = first_row; row <= last_row; row++)
-        flows[(size_t) p * (size_t) horizon + (size_t) row - 1]
-            = source_flow (replay->cashflow, row, shift, replay->luck[p]);
+        {
+          int day = source_day (cashflow, row, shift);
+
+          flows[(size_t) p * horizon + (size_t) row - 1] = cashflow->rest[day];
+          if (lucky)
+            fin_cashflow_path (cashflow, p)[row - 1] += cashflow->one_offs[day];
+          if (giant)
+            fin_cashflow_path (cashflow, p)[row - 1] += cashflow->giants[day];
+        }
     }
 }
 

@@ -35,7 +35,7 @@ monthly_turnover (const FinFlowHistory *history)
 }
 
 static void
-mark_one_offs (FinCashflow *cashflow, bool outgoing)
+mark_one_offs (FinCashflow *cashflow, bool outgoing, double turnover)
 {
   const FinFlowHistory *history = cashflow->history;
   double *sizes = fin_new0 (double, history->n_flows);
@@ -48,7 +48,7 @@ mark_one_offs (FinCashflow *cashflow, bool outgoing)
   if (n_sizes >= MIN_FOR_ONE_OFF)
     limit = cashflow->prior->one_off_size * fin_quantile (sizes, n_sizes, 0.9);
   else if (history->n_flows >= MIN_FOR_ONE_OFF && history->n_days >= MIN_DAYS_FOR_ONE_OFF)
-    limit = ONE_OFF_MONTHS * monthly_turnover (history);
+    limit = ONE_OFF_MONTHS * turnover;
   else
     limit = INFINITY;
   for (size_t i = 0; i < history->n_flows; i++)
@@ -74,11 +74,36 @@ find_activity (const FinFlowHistory *history)
   return fmin ((longest + SILENCE_DAYS) / fmax (silence, 1.0), 1.0);
 }
 
+/*
+ * Sorts the days' flows into the rest, the one-offs and the giants, which outweigh months of
+ * everything else.
+ */
+static void
+fill_rest (FinCashflow *cashflow, double turnover)
+{
+  const FinFlowHistory *history = cashflow->history;
+  int32_t first = history->as_of - cashflow->n_rest_days + 1;
+
+  /* The history begins with a payment because it is there, not because one was due. */
+  if (first <= history->flows[0].day)
+    first = history->flows[0].day + 1;
+  for (size_t i = 0; i < history->n_flows; i++)
+    {
+      const FinForecastFlow *flow = &history->flows[i];
+      double *flows = !cashflow->one_off[i]                            ? cashflow->rest
+                      : fabs (flow->amount) < ONE_OFF_MONTHS * turnover ? cashflow->one_offs
+                                                                        : cashflow->giants;
+
+      if (!cashflow->taken[i] && flow->day >= first)
+        flows[flow->day - history->as_of + cashflow->n_rest_days - 1] += flow->amount;
+    }
+}
+
 static void
 split_history (FinCashflow *cashflow)
 {
   const FinFlowHistory *history = cashflow->history;
-  int32_t first;
+  double turnover = monthly_turnover (history);
 
   cashflow->recurring = fin_recurring_detect (history->flows, history->n_flows, history->as_of);
   cashflow->taken = fin_new0 (bool, history->n_flows);
@@ -88,26 +113,16 @@ split_history (FinCashflow *cashflow)
 
   cashflow->activity = find_activity (history);
   cashflow->one_off = fin_new0 (bool, history->n_flows);
-  mark_one_offs (cashflow, false);
-  mark_one_offs (cashflow, true);
+  mark_one_offs (cashflow, false, turnover);
+  mark_one_offs (cashflow, true, turnover);
 
   cashflow->n_rest_days = history->n_days < MIN_REST_DAYS   ? MIN_REST_DAYS
                           : history->n_days > MAX_REST_DAYS ? MAX_REST_DAYS
                                                             : history->n_days;
   cashflow->rest = fin_new0 (double, (size_t) cashflow->n_rest_days);
   cashflow->one_offs = fin_new0 (double, (size_t) cashflow->n_rest_days);
-  first = history->as_of - cashflow->n_rest_days + 1;
-  /* The history begins with a payment because it is there, not because one was due. */
-  if (first <= history->flows[0].day)
-    first = history->flows[0].day + 1;
-  for (size_t i = 0; i < history->n_flows; i++)
-    if (!cashflow->taken[i] && history->flows[i].day >= first)
-      {
-        double *flows = cashflow->one_off[i] ? cashflow->one_offs : cashflow->rest;
-
-        flows[history->flows[i].day - history->as_of + cashflow->n_rest_days - 1]
-            += history->flows[i].amount;
-      }
+  cashflow->giants = fin_new0 (double, (size_t) cashflow->n_rest_days);
+  fill_rest (cashflow, turnover);
 }
 
 /* Worth of a series in a month, minor units. */
@@ -167,5 +182,6 @@ fin_cashflow_simulate (FinForecast *forecast,
   free (cashflow.one_off);
   free (cashflow.rest);
   free (cashflow.one_offs);
+  free (cashflow.giants);
   return finished;
 }

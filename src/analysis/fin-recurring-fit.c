@@ -10,6 +10,8 @@
 
 /* A missed slot costs as much evidence as this many nats. */
 #define MISS_COST 2.0
+/* So does a payment of the very amount that the schedule leaves out. */
+#define LEFT_OUT_COST 2.5
 /* Roughly how many rules are tried: what chance is multiplied by. */
 #define N_TRIALS 20.0
 
@@ -19,6 +21,7 @@ typedef struct
   size_t n_candidates;
   int32_t first_day; /* of the history */
   int32_t as_of;
+  bool equal; /* the candidates have the same amount */
   FinFit *best;
 } Search;
 
@@ -107,6 +110,8 @@ measure (const Search *search, FinFit *fit)
   fit->score = fit->n_hits
                    * log (fin_schedule_mean_step (&fit->schedule) / (1.0 + 2.0 * fit->mean_offset))
                - MISS_COST * (fit->n_due - fit->n_hits);
+  if (search->equal)
+    fit->score -= LEFT_OUT_COST * ((double) search->n_candidates - fit->n_hits);
 }
 
 static void
@@ -277,6 +282,7 @@ try_long_steps (Search *search)
  * fin_fit_best: the schedule that explains @candidates best.
  * @candidates: by day, at least two
  * @first_day: of the history
+ * @equal: the candidates have the same amount: what is left out counts against a schedule
  *
  * Returns: false when none has two hits
  */
@@ -285,9 +291,10 @@ fin_fit_best (const FinCandidate *candidates,
               size_t n_candidates,
               int32_t first_day,
               int32_t as_of,
+              bool equal,
               FinFit *best)
 {
-  Search search = { candidates, n_candidates, first_day, as_of, best };
+  Search search = { candidates, n_candidates, first_day, as_of, equal, best };
 
   memset (best, 0, sizeof *best);
   try_day_steps (&search);

@@ -33,6 +33,7 @@ bool fin_fit_best (const FinCandidate *candidates,
                    size_t n_candidates,
                    int32_t first_day,
                    int32_t as_of,
+                   bool equal,
                    FinFit *best);
 void fin_fit_collect (const FinFit *fit,
                       const FinCandidate *candidates,

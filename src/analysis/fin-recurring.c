@@ -191,7 +191,8 @@ extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, 
 
   for (int round = 0; round < MAX_PER_GROUP && n_candidates >= 2; round++)
     {
-      if (!fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, &fit)
+      if (!fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, equal,
+                         &fit)
           || !is_plausible (&fit, n_candidates, equal))
         return;
       add_series (detector, &fit, candidates, n_candidates);
@@ -249,7 +250,7 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
   if (n_candidates < 2)
     return;
   detector->n_clusters = 1;
-  if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, &fit)
+  if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, false, &fit)
       && is_clean (&fit, n_candidates))
     {
       add_series (detector, &fit, candidates, n_candidates);

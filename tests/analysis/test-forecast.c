@@ -360,13 +360,13 @@ test_bent_lives (void)
   g_autoptr (GArray) clean = household_new_ordinary (12);
   const double usual = 300000 - 90000 - 1299 - 0.6 * 30 * 8000;
 
-  assert_change (clean, 500000, usual, 40000);
+  assert_change (clean, 500000, usual, 30000);
   for (int back = 2; back < 300; back += 70)
     {
       g_autoptr (GArray) heir = household_new_ordinary (12);
 
       household_add (heir, AS_OF - back, 2000000, "PROBATE OFFICE");
-      assert_change (heir, 2500000, usual, 50000);
+      assert_change (heir, 2500000, usual, 30000);
     }
   {
     g_autoptr (GArray) opened = household_new_ordinary (3);

@@ -70,6 +70,23 @@ test_day_steps (void)
       }
 }
 
+/* A wage every fortnight that was missed once is not one of every four weeks. */
+static void
+test_missed_fortnight (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinRecurring *recurring;
+
+  for (int k = 0; k < 5; k++)
+    if (k != 3)
+      household_add (flows, AS_OF - 4 - 14 * k, 221873, "PAY");
+  recurring = detect (flows);
+  g_assert_cmpuint (recurring->n_series, ==, 1);
+  g_assert_cmpint (recurring->series[0].schedule.cadence, ==, FIN_CADENCE_FORTNIGHTLY);
+  g_assert_cmpint (recurring->series[0].next, ==, AS_OF + 10);
+  fin_recurring_free (recurring);
+}
+
 static void
 test_month_rules (void)
 {
@@ -289,6 +306,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/recurring/day-steps", test_day_steps);
+  g_test_add_func ("/recurring/missed-fortnight", test_missed_fortnight);
   g_test_add_func ("/recurring/month-rules", test_month_rules);
   g_test_add_func ("/recurring/business-days", test_business_days);
   g_test_add_func ("/recurring/long-steps", test_long_steps);
