@@ -54,7 +54,7 @@ fin_qif_scan_date (const char *text, FinDateText *date)
   read = fin_date_text_scan (plain->str, plain->len, date);
   if (read && apostrophe != NULL && date->digits[2] == 2)
     {
-      date->number[2] += 2000;
+      date->number[2] += date->number[2] < 70 ? 2000 : 1900;
       date->digits[2] = 4;
     }
   return read;
