@@ -25,6 +25,9 @@ fin_application_ensure_window (FinApplication *self)
       g_settings_bind (self->settings, "window-maximized", self->window, "maximized",
                        G_SETTINGS_BIND_DEFAULT);
     }
+  if (self->settings != NULL && g_settings_get_boolean (self->settings, "hide-amounts"))
+    g_action_group_change_action_state (G_ACTION_GROUP (self->window), "hide-amounts",
+                                        g_variant_new_boolean (TRUE));
   fin_window_set_session (self->window, self->session);
 }
 
@@ -102,8 +105,11 @@ fin_application_open (GApplication *application, GFile **files, int n_files, con
 
   for (int i = 0; i < n_files; i++)
     g_list_store_append (self->files, files[i]);
+  self->start_demo = FALSE;
   g_application_activate (application);
-  if (self->session != NULL)
+  if (self->session != NULL && fin_session_get_demo (self->session))
+    fin_application_open_session (self, FALSE);
+  else if (self->session != NULL)
     fin_application_session_ready (self);
 }
 

@@ -62,10 +62,11 @@ show_nudge (FinNudgeRow *self)
   FinNudgeSeverity severity = fin_nudge_get_severity (nudge);
   gboolean hidden = fin_session_get_amounts_hidden (self->session);
   gboolean unread = fin_nudge_get_read_at (nudge) == 0;
+  const char *text = fin_nudge_get_body (nudge);
+  g_autofree char *body = fin_keep_signs (text != NULL ? text : "");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), fin_nudge_get_title (nudge));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
-                                 hidden ? _ ("Amounts are hidden") : fin_nudge_get_body (nudge));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), hidden ? _ ("Amounts are hidden") : body);
   fin_label_set (self->reason, hidden ? _ ("Amounts are hidden") : fin_nudge_get_reason (nudge));
   gtk_image_set_from_icon_name (self->icon, fin_severity_icon (severity));
   fin_palette_apply (GTK_WIDGET (self->icon), fin_severity_colour (severity));

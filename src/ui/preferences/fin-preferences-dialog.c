@@ -8,6 +8,7 @@
 #include "fin-currency.h"
 #include "fin-format.h"
 #include "fin-nudge-candidate.h"
+#include "fin-session-edit.h"
 #include "fin-ui.h"
 
 /* Times of day are offered in steps of half an hour. */
@@ -31,6 +32,7 @@ struct _FinPreferencesDialog
 
   /* Owned */
   GSettings *settings;
+  FinSession *session; /* NULL while none is opened */
   char currency[4];
 };
 
@@ -51,7 +53,7 @@ margin_applied_cb (FinPreferencesDialog *self)
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->margin_row), "error");
   if (valid)
-    g_settings_set_int64 (self->settings, "safety-margin", margin);
+    fin_session_set_margin (self->session, *text == '\0' ? -1 : margin);
 }
 
 static gboolean
@@ -138,16 +140,18 @@ add_rules (FinPreferencesDialog *self)
 }
 
 static void
+show_margin (FinPreferencesDialog *self)
+{
+  gint64 margin = fin_session_get_margin (self->session);
+  g_autofree char *text
+      = margin >= 0 ? fin_format_money_plain (margin, self->currency) : g_strdup ("");
+
+  gtk_editable_set_text (GTK_EDITABLE (self->margin_row), text);
+}
+
+static void
 bind_settings (FinPreferencesDialog *self)
 {
-  gint64 margin = g_settings_get_int64 (self->settings, "safety-margin");
-
-  if (margin > 0)
-    {
-      g_autofree char *text = fin_format_money_plain (margin, self->currency);
-
-      gtk_editable_set_text (GTK_EDITABLE (self->margin_row), text);
-    }
   g_settings_bind (self->settings, "hide-amounts", self->hide_row, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "nudges-enabled", self->enabled_row, "active",
@@ -169,6 +173,7 @@ fin_preferences_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FIN_TYPE_PREFERENCES_DIALOG);
   g_clear_object (&self->settings);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (fin_preferences_dialog_parent_class)->dispose (object);
 }
@@ -213,6 +218,12 @@ fin_preferences_dialog_new (GSettings *settings, FinSession *session)
 
   if (insights != NULL)
     g_strlcpy (self->currency, insights->currency, sizeof self->currency);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->margin_row), session != NULL);
+  if (session != NULL)
+    {
+      self->session = g_object_ref (session);
+      show_margin (self);
+    }
   if (settings != NULL)
     {
       self->settings = g_object_ref (settings);

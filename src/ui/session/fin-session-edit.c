@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "fin-history.h"
+#include "fin-insight-snapshot.h"
+#include "fin-setting-store.h"
 #include "fin-transaction-store.h"
 
 /* What a job on the database thread is told. */
@@ -17,7 +19,7 @@ typedef struct
   FinTransactionState state;
   FinNudgeEvent event;
   gint64 nudge_id; /* 0: all */
-  gint64 at;
+  gint64 at; /* Unix seconds, or the margin */
 } EditRequest;
 
 /* What the callback on the main thread needs. */
@@ -159,6 +161,15 @@ decide_job (FinConnection *connection, gpointer data, GCancellable *cancellable,
 }
 
 static gpointer
+margin_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EditRequest *request = data;
+
+  return done_or_null (
+      fin_setting_store_set_int (connection, FIN_SETTING_MARGIN, request->at, error));
+}
+
+static gpointer
 nudge_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   EditRequest *request = data;
@@ -224,6 +235,34 @@ fin_session_decide (FinSession *self, GArray *ids, gboolean accept)
                                ids->len);
   write_change (self, accept ? _ ("Accept held transactions") : _ ("Reject held transactions"),
                 decide_job, request, message);
+}
+
+static void
+margin_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FinSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (fin_database_write_finish (FIN_DATABASE (source), result, &error) == NULL)
+    fin_session_report_error (self, error);
+  else
+    fin_session_refresh (self);
+}
+
+/** fin_session_set_margin: @margin: minor units, -1: a week of usual spending; insights follow */
+void
+fin_session_set_margin (FinSession *self, gint64 margin)
+{
+  FinDatabase *database = fin_session_get_database (self);
+  EditRequest *request;
+
+  if (database == NULL || margin == fin_session_get_margin (self))
+    return;
+  request = edit_request_new (NULL);
+  request->at = margin;
+  fin_database_write_async (database, _ ("Change safety margin"), margin_job, request,
+                            edit_request_free, NULL, NULL, margin_written_cb,
+                            g_object_ref (self));
 }
 
 void

@@ -4,7 +4,9 @@
 
 #include "fin-account-store.h"
 #include "fin-category-store.h"
+#include "fin-insight-snapshot.h"
 #include "fin-nudge-store.h"
+#include "fin-setting-store.h"
 #include "fin-transaction-store.h"
 
 #define MAX_NUDGES 500
@@ -59,6 +61,7 @@ read_lists (FinConnection *connection, gpointer data, GCancellable *cancellable,
 {
   const LoadRequest *request = data;
   g_autoptr (FinSessionLists) lists = g_new0 (FinSessionLists, 1);
+  GError *local_error = NULL;
 
   lists->accounts = fin_account_store_list (connection, FIN_PROFILE_ANY, TRUE, error);
   if (lists->accounts == NULL)
@@ -72,6 +75,12 @@ read_lists (FinConnection *connection, gpointer data, GCancellable *cancellable,
   lists->history = fin_history_get_state (connection, error);
   if (lists->history == NULL)
     return NULL;
+  lists->margin = fin_setting_store_get_int (connection, FIN_SETTING_MARGIN, -1, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
   lists->n_unread = fin_nudge_store_count_unread (connection, request->now, error);
   if (lists->n_unread < 0 || !read_recent (connection, lists, error)
       || !read_profile_name (connection, lists, error))

@@ -18,6 +18,7 @@ typedef struct
   char *profile_name;
   gint64 n_unread;
   gint64 n_transactions;
+  gint64 margin; /* minor units, -1: not set */
 } FinSessionLists;
 
 struct _FinSession
@@ -40,6 +41,7 @@ struct _FinSession
   char *profile_name;
   char *error_message;
 
+  gint64 margin;
   guint unread;
   gboolean demo;
   gboolean amounts_hidden;

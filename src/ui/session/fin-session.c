@@ -99,6 +99,7 @@ fin_session_take_lists (FinSession *self, const FinSessionLists *lists)
       self->unread = (guint)lists->n_unread;
       g_object_notify_by_pspec (object, properties[PROP_UNREAD]);
     }
+  self->margin = lists->margin;
   set_string (self, &self->undo_label, lists->history->undo_label, PROP_UNDO_LABEL);
   set_string (self, &self->redo_label, lists->history->redo_label, PROP_REDO_LABEL);
   set_string (self, &self->profile_name, lists->profile_name, PROP_PROFILE_NAME);
@@ -322,6 +323,7 @@ fin_session_class_init (FinSessionClass *klass)
 static void
 fin_session_init (FinSession *self)
 {
+  self->margin = -1;
   self->accounts = g_list_store_new (FIN_TYPE_ACCOUNT);
   self->categories = g_list_store_new (FIN_TYPE_CATEGORY);
   self->nudges = g_list_store_new (FIN_TYPE_NUDGE);

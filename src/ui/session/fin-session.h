@@ -63,6 +63,7 @@ const char *fin_session_get_error_message (FinSession *self);
 gboolean fin_session_get_loaded (FinSession *self);
 gboolean fin_session_get_empty (FinSession *self);
 guint fin_session_get_unread (FinSession *self);
+gint64 fin_session_get_margin (FinSession *self);
 
 /* (element-type FinAccount, FinCategory, FinNudge, FinTransaction): kept in step with the database. */
 GListModel *fin_session_get_accounts (FinSession *self);

@@ -2,11 +2,26 @@
 /* Labels wrap and start at the reading edge; an icon's button always says what it does. */
 #include "fin-widgets.h"
 
+/**
+ * fin_keep_signs:
+ *
+ * Returns: (transfer full): @text with a word joiner after every minus, so that no line ends between
+ *   the sign and its amount
+ */
+char *
+fin_keep_signs (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "−", -1);
+
+  return g_strjoinv ("−\u2060", parts);
+}
+
 /** fin_label_new: @text: (nullable); @style_classes: (nullable): separated by spaces */
 GtkWidget *
 fin_label_new (const char *text, const char *style_classes)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *kept = fin_keep_signs (text != NULL ? text : "");
+  GtkWidget *label = gtk_label_new (kept);
   g_auto (GStrv) classes = g_strsplit (style_classes != NULL ? style_classes : "", " ", -1);
 
   for (int i = 0; classes[i] != NULL; i++)
@@ -21,7 +36,9 @@ fin_label_new (const char *text, const char *style_classes)
 void
 fin_label_set (GtkWidget *label, const char *text)
 {
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  g_autofree char *kept = fin_keep_signs (text != NULL ? text : "");
+
+  gtk_label_set_label (GTK_LABEL (label), kept);
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 GtkWidget *fin_label_new (const char *text, const char *style_classes);
 void fin_label_set (GtkWidget *label, const char *text);
 GtkWidget *fin_icon_button_new (const char *icon_name, const char *label);
+char *fin_keep_signs (const char *text);
 void fin_row_set_page (GtkListBoxRow *row, const char *page);
 
 G_END_DECLS

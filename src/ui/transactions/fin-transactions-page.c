@@ -26,6 +26,20 @@ filter_changed_cb (FinTransactionsPage *self)
   fin_transactions_page_apply_filter (self);
 }
 
+/* Typing opens the search and Escape closes it; the window's action follows. */
+static void
+search_mode_notify_cb (FinTransactionsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean enabled = gtk_search_bar_get_search_mode (self->search_bar);
+
+  if (G_IS_ACTION_GROUP (root))
+    g_action_group_change_action_state (G_ACTION_GROUP (root), "search",
+                                        g_variant_new_boolean (enabled));
+  if (!enabled)
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
 static void
 clear_clicked_cb (FinTransactionsPage *self)
 {
@@ -209,6 +223,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, totals);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -258,6 +273,8 @@ fin_transactions_page_set_search_mode (FinTransactionsPage *self, gboolean searc
 {
   g_return_if_fail (FIN_IS_TRANSACTIONS_PAGE (self));
 
+  if (gtk_search_bar_get_search_mode (self->search_bar) == search_mode)
+    return;
   gtk_search_bar_set_search_mode (self->search_bar, search_mode);
   if (search_mode)
     gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));

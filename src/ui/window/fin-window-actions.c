@@ -50,9 +50,9 @@ search_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   FinWindow *self = user_data;
 
-  g_simple_action_set_state (action, state);
   if (self->session == NULL)
     return;
+  g_simple_action_set_state (action, state);
   if (g_variant_get_boolean (state))
     fin_window_set_page (self, "transactions");
   fin_transactions_page_set_search_mode (transactions_page (self), g_variant_get_boolean (state));
@@ -259,6 +259,17 @@ set_enabled (FinWindow *self, const char *name, gboolean enabled)
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
 }
 
+/* What was hidden stays hidden when another database is opened. */
+static void
+apply_hide_amounts (FinWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "hide-amounts");
+  g_autoptr (GVariant) state = g_action_get_state (action);
+
+  if (self->session != NULL)
+    fin_session_set_amounts_hidden (self->session, g_variant_get_boolean (state));
+}
+
 /* Called when the session, or what it can undo, changed. */
 void
 fin_window_update_actions (FinWindow *self)
@@ -266,6 +277,7 @@ fin_window_update_actions (FinWindow *self)
   g_autofree char *undo_label = NULL;
   g_autofree char *redo_label = NULL;
 
+  apply_hide_amounts (self);
   for (gsize i = 0; i < G_N_ELEMENTS (session_actions); i++)
     set_enabled (self, session_actions[i], self->session != NULL);
   if (self->session != NULL)

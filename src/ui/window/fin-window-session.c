@@ -131,6 +131,21 @@ files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fin_window_toast (self, error->message);
 }
 
+/* Nobody's own data may meet the demo household. */
+static gboolean
+refuse_in_demo (FinWindow *self)
+{
+  AdwToast *toast;
+
+  if (self->session == NULL || !fin_session_get_demo (self->session))
+    return FALSE;
+  toast = adw_toast_new (_ ("Leave the demo household to import your own statements"));
+  adw_toast_set_button_label (toast, _ ("_Leave"));
+  adw_toast_set_action_name (toast, "app.leave-demo");
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  return TRUE;
+}
+
 /** fin_window_choose_files: asks for statements and imports them */
 void
 fin_window_choose_files (FinWindow *self)
@@ -143,6 +158,8 @@ fin_window_choose_files (FinWindow *self)
 
   g_return_if_fail (FIN_IS_WINDOW (self));
 
+  if (refuse_in_demo (self))
+    return;
   gtk_file_filter_set_name (statements, _ ("Bank statements"));
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (statements, suffixes[i]);
@@ -162,6 +179,6 @@ fin_window_import_files (FinWindow *self, GListModel *files)
 {
   g_return_if_fail (FIN_IS_WINDOW (self));
 
-  if (self->session != NULL && g_list_model_get_n_items (files) > 0)
+  if (self->session != NULL && g_list_model_get_n_items (files) > 0 && !refuse_in_demo (self))
     adw_dialog_present (fin_import_dialog_new (self->session, files), GTK_WIDGET (self));
 }
