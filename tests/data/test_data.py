@@ -89,6 +89,13 @@ class DesktopFiles(unittest.TestCase):
         metainfo = xml.etree.ElementTree.parse(DATA / f"{APP_ID}.metainfo.xml.in").getroot()
         self.assertEqual(metainfo.find("releases/release").get("version"), version)
 
+    def test_every_setting_is_used(self):
+        sources = "".join(path.read_text() for path in (ROOT / "src").rglob("*.c"))
+        schema = xml.etree.ElementTree.parse(DATA / f"{APP_ID}.gschema.xml")
+        keys = [key.get("name") for key in schema.iter("key")]
+        self.assertGreater(len(keys), 5)
+        self.assertEqual([key for key in keys if f'"{key}"' not in sources], [])
+
     def test_icons(self):
         icons = DATA / "icons" / "hicolor"
         for path, size in (
