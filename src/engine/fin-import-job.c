@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "fin-category-install.h"
+#include "fin-hand-over.h"
 #include "fin-import-account.h"
 #include "fin-import-ledger.h"
 #include "fin-import-memory.h"
@@ -383,8 +384,10 @@ relay_unref (gpointer data)
 {
   Relay *relay = data;
 
+  FIN_HAND_OVER (relay);
   if (!g_atomic_ref_count_dec (&relay->ref_count))
     return;
+  FIN_TAKE_OVER (relay);
   g_main_context_unref (relay->context);
   g_free (relay);
 }
@@ -403,6 +406,7 @@ news_cb (gpointer data)
 {
   News *news = data;
 
+  FIN_TAKE_OVER (news);
   if (!news->relay->over)
     news->relay->progress (news->stage, news->fraction, news->relay->progress_data);
   return G_SOURCE_REMOVE;
@@ -421,6 +425,7 @@ relay_progress_cb (FinImportStage stage, double fraction, gpointer data)
   relay->told_stage = stage;
   news = g_new (News, 1);
   *news = (News) { relay_ref (relay), stage, fraction };
+  FIN_HAND_OVER (news);
   g_main_context_invoke_full (relay->context, G_PRIORITY_DEFAULT, news_cb, news, news_free);
 }
 
@@ -428,8 +433,11 @@ static void
 run_in_thread_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  FinImportResult *result = import_job_run (task_data, &error);
+  FinImportResult *result;
 
+  FIN_TAKE_OVER (task);
+  result = import_job_run (task_data, &error);
+  FIN_HAND_OVER (task);
   if (result != NULL)
     g_task_return_pointer (task, result, (GDestroyNotify) fin_import_result_free);
   else
@@ -457,6 +465,7 @@ run_async (ImportJob *job, gpointer tag, GAsyncReadyCallback callback, gpointer 
       g_object_set_data_full (G_OBJECT (task), "relay", relay, relay_unref);
     }
   g_task_set_task_data (task, job, (GDestroyNotify) import_job_free);
+  FIN_HAND_OVER (task);
   g_task_run_in_thread (task, run_in_thread_cb);
 }
 
@@ -465,6 +474,7 @@ run_finish (GAsyncResult *result, GError **error)
 {
   Relay *relay = g_object_get_data (G_OBJECT (result), "relay");
 
+  FIN_TAKE_OVER (result);
   if (relay != NULL)
     relay->over = TRUE;
   return g_task_propagate_pointer (G_TASK (result), error);
