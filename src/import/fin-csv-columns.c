@@ -507,6 +507,26 @@ ask_for_amount (FinCsvLayout *layout, int chosen)
     }
 }
 
+/* Beside amounts that never have a sign, words for in and out in half of the rows tell: the rest is asked. */
+static void
+find_partial_direction (FinCsvLayout *layout)
+{
+  const FinCsvColumn *amount = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT]);
+
+  if (amount == NULL || amount->negatives > 0)
+    return;
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+      guint words = column->directions_in + column->directions_out;
+
+      if (layout->column[FIN_CSV_ROLE_DIRECTION] < 0
+          && (column->role == FIN_CSV_ROLE_CODE || column->role == FIN_CSV_ROLE_NONE)
+          && column->directions_out > 0 && words * 2 >= column->filled)
+        claim (layout, (int) i, FIN_CSV_ROLE_DIRECTION);
+    }
+}
+
 /* A column of nothing but words for in and out, beside amounts without a sign. */
 static void
 find_direction (FinCsvLayout *layout)
@@ -672,7 +692,10 @@ fin_csv_assign_roles (FinCsvLayout *layout, GError **error)
       && layout->column[FIN_CSV_ROLE_AMOUNT] < 0)
     find_amount_by_content (layout);
   if (!layout->pair && answer == NULL)
-    find_direction (layout);
+    {
+      find_direction (layout);
+      find_partial_direction (layout);
+    }
   find_texts (layout);
   return need_date_and_amount (layout, error);
 }

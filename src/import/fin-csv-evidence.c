@@ -128,6 +128,8 @@ look_at_words (FinCsvLayout *layout, gboolean negative)
 
       if (cell.length < 4)
         continue;
+      if (!negative && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_PURCHASE))
+        evidence->purchases++;
       if (!evidence->card && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_CARD))
         evidence->card = TRUE;
       if (fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_CARD_PAYMENT))
@@ -435,29 +437,53 @@ fin_csv_balance_agreement (FinCsvLayout *layout, guint *checked)
   return MAX (forwards, backwards);
 }
 
+/* The first row that the two readings of the sign read differently, each way. */
 static void
-ask_for_sign (FinCsvLayout *layout, const char *text, gboolean inverted_first)
+find_sign_samples (FinCsvLayout *layout, gint64 *printed, gint64 *inverted, char *currency)
 {
-  FinQuestion *question = fin_reading_add_question (layout->reading, FIN_QUESTION_SIGN, text);
+  fin_csv_rewind_to_data (layout);
+  while (fin_csv_scan_next (&layout->scan))
+    {
+      FinCsvAmount one, other;
 
-  layout->inverted = inverted_first;
+      layout->inverted = FALSE;
+      one = fin_csv_row_amount (layout);
+      layout->inverted = TRUE;
+      other = fin_csv_row_amount (layout);
+      if (one.state != FIN_CSV_AMOUNT_OK || other.state != FIN_CSV_AMOUNT_OK
+          || one.minor == other.minor)
+        continue;
+      *printed = one.minor;
+      *inverted = other.minor;
+      g_strlcpy (currency, one.currency, 4);
+      return;
+    }
+}
+
+typedef struct
+{
+  const char *text;
+  const char *printed;
+  const char *inverted;
+} SignQuestion;
+
+static void
+ask_for_sign (FinCsvLayout *layout, const SignQuestion *asked, gboolean inverted_first)
+{
+  FinQuestion *question
+      = fin_reading_add_question (layout->reading, FIN_QUESTION_SIGN, asked->text);
+  gint64 minor[2] = { 0, 0 };
+  char currency[4] = "";
+
+  find_sign_samples (layout, &minor[0], &minor[1], currency);
   for (int i = 0; i < 2; i++)
     {
       gboolean inverted = (i == 0) == inverted_first;
-      FinCsvAmount amount = { 0 };
-      g_autofree char *sample = NULL;
+      g_autofree char *sample
+          = fin_minor_to_decimal (minor[inverted ? 1 : 0], fin_currency_exponent (currency));
 
-      layout->inverted = inverted;
-      fin_csv_rewind_to_data (layout);
-      while (fin_csv_scan_next (&layout->scan))
-        {
-          amount = fin_csv_row_amount (layout);
-          if (amount.state == FIN_CSV_AMOUNT_OK && amount.minor != 0)
-            break;
-        }
-      sample = fin_minor_to_decimal (amount.minor, fin_currency_exponent (amount.currency));
       fin_question_add_choice (layout->reading, question, inverted ? "inverted" : "bank",
-                               inverted ? _ ("The other way round") : _ ("As printed"), sample);
+                               inverted ? asked->inverted : asked->printed, sample);
     }
   layout->inverted = inverted_first;
 }
@@ -531,7 +557,7 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
     {
       layout->inverted = g_str_equal (answer, "inverted");
       if (layout->use_direction && evidence->direction_other > 0)
-        layout->unknown_direction = layout->inverted ? 1 : -1;
+        layout->unknown_direction = -1;
       return TRUE;
     }
   if (prove_sign (layout) || (layout->profile != NULL && layout->profile->inverted))
@@ -539,14 +565,22 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
   if (layout->pair)
     {
       if (layout->pair_guessed)
-        ask_for_sign (layout, _ ("Is the first of the two amounts money out or money in?"), FALSE);
+        {
+          const SignQuestion asked = { _ ("Is the first of the two amounts money out or money in?"),
+                                       _ ("The first is money out"), _ ("The first is money in") };
+
+          ask_for_sign (layout, &asked, FALSE);
+        }
       return TRUE;
     }
   if (layout->use_direction && evidence->direction_other > 0)
     {
+      const SignQuestion unknown
+          = { _ ("Some rows do not say whether money came in or went out. Which is it?"),
+              _ ("It went out"), _ ("It came in") };
+
       layout->unknown_direction = -1;
-      ask_for_sign (layout, _ ("Some rows do not say whether money came in or went out. Which is it?"),
-                    FALSE);
+      ask_for_sign (layout, &unknown, FALSE);
       return TRUE;
     }
   signs = layout->use_direction || evidence->suffix_in + evidence->suffix_out > 0;
@@ -559,8 +593,12 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
                             _ ("Purchases are printed as positive here; they are read as negative"));
     }
   else if (evidence->negative == 0 && evidence->positive > 0 && !layout->inverted
-           && (evidence->card || evidence->positive >= DOUBTFUL_ROWS))
-    ask_for_sign (layout, _ ("No amount has a sign. Did this money come in or go out?"),
-                  evidence->card);
+           && (evidence->card || evidence->purchases > 0 || evidence->positive >= DOUBTFUL_ROWS))
+    {
+      const SignQuestion asked = { _ ("No amount has a sign. Did this money come in or go out?"),
+                                   _ ("It came in"), _ ("It went out") };
+
+      ask_for_sign (layout, &asked, evidence->card || evidence->purchases > 0);
+    }
   return TRUE;
 }

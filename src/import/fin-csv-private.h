@@ -69,6 +69,7 @@ typedef struct
   guint direction_differs;
   guint payments_in;      /* "payment received" printed as positive, on a card */
   guint payments_out;
+  guint purchases;        /* words of a purchase beside a positive amount */
   gboolean card;
 } FinCsvEvidence;
 

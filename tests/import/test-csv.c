@@ -57,6 +57,11 @@ test_questions (void)
       "mdy", "2024-01-02", "-1.00" },
     { "Date;Text;Amount\n13.02.2024;A;-1.200\n14.02.2024;B;2.300\n", FIN_QUESTION_DECIMAL_MARK, ",",
       ".", "2024-02-13", "-1.20" },
+    { "Date,Type,Text,Amount\n2024-02-13,Transfer,A,20.00\n2024-02-14,Debit,B,5.00\n"
+      "2024-02-15,Credit,C,6.00\n",
+      FIN_QUESTION_SIGN, "bank", "inverted", "2024-02-13", "20.00" },
+    { "Date,Type,Text,Amount\n2024-02-13,Purchase,A,20.00\n2024-02-14,Deposit,B,5.00\n",
+      FIN_QUESTION_SIGN, "inverted", "bank", "2024-02-13", "20.00" },
     { "2024-02-13,A,5.00,\n2024-02-14,B,,6.00\n", FIN_QUESTION_SIGN, "bank", "inverted",
       "2024-02-13", "5.00" },
   };
