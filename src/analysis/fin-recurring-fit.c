@@ -14,6 +14,10 @@
 #define LEFT_OUT_COST 2.5
 /* Roughly how many rules are tried: what chance is multiplied by. */
 #define N_TRIALS 20.0
+/* So many days off and so much of the amount more or less, a payment may still be the missing one. */
+#define STRAY_DAYS 8.0
+#define STRAY_AMOUNT 0.3
+#define STRAY_CHANCE 1e-3
 
 typedef struct
 {
@@ -307,31 +311,95 @@ fin_fit_best (const FinCandidate *candidates,
   return true;
 }
 
-/** fin_fit_collect: fills @series with the payments that @fit explains, the nearest of each slot. */
+static FinRecurringHit
+make_hit (const FinFit *fit, const FinCandidate *candidate)
+{
+  int slot = fin_schedule_nearest_slot (&fit->schedule, candidate->day);
+
+  return (FinRecurringHit) { .row = candidate->row,
+                             .slot = slot,
+                             .offset = candidate->day - fin_schedule_day (&fit->schedule, slot),
+                             .day = candidate->day,
+                             .amount = candidate->amount };
+}
+
+/* Puts @hit among the hits, by slot, unless its slot is taken. */
+static void
+insert_hit (FinRecurringSeries *series, FinRecurringHit hit)
+{
+  size_t i = series->n_hits;
+
+  while (i > 0 && series->hits[i - 1].slot > hit.slot)
+    i--;
+  if (i > 0 && series->hits[i - 1].slot == hit.slot)
+    return;
+  memmove (series->hits + i + 1, series->hits + i, (series->n_hits - i) * sizeof hit);
+  series->hits[i] = hit;
+  series->n_hits++;
+}
+
+/*
+ * A missed due day may have been met days early or late, as a pay before Christmas is. What looks
+ * like the series' payments and comes nearest to an empty slot belongs there.
+ */
+static void
+collect_strays (const FinFit *fit,
+                const FinCandidate *candidates,
+                size_t n_candidates,
+                FinRecurringSeries *series)
+{
+  double usual = series->hits[series->n_hits / 2].amount;
+  int reach = (int) fmin (0.3 * fin_schedule_mean_step (&fit->schedule), STRAY_DAYS);
+  int first_slot = series->hits[0].slot;
+  int last_slot = series->hits[series->n_hits - 1].slot + fit->n_missed + 1;
+
+  /* Only where the label stands for this series and little else. */
+  if (series->n_hits < 4 || 4 * (n_candidates - series->n_hits) > series->n_hits
+      || fit->chance > STRAY_CHANCE)
+    return;
+  for (size_t i = 0; i < n_candidates; i++)
+    {
+      FinRecurringHit hit = make_hit (fit, &candidates[i]);
+
+      if (abs (hit.offset) > fit->tolerance && abs (hit.offset) <= reach && hit.slot > first_slot
+          && hit.slot <= last_slot && fabs (hit.amount - usual) <= STRAY_AMOUNT * fabs (usual))
+        insert_hit (series, hit);
+    }
+}
+
+/**
+ * fin_fit_collect: fills @series with the payments that @fit explains, the nearest of each slot.
+ * @strays: what else might belong to it, perhaps more than @candidates
+ */
 void
 fin_fit_collect (const FinFit *fit,
                  const FinCandidate *candidates,
                  size_t n_candidates,
+                 const FinCandidate *strays,
+                 size_t n_strays,
                  FinRecurringSeries *series)
 {
+  int last_slot, last_due;
+
   series->schedule = fit->schedule;
-  series->hits = fin_new0 (FinRecurringHit, (size_t) fit->n_hits);
+  series->hits = fin_new0 (FinRecurringHit, n_candidates + n_strays);
   for (size_t i = 0; i < n_candidates; i++)
     {
-      const FinCandidate *candidate = &candidates[i];
-      int slot = fin_schedule_nearest_slot (&fit->schedule, candidate->day);
-      int offset = candidate->day - fin_schedule_day (&fit->schedule, slot);
-      FinRecurringHit hit = { candidate->row, slot, offset, candidate->day, candidate->amount };
+      FinRecurringHit hit = make_hit (fit, &candidates[i]);
       FinRecurringHit *before = series->n_hits > 0 ? &series->hits[series->n_hits - 1] : NULL;
 
-      if (abs (offset) > fit->tolerance)
+      if (abs (hit.offset) > fit->tolerance)
         continue;
-      if (before == NULL || before->slot != slot)
+      if (before == NULL || before->slot != hit.slot)
         series->hits[series->n_hits++] = hit;
-      else if (abs (offset) < abs (before->offset))
+      else if (abs (hit.offset) < abs (before->offset))
         *before = hit;
     }
-  series->n_due = fit->n_due;
-  series->n_missed = fit->n_missed;
+  last_slot = series->hits[series->n_hits - 1].slot;
+  last_due = last_slot + fit->n_missed;
+  collect_strays (fit, strays, n_strays, series);
+  last_slot = series->hits[series->n_hits - 1].slot;
+  series->n_missed = last_due > last_slot ? last_due - last_slot : 0;
+  series->n_due = (last_due > last_slot ? last_due : last_slot) - series->hits[0].slot + 1;
   series->chance = fit->chance;
 }

@@ -38,4 +38,6 @@ bool fin_fit_best (const FinCandidate *candidates,
 void fin_fit_collect (const FinFit *fit,
                       const FinCandidate *candidates,
                       size_t n_candidates,
+                      const FinCandidate *strays,
+                      size_t n_strays,
                       FinRecurringSeries *series);

@@ -16,6 +16,8 @@
 #define MAX_PER_GROUP 24
 /* Payments of any amount per due day of a weekly series, at most. */
 #define MAX_CROWD 1.5
+#define FEW_CHANCE 0.01
+#define YEARLY_RISE 0.2
 
 /* A series is shown when chance makes so few of its kind: equal amounts speak for themselves too. */
 #define SHOWN_CHANCE_FIXED 1e-3
@@ -32,6 +34,8 @@ typedef struct
   bool *taken;
   FinRecurring *found;
   size_t n_allocated;
+  FinCandidate *group; /* what no series has taken of the group at hand, by day */
+  size_t n_group;
   int n_clusters; /* of the group at hand: as many chances of a coincidence */
 } Detector;
 
@@ -105,7 +109,18 @@ describe_amounts (FinRecurringSeries *series)
   n_recent = n_recent < 3 ? n_recent : 3;
   for (size_t i = 0; i < n_recent; i++)
     recent[i] = series->hits[series->n_hits - n_recent + i].amount;
-  series->amount = fin_median (recent, n_recent);
+  series->amount = n_recent > 2 ? fin_median (recent, n_recent) : last;
+}
+
+/* A weekly payment keeps to its weekday; a habit such as a commute wanders around it. */
+static bool
+keeps_weekday (const FinRecurringSeries *series)
+{
+  int sum = 0;
+
+  for (size_t i = 0; i < series->n_hits; i++)
+    sum += abs (series->hits[i].offset);
+  return series->schedule.cadence != FIN_CADENCE_WEEKLY || 4 * (size_t) sum <= series->n_hits;
 }
 
 /* How sure a person may be, and whether they are told at all. */
@@ -113,15 +128,28 @@ static void
 judge (const Detector *detector, FinRecurringSeries *series)
 {
   bool rare = fin_schedule_mean_step (&series->schedule) > 80.0;
-  double limit = series->fixed ? SHOWN_CHANCE_FIXED : SHOWN_CHANCE_VARIABLE;
+  double limit = series->fixed || series->n_hits == 2 ? SHOWN_CHANCE_FIXED : SHOWN_CHANCE_VARIABLE;
   double kept = (double) series->n_hits / series->n_due;
 
   series->chance = fmin (series->chance * detector->n_clusters, 1.0);
   series->ended = series->n_missed > 1;
   series->confidence = (1.0 - series->chance) * ((double) series->n_hits + 0.5)
                        / ((double) series->n_due - (series->ended ? series->n_missed : 0) + 1.0);
+  /* Among many payments under one label some are always half a year apart. */
   series->shown = series->n_hits >= (rare ? 2 : 3) && series->chance < limit
-                  && kept >= SHOWN_KEPT;
+                  && (!rare || 3 * series->n_hits >= 2 * detector->n_group) && kept >= SHOWN_KEPT && keeps_weekday (series);
+}
+
+/* Leaves only candidates that no series has taken. */
+static size_t
+drop_taken (const Detector *detector, FinCandidate *candidates, size_t n_candidates)
+{
+  size_t n_left = 0;
+
+  for (size_t i = 0; i < n_candidates; i++)
+    if (!detector->taken[candidates[i].row])
+      candidates[n_left++] = candidates[i];
+  return n_left;
 }
 
 static void
@@ -139,7 +167,8 @@ add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, siz
     }
   series = &found->series[found->n_series++];
   memset (series, 0, sizeof *series);
-  fin_fit_collect (fit, candidates, n_candidates, series);
+  detector->n_group = drop_taken (detector, detector->group, detector->n_group);
+  fin_fit_collect (fit, candidates, n_candidates, detector->group, detector->n_group, series);
   for (size_t i = 0; i < series->n_hits; i++)
     detector->taken[series->hits[i].row] = true;
   describe_amounts (series);
@@ -148,16 +177,17 @@ add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, siz
   series->next = fin_schedule_day (&series->schedule, series->next_slot);
 }
 
-/* Leaves only candidates that no series has taken. */
-static size_t
-drop_taken (const Detector *detector, FinCandidate *candidates, size_t n_candidates)
+/*
+ * A label with just two payments, a year apart to the day or nearly, and of like amounts: a yearly
+ * bill, perhaps dearer than last time.
+ */
+static bool
+is_yearly_pair (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates)
 {
-  size_t n_left = 0;
-
-  for (size_t i = 0; i < n_candidates; i++)
-    if (!detector->taken[candidates[i].row])
-      candidates[n_left++] = candidates[i];
-  return n_left;
+  return n_candidates == 2 && fit->n_hits == 2 && fit->schedule.cadence == FIN_CADENCE_YEARLY
+         && fit->n_due == 2 && fit->largest_offset <= 1
+         && fabs (candidates[1].amount - candidates[0].amount)
+                <= YEARLY_RISE * fabs (candidates[0].amount);
 }
 
 /* Is the whole group one series, amounts aside? Then it is not cut up by amount. */
@@ -169,13 +199,17 @@ is_clean (const FinFit *fit, size_t n_candidates)
 }
 
 static bool
-is_plausible (const FinFit *fit, size_t n_candidates, bool equal)
+is_plausible (const FinFit *fit, size_t n_candidates, int n_clusters, bool equal)
 {
   int needed = equal && fin_schedule_mean_step (&fit->schedule) > 25.0 ? 2 : 3;
 
   if (fit->n_hits < needed || fit->n_hits < 0.5 * fit->n_due)
     return false;
   if (fit->n_hits == 2 && fit->largest_offset > 1)
+    return false;
+  /* Two or three payments a quarter apart are found in any shop's till rolls. */
+  if (fit->n_hits <= 3 && fin_schedule_mean_step (&fit->schedule) > 80.0
+      && fit->chance * n_clusters > FEW_CHANCE)
     return false;
   /* Daily shopping meets any day of the week: a habit, not a payment that is due. */
   if (!equal && fit->schedule.rule == FIN_SCHEDULE_DAYS
@@ -193,7 +227,7 @@ extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, 
     {
       if (!fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, equal,
                          &fit)
-          || !is_plausible (&fit, n_candidates, equal))
+          || !is_plausible (&fit, n_candidates, detector->n_clusters, equal))
         return;
       add_series (detector, &fit, candidates, n_candidates);
       n_candidates = drop_taken (detector, candidates, n_candidates);
@@ -250,8 +284,11 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
   if (n_candidates < 2)
     return;
   detector->n_clusters = 1;
+  detector->group = fin_new0 (FinCandidate, n_candidates);
+  detector->n_group = n_candidates;
+  memcpy (detector->group, candidates, n_candidates * sizeof *candidates);
   if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, false, &fit)
-      && is_clean (&fit, n_candidates))
+      && (is_clean (&fit, n_candidates) || is_yearly_pair (&fit, candidates, n_candidates)))
     {
       add_series (detector, &fit, candidates, n_candidates);
       n_candidates = drop_taken (detector, candidates, n_candidates);
@@ -260,6 +297,7 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
   n_candidates = drop_taken (detector, candidates, n_candidates);
   qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_days);
   extract_all (detector, candidates, n_candidates, false);
+  free (detector->group);
 }
 
 static FinCandidate

@@ -87,6 +87,48 @@ test_missed_fortnight (void)
   fin_recurring_free (recurring);
 }
 
+/* Pay before Christmas comes a week early and still belongs to its month. */
+static void
+test_early_december (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  const FinSchedule pay = { .rule = FIN_SCHEDULE_BEFORE_BUSINESS, .step = 1, .value = 31 };
+  int last = fin_schedule_nearest_slot (&pay, AS_OF);
+  FinRecurring *recurring;
+
+  for (int slot = last - 17; slot <= last; slot++)
+    {
+      gint32 day = fin_schedule_day (&pay, slot);
+      int year, month, month_day;
+
+      fin_calendar_split (day, &year, &month, &month_day);
+      household_add (flows, month == 12 ? fin_calendar_join (year, 12, 23) : day, 250000, "PAY");
+    }
+  recurring = detect (flows);
+  g_assert_cmpuint (recurring->n_series, ==, 1);
+  g_assert_cmpuint (recurring->series[0].n_hits, ==, 18);
+  g_assert_cmpint (recurring->series[0].n_due, ==, 18);
+  fin_recurring_free (recurring);
+}
+
+/* Taps on the bus on most Tuesdays and Thursdays are a habit, not a bill. */
+static void
+test_commute (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinRecurring *recurring;
+  FinRng rng;
+
+  fin_rng_init (&rng, 11);
+  for (int week = 0; week < 50; week++)
+    for (int day = 0; day < 2; day++)
+      if (fin_rng_uniform (&rng) < 0.85)
+        household_add (flows, AS_OF - 7 * week - 3 * day - (int) fin_rng_below (&rng, 2), -480, "BUS");
+  recurring = detect (flows);
+  g_assert_null (find_series (recurring, flows, "BUS"));
+  fin_recurring_free (recurring);
+}
+
 static void
 test_month_rules (void)
 {
@@ -135,6 +177,9 @@ test_long_steps (void)
     household_add (flows, day_of (2025, 2 - 6 * k, 11), -32000, "DENTIST PLAN");
   assert_found (flows, "WATER", FIN_CADENCE_QUARTERLY, day_of (2025, 8, 20));
   assert_found (flows, "INSURANCE", FIN_CADENCE_YEARLY, day_of (2026, 3, 8));
+  household_add (flows, day_of (2024, 4, 2), -38640, "MOTOR COVER");
+  household_add (flows, day_of (2025, 4, 2), -42115, "MOTOR COVER");
+  assert_found (flows, "MOTOR COVER", FIN_CADENCE_YEARLY, day_of (2026, 4, 2));
   assert_found (flows, "DENTIST PLAN", FIN_CADENCE_HALF_YEARLY, day_of (2025, 8, 11));
 }
 
@@ -307,6 +352,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/recurring/day-steps", test_day_steps);
   g_test_add_func ("/recurring/missed-fortnight", test_missed_fortnight);
+  g_test_add_func ("/recurring/early-december", test_early_december);
+  g_test_add_func ("/recurring/commute", test_commute);
   g_test_add_func ("/recurring/month-rules", test_month_rules);
   g_test_add_func ("/recurring/business-days", test_business_days);
   g_test_add_func ("/recurring/long-steps", test_long_steps);
