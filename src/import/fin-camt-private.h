@@ -74,6 +74,7 @@ typedef struct
   FinCamtParty debtor;
   FinCamtParty creditor;
   const char *memo;
+  guint lines; /* of the memo */
   const char *reference;
   const char *id;
 } FinCamtDetail;

@@ -12,6 +12,9 @@
 /** TxDtls kept per entry; a collective booking may have thousands. */
 #define MAX_DETAILS 100000
 
+/** Ustrd lines of one transaction; the standard has no use for more than a few. */
+#define MAX_LINES 64
+
 static const struct
 {
   const char *tag;
@@ -254,7 +257,7 @@ take_detail (Walk *walk, FinCamtDetail *detail, FinCamtElement element, const ch
     detail->amount = keep (walk, text);
   else if (element == FIN_CAMT_CDT_DBT_IND && ancestor (walk, 0) == FIN_CAMT_TX_DTLS)
     detail->direction = keep (walk, text);
-  else if (element == FIN_CAMT_USTRD
+  else if ((element == FIN_CAMT_USTRD && detail->lines++ < MAX_LINES)
            || (element == FIN_CAMT_ADDTL_TX_INF && detail->memo == NULL))
     detail->memo = detail->memo == NULL ? keep (walk, text)
                                         : fin_arena_printf (arena, "%s %s", detail->memo, text);

@@ -564,8 +564,8 @@ find_amount_by_content (FinCsvLayout *layout)
     }
   layout->use_direction = FALSE;
   index = column_by_content (layout, FALSE);
-  /* Whole numbers are money only where nothing else could be, and not in the widest of tables. */
-  for (guint i = 0; index < 0 && i < layout->columns->len; i++)
+  /* Whole numbers are money only where no title says what they are: they may be telephones. */
+  for (guint i = 0; index < 0 && !layout->has_header && i < layout->columns->len; i++)
     if (could_be_money (fin_csv_column (layout, (int) i)))
       index = (int) i;
   if (index < 0)

@@ -12,6 +12,9 @@
 /** Accounts told apart in one file; more are one account with a note. */
 #define MAX_ACCOUNTS 64
 
+/** Rows that may go on with the text of one; each copies it, so that there is an end. */
+#define MAX_CONTINUED 50
+
 typedef struct
 {
   FinCsvLayout *layout;
@@ -19,6 +22,7 @@ typedef struct
   GString *text;
   gboolean last_was_draft;
   guint last_statement;
+  guint continued; /* rows that went on with the last draft's text */
   guint wide_rows;
   guint32 wide_line;
 } Pass;
@@ -383,7 +387,7 @@ continues_last (Pass *pass)
   FinDraft *last;
   GArray *drafts;
 
-  if (!pass->last_was_draft || cell_of (layout, FIN_CSV_ROLE_DATE).length > 0)
+  if (!pass->last_was_draft || pass->continued >= MAX_CONTINUED || cell_of (layout, FIN_CSV_ROLE_DATE).length > 0)
     return FALSE;
   more = memo_of (pass);
   if (more == NULL)
@@ -392,6 +396,7 @@ continues_last (Pass *pass)
     return FALSE;
   drafts = fin_reading_get_statement (layout->reading, pass->last_statement)->drafts;
   last = &g_array_index (drafts, FinDraft, drafts->len - 1);
+  pass->continued++;
   last->memo = last->memo != NULL ? fin_arena_printf (layout->reading->arena, "%s %s", last->memo, more)
                                   : more;
   last->original_length
@@ -486,6 +491,7 @@ take_dated (Pass *pass, FinCsvAmount *amount, FinDate date, gint32 time, FinDate
   drafts = fin_reading_get_statement (layout->reading, pass->last_statement)->drafts;
   g_array_append_val (drafts, draft);
   pass->last_was_draft = TRUE;
+  pass->continued = 0;
 }
 
 static gboolean

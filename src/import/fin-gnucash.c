@@ -11,8 +11,8 @@
 #include "fin-reading-private.h"
 #include "fin-xml.h"
 
-/** Splits of one transaction that are kept; no ledger has more. */
-#define MAX_SPLITS 10000
+/** A transaction of more splits is refused: no ledger has one, and each is held against the others. */
+#define MAX_SPLITS 1000
 
 typedef struct
 {
@@ -112,7 +112,7 @@ opened_cb (gpointer data, const char *tag, const char **attributes, guint32 line
       g_array_set_size (walk->splits, 0);
       walk->in_transaction = TRUE;
     }
-  else if (strcmp (tag, "split") == 0 && walk->in_transaction && walk->splits->len < MAX_SPLITS)
+  else if (strcmp (tag, "split") == 0 && walk->in_transaction && walk->splits->len <= MAX_SPLITS)
     g_array_append_val (walk->splits, blank);
 }
 
@@ -239,6 +239,11 @@ finish_transaction (Walk *walk)
   if (walk->draft.posting_date == FIN_DATE_NONE)
     {
       refuse (walk, "date-posted", walk->date, _ ("this is not a date"));
+      return;
+    }
+  if (walk->splits->len > MAX_SPLITS)
+    {
+      refuse (walk, "splits", NULL, _ ("the transaction has too many splits"));
       return;
     }
   for (guint i = 0; i < walk->splits->len; i++)

@@ -28,6 +28,7 @@ typedef struct
   const char *account_name;
   const char *account_kind;
   gboolean record_begun;
+  GHashTable *statements; /* account name -> index */
   FinQifRecord record;
 } Reader;
 
@@ -89,10 +90,13 @@ statement_index (Reader *reader)
 {
   FinReading *reading = reader->qif.reading;
   FinBankStatement *statement;
+  gpointer found;
+  const char *key = reader->account_name != NULL ? reader->account_name : "";
 
-  for (guint i = 0; i < reading->statements->len; i++)
-    if (g_strcmp0 (fin_reading_get_statement (reading, i)->account_name, reader->account_name) == 0)
-      return i;
+  if (g_hash_table_lookup_extended (reader->statements, key, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  g_hash_table_insert (reader->statements, (gpointer) key,
+                       GUINT_TO_POINTER (reading->statements->len));
   statement = fin_reading_add_statement (reading);
   statement->account_name = reader->account_name;
   statement->kind = reader->account_kind;
@@ -300,7 +304,8 @@ fin_qif_read (const FinText *text, const char *name, const FinReadOptions *optio
   g_autoptr (FinReading) reading = fin_reading_new (name, "qif");
   g_autoptr (GArray) records = g_array_new (FALSE, TRUE, sizeof (FinQifRecord));
   g_autoptr (GArray) splits = g_array_new (FALSE, TRUE, sizeof (FinQifSplit));
-  Reader reader = { .section = SECTION_NONE };
+  g_autoptr (GHashTable) statements = g_hash_table_new (g_str_hash, g_str_equal);
+  Reader reader = { .section = SECTION_NONE, .statements = statements };
   gsize size;
 
   reading->encoding = text->encoding;
