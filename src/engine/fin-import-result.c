@@ -113,6 +113,8 @@ fin_import_result_dup_hold_text (const FinImportResult *result, const FinImportV
       return g_strdup (_ ("The bank's id of this row is known with another amount or date"));
     case FIN_HOLD_LIKELY_DUPLICATE:
       return g_strdup (_ ("Looks like a transaction that another source brought already"));
+    case FIN_HOLD_WAITING:
+      return g_strdup (_ ("Held by an earlier import; it waits for your decision"));
     case FIN_HOLD_QUESTION:
       return g_strdup (_ ("A question about the file must be answered first"));
     case FIN_HOLD_ACCOUNT:

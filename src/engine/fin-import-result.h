@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @FIN_HOLD_READER: the reader held it (pending, no posting date); FinHeld has its words
  * @FIN_HOLD_ID_DIFFERS: the bank's id is known with another amount or date
  * @FIN_HOLD_LIKELY_DUPLICATE: another source brought an equal amount within four days, alike in text
+ * @FIN_HOLD_WAITING: an earlier import held the same row; it still waits for a decision
  * @FIN_HOLD_QUESTION: the file cannot be understood before a question is answered
  * @FIN_HOLD_ACCOUNT: it is not known to which account the row belongs
  */
@@ -24,6 +25,7 @@ typedef enum
   FIN_HOLD_READER,
   FIN_HOLD_ID_DIFFERS,
   FIN_HOLD_LIKELY_DUPLICATE,
+  FIN_HOLD_WAITING,
   FIN_HOLD_QUESTION,
   FIN_HOLD_ACCOUNT,
 } FinHoldReason;

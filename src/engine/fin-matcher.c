@@ -11,6 +11,11 @@
 
 #include "fin-match-text.h"
 
+/** A bank that makes up ids anew for each download is found out by so many rows, and this share of
+ * those on days that the ledger covers. */
+#define MIN_RENAMED_ROWS 3
+#define MIN_RENAMED_SHARE 0.9
+
 /** So many candidates of one amount and day are compared by text, no more. */
 #define MAX_CANDIDATES 64
 
@@ -175,7 +180,7 @@ decide (Matcher *matcher, gsize row, guint32 entry)
     {
       match->outcome = FIN_IMPORT_ROW_HELD;
       match->already_held = TRUE;
-      match->hold_reason = FIN_HOLD_LIKELY_DUPLICATE;
+      match->hold_reason = FIN_HOLD_WAITING;
     }
 }
 
@@ -250,6 +255,82 @@ match_ids (Matcher *matcher)
       entry = entry_at (matcher, &index, position);
       if (entry != NULL && compare_id (entry, row) == 0)
         hold (matcher, i, index.rows[position], FIN_HOLD_ID_DIFFERS);
+    }
+}
+
+static gboolean
+knows_any_id (const Matcher *matcher)
+{
+  for (gsize i = 0; i < matcher->n_file; i++)
+    if (matcher->matches[i].entry >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+static FinPeriod
+ledger_days (const Matcher *matcher)
+{
+  FinPeriod days = { matcher->ledger[0].date, matcher->ledger[0].date };
+
+  for (gsize i = 1; i < matcher->n_ledger; i++)
+    {
+      days.first = MIN (days.first, matcher->ledger[i].date);
+      days.last = MAX (days.last, matcher->ledger[i].date);
+    }
+  return days;
+}
+
+/* Counts the file's rows on days of the ledger, and those among them that are there but for the id. */
+static gboolean
+looks_renamed (const Matcher *matcher, const Index *index)
+{
+  FinPeriod days = ledger_days (matcher);
+  gsize n_common = 0;
+  gsize n_equal = 0;
+
+  for (gsize i = 0; i < matcher->n_file; i++)
+    {
+      const FinMatchEntry *row = &matcher->file[i];
+      const FinMatchEntry *entry;
+
+      if (!has_trusted_id (matcher, i) || !fin_period_contains (days, row->date))
+        continue;
+      entry = entry_at (matcher, index, lower_bound (matcher, index, row, compare_row));
+      n_common++;
+      n_equal += entry != NULL && compare_row (entry, row) == 0;
+    }
+  return n_equal >= MIN_RENAMED_ROWS && (double) n_equal >= MIN_RENAMED_SHARE * (double) n_common;
+}
+
+/* Some banks give their transactions new ids with each download. Then no id is known, but the rows
+ * are: by id alone everything would come twice. A person decides. */
+static void
+match_renamed_ids (Matcher *matcher)
+{
+  g_auto (Index) index = { g_new (guint32, matcher->n_ledger), NULL, 0 };
+
+  if (knows_any_id (matcher))
+    return;
+  for (gsize i = 0; i < matcher->n_ledger; i++)
+    if (matcher->ledger[i].id_hash != 0 && !matcher->ledger[i].other_source)
+      index.rows[index.n++] = (guint32) i;
+  index_ledger (matcher, &index, compare_row);
+  if (index.n == 0 || !looks_renamed (matcher, &index))
+    return;
+  for (gsize i = 0; i < matcher->n_file; i++)
+    {
+      const FinMatchEntry *row = &matcher->file[i];
+      const FinMatchEntry *entry;
+      gsize position;
+
+      if (!has_trusted_id (matcher, i))
+        continue;
+      position = next_free (matcher, &index, lower_bound (matcher, &index, row, compare_row));
+      entry = entry_at (matcher, &index, position);
+      if (entry == NULL || compare_row (entry, row) != 0)
+        continue;
+      hold (matcher, i, index.rows[position], FIN_HOLD_LIKELY_DUPLICATE);
+      matcher->taken[index.rows[position]] = TRUE;
     }
 }
 
@@ -339,7 +420,8 @@ match_likely_duplicates (Matcher *matcher)
  *   from four days before the file's first to four days after its last
  * @file: the rows of one file and account
  *
- * A row with the bank's id is present when amount and date agree too, else held. Without an id (or
+ * A row with the bank's id is present when amount and date agree too, else held; held as well where a
+ * bank seems to make up new ids for rows that are known. Without an id (or
  * with one that the file repeats) the file's count of equal rows minus the ledger's is new. What is
  * left is held when another source brought its like. O((n + m) log m).
  *
@@ -362,6 +444,7 @@ fin_matcher_match (const FinMatchEntry *ledger,
   if (n_ledger > 0 && n_file > 0)
     {
       match_ids (&matcher);
+      match_renamed_ids (&matcher);
       match_equal_rows (&matcher);
       match_likely_duplicates (&matcher);
     }

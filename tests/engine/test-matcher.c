@@ -115,6 +115,35 @@ test_equal_rows_of_other_ids (void)
   assert_verdict (&matches[1], FIN_IMPORT_ROW_ADDED, FIN_HOLD_NONE, -1);
 }
 
+/* A bank with new ids in each download: the rows are known all the same, and wait for a decision. */
+static void
+test_new_ids_of_known_rows (void)
+{
+  const FinMatchEntry ledger[] = {
+    entry (10, -450, "coffee", "A1", CSV), entry (10, -450, "coffee", "A2", CSV),
+    entry (11, -900, "lunch", "A3", CSV),  entry (12, -300, "tea", "A4", CSV),
+  };
+  const FinMatchEntry file[] = {
+    entry (10, -450, "coffee", "B1", CSV), entry (10, -450, "coffee", "B2", CSV),
+    entry (11, -900, "lunch", "B3", CSV),  entry (12, -300, "tea", "B4", CSV),
+    entry (13, -300, "tea", "B5", CSV),
+  };
+  /* Here one id is known, so the others are what they say: other payments. */
+  const FinMatchEntry mixed[] = {
+    entry (10, -450, "coffee", "A1", CSV), entry (10, -450, "coffee", "B2", CSV),
+    entry (11, -900, "lunch", "B3", CSV),  entry (12, -300, "tea", "B4", CSV),
+  };
+  g_autofree FinMatch *renamed = fin_matcher_match (ledger, 4, file, 5);
+  g_autofree FinMatch *others = fin_matcher_match (ledger, 4, mixed, 4);
+
+  for (int i = 0; i < 4; i++)
+    assert_verdict (&renamed[i], FIN_IMPORT_ROW_HELD, FIN_HOLD_LIKELY_DUPLICATE, i);
+  g_assert_cmpint (renamed[4].outcome, ==, FIN_IMPORT_ROW_ADDED);
+  g_assert_cmpint (others[0].outcome, ==, FIN_IMPORT_ROW_PRESENT);
+  for (int i = 1; i < 4; i++)
+    g_assert_cmpint (others[i].outcome, ==, FIN_IMPORT_ROW_ADDED);
+}
+
 static void
 test_likely_duplicates (void)
 {
@@ -152,7 +181,7 @@ test_decisions_stick (void)
   ledger[0].state = FIN_MATCH_HELD;
   ledger[1].state = FIN_MATCH_REJECTED;
   matches = fin_matcher_match (ledger, 2, ledger, 2);
-  assert_verdict (&matches[0], FIN_IMPORT_ROW_HELD, FIN_HOLD_LIKELY_DUPLICATE, 0);
+  assert_verdict (&matches[0], FIN_IMPORT_ROW_HELD, FIN_HOLD_WAITING, 0);
   g_assert_true (matches[0].already_held);
   assert_verdict (&matches[1], FIN_IMPORT_ROW_PRESENT, FIN_HOLD_NONE, 1);
 }
@@ -346,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/matcher/repeated-id", test_repeated_id);
   g_test_add_func ("/matcher/equal-rows-are-counted", test_equal_rows_are_counted);
   g_test_add_func ("/matcher/equal-rows-of-other-ids", test_equal_rows_of_other_ids);
+  g_test_add_func ("/matcher/new-ids-of-known-rows", test_new_ids_of_known_rows);
   g_test_add_func ("/matcher/likely-duplicates", test_likely_duplicates);
   g_test_add_func ("/matcher/decisions-stick", test_decisions_stick);
   g_test_add_func ("/matcher/texts", test_texts);
