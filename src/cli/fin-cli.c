@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "fin-config.h"
+#include "fin-demo-fill.h"
 #include "fin-import-error.h"
 #include "fin-store-error.h"
 
@@ -305,8 +306,14 @@ fin_cli_error_code (const GError *error)
     [FIN_IMPORT_ERROR_OPTION] = "option",
     [FIN_IMPORT_ERROR_CANCELLED] = "cancelled",
   };
+  static const char *const demo_codes[] = {
+    [FIN_DEMO_ERROR_NOT_EMPTY] = "not-empty",
+    [FIN_DEMO_ERROR_IS_DEMO] = "is-demo",
+  };
   g_autofree char *domain = NULL;
 
+  if (error->domain == FIN_DEMO_ERROR && (gsize) error->code < G_N_ELEMENTS (demo_codes))
+    return g_strdup (demo_codes[error->code]);
   if (error->domain == FIN_IMPORT_ERROR && (gsize) error->code < G_N_ELEMENTS (import_codes))
     return g_strdup (import_codes[error->code]);
   if (error->domain == FIN_STORE_ERROR)

@@ -158,6 +158,31 @@ check_empty_cb (FinConnection *connection, gpointer data, GCancellable *cancella
 }
 
 /**
+ * fin_demo_refuse: on the database thread, before a person's own statements are written.
+ *
+ * Returns: %FALSE with %FIN_DEMO_ERROR_IS_DEMO in the demo household's database
+ */
+gboolean
+fin_demo_refuse (FinConnection *connection, GError **error)
+{
+  GError *local_error = NULL;
+  gint64 demo = fin_setting_store_get_int (connection, FIN_SETTING_DEMO, 0, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (demo == 0)
+    return TRUE;
+  g_set_error_literal (
+      error, FIN_DEMO_ERROR, FIN_DEMO_ERROR_IS_DEMO,
+      _ ("This is the demo household; your own statements do not go into it. "
+         "Leave the demo, or choose another file with --db"));
+  return FALSE;
+}
+
+/**
  * fin_demo_fill: blocking. The demo is one step of undo, and marks the database as a demo.
  * @last_day: the last day with transactions
  *

@@ -12,14 +12,17 @@ G_BEGIN_DECLS
 /**
  * FinDemoError:
  * @FIN_DEMO_ERROR_NOT_EMPTY: the database holds something; the demo never mixes with it
+ * @FIN_DEMO_ERROR_IS_DEMO: the database holds the demo household; nobody's own data go into it
  */
 typedef enum
 {
   FIN_DEMO_ERROR_NOT_EMPTY,
+  FIN_DEMO_ERROR_IS_DEMO,
 } FinDemoError;
 
 GQuark fin_demo_error_quark (void);
 
+gboolean fin_demo_refuse (FinConnection *connection, GError **error);
 gboolean fin_demo_fill (FinDatabase *database,
                         FinDate last_day,
                         guint64 seed,

@@ -9,6 +9,7 @@
 
 #include "fin-category-install.h"
 #include "fin-hand-over.h"
+#include "fin-demo-fill.h"
 #include "fin-import-account.h"
 #include "fin-import-ledger.h"
 #include "fin-import-memory.h"
@@ -265,7 +266,8 @@ write_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, G
     .cancellable = job->cancellable,
   };
 
-  if (!fin_import_account_resolve (connection, job->plan, job->options, job->sha256, error))
+  if (!fin_demo_refuse (connection, error)
+      || !fin_import_account_resolve (connection, job->plan, job->options, job->sha256, error))
     return NULL;
   if (job->result->account_open)
     return FIN_DATABASE_DONE;

@@ -5,6 +5,7 @@
 #include "fin-balance-store.h"
 #include "fin-database-check.h"
 #include "fin-history.h"
+#include "fin-import-job.h"
 #include "fin-setting-store.h"
 #include "fin-test-household.h"
 
@@ -121,6 +122,29 @@ test_refuse (void)
 }
 
 static void
+test_no_import (void)
+{
+  g_autoptr (FinTestHousehold) household = fin_test_household_new (TODAY);
+  g_autoptr (FinImportOptions) options = fin_import_options_new ();
+  g_autoptr (FinImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (household->folder, "mine.csv", NULL);
+  gint64 n_rows;
+
+  g_assert_true (fin_demo_fill (household->database, fin_date_from_iso (LAST), 3, NULL, &error));
+  n_rows = ask (household, "SELECT count(*) FROM transactions");
+  g_assert_true (g_file_set_contents (
+      path, "Date,Description,Amount\n2026-11-20,Own coffee,-3.50\n", -1, &error));
+  options->target.mode = FIN_IMPORT_TARGET_CREATE;
+  result = fin_import_job_run (household->database, household->clock, path, options, NULL, NULL,
+                               NULL, &error);
+  g_assert_null (result);
+  g_assert_error (error, FIN_DEMO_ERROR, FIN_DEMO_ERROR_IS_DEMO);
+  g_assert_cmpint (ask (household, "SELECT count(*) FROM transactions"), ==, n_rows);
+  g_assert_cmpint (ask (household, "SELECT count(*) FROM imports"), ==, 0);
+}
+
+static void
 test_once_and_undone (void)
 {
   g_autoptr (FinTestHousehold) household = fin_test_household_new (TODAY);
@@ -187,6 +211,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/demo-fill/fill", test_fill);
   g_test_add_func ("/demo-fill/refuse", test_refuse);
+  g_test_add_func ("/demo-fill/no-import", test_no_import);
   g_test_add_func ("/demo-fill/once-and-undone", test_once_and_undone);
   g_test_add_func ("/demo-fill/cancel", test_cancel);
   g_test_add_func ("/demo-fill/async", test_async);
