@@ -8,6 +8,7 @@
 
 #include "fin-format.h"
 #include "fin-nudge.h"
+#include "fin-persona-text.h"
 #include "fin-screenshots.h"
 #include "fin-sentence.h"
 
@@ -57,6 +58,16 @@ print_insights (FinSession *session)
       print_line (fin_sentence_forecast_basis (session, forecast));
     }
   print_line (fin_sentence_pace (session, insights->spending, insights->currency));
+  if (insights->persona->enough)
+    {
+      g_autofree char *confidence = fin_format_percent (insights->persona->confidence, 0);
+
+      /* Translators: name of a persona, then a percentage */
+      g_print (_ ("Persona: %s, confidence %s\n"), fin_persona_name (insights->persona->persona),
+               confidence);
+    }
+  else
+    print_line (fin_sentence_persona_missing (insights->persona));
   for (guint i = 0; i < g_list_model_get_n_items (nudges); i++)
     {
       g_autoptr (FinNudge) nudge = g_list_model_get_item (nudges, i);

@@ -139,6 +139,13 @@ class FirstLight(unittest.TestCase):
             self.import_shown_file(finsight)
             finsight.press("Control+2")
             finsight.find_text("TESCO STORES")
+            finsight.press("Control+1")
+            finsight.click("State Balance…", "button")
+            finsight.find_text("What did the account hold")
+            finsight.type("1000")
+            finsight.press("Return")
+            finsight.find_text("Balance stated")
+            finsight.find_text("1,000.00")
             dates = [row["date"] for row in finsight.cli("transactions")["transactions"]]
             self.assertIn("2026-03-04", dates)
 

@@ -61,10 +61,12 @@ append_account (FinAccountsCard *self, FinSession *session, const FinAccountBala
   fin_money_row_set_icon (FIN_MONEY_ROW (row), fin_account_icon (account->kind), "blue");
   fin_money_row_set_texts (FIN_MONEY_ROW (row), account->name, description);
   fin_money_row_set_amount (FIN_MONEY_ROW (row), amount,
-                            account->relative ? _ ("change only") : NULL);
+                            account->relative ? _ ("change only, set balance…") : NULL);
   list_row = fin_card_list_append (FIN_CARD_LIST (self->list), row);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (list_row), "x", account->account_id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (list_row), "win.show-account");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (list_row), account->relative
+                                                                  ? "win.state-balance"
+                                                                  : "win.show-account");
   gtk_list_box_row_set_activatable (list_row, TRUE);
 }
 

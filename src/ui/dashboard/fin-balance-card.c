@@ -26,6 +26,7 @@ struct _FinBalanceCard
   GtkWidget *low_point;
   GtkWidget *low_chance;
   GtkWidget *stale;
+  GtkWidget *state_button;
   GtkWidget *chart;
 };
 
@@ -61,6 +62,24 @@ show_low_point (FinBalanceCard *self, FinSession *session, const FinBalanceForec
   fin_palette_apply (self->low_icon, fin_severity_colour (severity));
 }
 
+/* Asks for the balance of the first account that lacks one. */
+static void
+show_state_button (FinBalanceCard *self, FinInsights *insights, gboolean relative)
+{
+  gtk_widget_set_visible (self->state_button, FALSE);
+  for (guint i = 0; relative && i < insights->accounts->len; i++)
+    {
+      const FinAccountBalance *account = g_ptr_array_index (insights->accounts, i);
+
+      if (!account->relative)
+        continue;
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->state_button), "x",
+                                        account->account_id);
+      gtk_widget_set_visible (self->state_button, TRUE);
+      return;
+    }
+}
+
 static void
 fin_balance_card_update (FinCard *card)
 {
@@ -88,6 +107,7 @@ fin_balance_card_update (FinCard *card)
   fin_label_set (self->balance, balance);
   fin_label_set (self->scope, scope);
   fin_label_set (self->stale, stale);
+  show_state_button (self, insights, forecast->relative);
   show_low_point (self, session, fin_find_tightest_forecast (insights));
   fin_balance_chart_show (FIN_CHART (self->chart), session, forecast, DAYS_BACK, DAYS_AHEAD);
 }
@@ -141,6 +161,12 @@ fin_balance_card_init (FinBalanceCard *self)
   self->stale = fin_label_new (NULL, "caption warning");
   gtk_widget_set_visible (self->stale, FALSE);
   fin_card_append (card, self->stale);
+
+  self->state_button = gtk_button_new_with_mnemonic (_ ("State _Balance…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->state_button), "win.state-balance");
+  gtk_widget_set_halign (self->state_button, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->state_button, FALSE);
+  fin_card_append (card, self->state_button);
 
   self->chart = fin_chart_new ();
   gtk_widget_set_size_request (self->chart, -1, CHART_HEIGHT);

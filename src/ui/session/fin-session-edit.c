@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-balance-store.h"
 #include "fin-history.h"
 #include "fin-insight-snapshot.h"
 #include "fin-setting-store.h"
@@ -19,7 +20,9 @@ typedef struct
   FinTransactionState state;
   FinNudgeEvent event;
   gint64 nudge_id; /* 0: all */
-  gint64 at; /* Unix seconds, or the margin */
+  gint64 at; /* Unix seconds, or an amount */
+  gint64 account_id;
+  FinDate date;
 } EditRequest;
 
 /* What the callback on the main thread needs. */
@@ -161,6 +164,15 @@ decide_job (FinConnection *connection, gpointer data, GCancellable *cancellable,
 }
 
 static gpointer
+balance_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EditRequest *request = data;
+
+  return done_or_null (fin_balance_store_state (connection, request->account_id, request->date,
+                                                request->at, 0, error));
+}
+
+static gpointer
 margin_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   EditRequest *request = data;
@@ -235,6 +247,18 @@ fin_session_decide (FinSession *self, GArray *ids, gboolean accept)
                                ids->len);
   write_change (self, accept ? _ ("Accept held transactions") : _ ("Reject held transactions"),
                 decide_job, request, message);
+}
+
+/** fin_session_state_balance: @amount: what the account held at the end of @date, minor units */
+void
+fin_session_state_balance (FinSession *self, gint64 account_id, FinDate date, gint64 amount)
+{
+  EditRequest *request = edit_request_new (NULL);
+
+  request->account_id = account_id;
+  request->date = date;
+  request->at = amount;
+  write_change (self, _ ("State balance"), balance_job, request, g_strdup (_ ("Balance stated")));
 }
 
 static void

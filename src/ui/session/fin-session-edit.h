@@ -12,6 +12,7 @@ void fin_session_save_transaction (FinSession *self, FinTransaction *transaction
 void fin_session_delete_transactions (FinSession *self, GArray *ids);
 void fin_session_categorise (FinSession *self, GArray *ids, gint64 category_id);
 void fin_session_decide (FinSession *self, GArray *ids, gboolean accept);
+void fin_session_state_balance (FinSession *self, gint64 account_id, FinDate date, gint64 amount);
 void fin_session_set_margin (FinSession *self, gint64 margin);
 void fin_session_undo (FinSession *self);
 void fin_session_redo (FinSession *self);

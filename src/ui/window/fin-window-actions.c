@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-balance-dialog.h"
 #include "fin-nudge.h"
 #include "fin-session-edit.h"
 #include "fin-transaction-dialog.h"
@@ -12,7 +13,7 @@
 /* Actions that need an opened session. */
 static const char *const session_actions[]
     = { "add-transaction", "import", "refresh", "search", "hide-amounts", "edit-transaction",
-        "show-account",    "read-nudge", "read-all-nudges", "dismiss-nudge", "snooze-nudge",
+        "show-account", "state-balance",  "read-nudge", "read-all-nudges", "dismiss-nudge", "snooze-nudge",
         "silence-nudge",   "open-nudge" };
 
 static gint64
@@ -98,6 +99,26 @@ show_account_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer 
   fin_transactions_page_clear (transactions_page (self));
   fin_transactions_page_show_account (transactions_page (self), g_variant_get_int64 (parameter));
   fin_window_set_page (self, "transactions");
+}
+
+static void
+state_balance_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+  gint64 id = g_variant_get_int64 (parameter);
+  FinAccount *account = fin_session_find_account (self->session, id);
+  FinInsights *insights = fin_session_get_insights (self->session);
+  FinDate date = fin_session_get_today (self->session);
+
+  for (guint i = 0; insights != NULL && i < insights->accounts->len; i++)
+    {
+      const FinAccountBalance *balance = g_ptr_array_index (insights->accounts, i);
+
+      if (balance->account_id == id && balance->as_of != FIN_DATE_NONE)
+        date = balance->as_of;
+    }
+  if (account != NULL)
+    adw_dialog_present (fin_balance_dialog_new (self->session, account, date), GTK_WIDGET (self));
 }
 
 static void
@@ -240,6 +261,7 @@ static const GActionEntry entries[] = {
   { .name = "add-transaction", .activate = add_activated_cb },
   { .name = "edit-transaction", .activate = edit_activated_cb, .parameter_type = "x" },
   { .name = "show-account", .activate = show_account_activated_cb, .parameter_type = "x" },
+  { .name = "state-balance", .activate = state_balance_activated_cb, .parameter_type = "x" },
   { .name = "undo", .activate = undo_activated_cb },
   { .name = "redo", .activate = redo_activated_cb },
   { .name = "refresh", .activate = refresh_activated_cb },

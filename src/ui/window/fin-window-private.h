@@ -25,6 +25,7 @@ struct _FinWindow
   AdwBanner *demo_banner;
   GtkStack *page_stack;
   FinBell *bell;
+  GtkWidget *busy_spinner;
 
   /* Owned */
   FinSession *session;

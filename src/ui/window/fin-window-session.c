@@ -52,6 +52,13 @@ session_failed_cb (FinSession *session, const char *message, FinWindow *self)
 }
 
 static void
+error_notify_cb (FinWindow *self)
+{
+  if (self->session != NULL && fin_session_get_error_message (self->session) != NULL)
+    fin_window_toast (self, fin_session_get_error_message (self->session));
+}
+
+static void
 session_bound_cb (GSignalGroup *group, FinSession *session, FinWindow *self)
 {
   unread_notify_cb (self);
@@ -72,6 +79,8 @@ fin_window_connect_session (FinWindow *self)
   self->session_bindings = g_binding_group_new ();
   g_binding_group_bind (self->session_bindings, "demo", self->demo_banner, "revealed",
                         G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->session_bindings, "busy", self->busy_spinner, "visible",
+                        G_BINDING_SYNC_CREATE);
   g_binding_group_bind_full (self->session_bindings, "profile-name", self->profile_title, "title",
                              G_BINDING_SYNC_CREATE, profile_title, NULL, NULL, NULL);
 
@@ -82,6 +91,8 @@ fin_window_connect_session (FinWindow *self)
                                  self, 0);
   g_signal_group_connect_object (self->session_signals, "notify::unread",
                                  G_CALLBACK (unread_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->session_signals, "notify::error-message",
+                                 G_CALLBACK (error_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->session_signals, "notify::undo-label",
                                  G_CALLBACK (fin_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->session_signals, "notify::redo-label",

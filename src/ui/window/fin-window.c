@@ -194,6 +194,7 @@ fin_window_class_init (FinWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinWindow, demo_banner);
   gtk_widget_class_bind_template_child (widget_class, FinWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, FinWindow, bell);
+  gtk_widget_class_bind_template_child (widget_class, FinWindow, busy_spinner);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_notify_cb);
 }
