@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Civil calendar from day numbers (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
+/* Civil calendar from day numbers (Hinnant, "chrono-compatible low-level date algorithms"). */
 #include "fin-calendar.h"
 
 /** fin_calendar_month_length: @month 1..12. Returns: 28..31 */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What other accounts teach the cash-flow model: a few numbers, fitted offline, none per account. */
+/* What other accounts teach the cash-flow model: a few numbers fitted offline. */
 #pragma once
 
 /**

@@ -58,7 +58,7 @@ draw_shift (const Replay *replay, int p, int first_row, int last_row)
          + (int) (replay->jitter[p] * (2 * JITTER_DAYS + 1)) - JITTER_DAYS;
 }
 
-/* The day that row @row copies from, an index into the rest; rows far ahead copy from further back. */
+/* The day that row @row copies from, an index into the rest; far rows copy from further back. */
 static int
 source_day (const FinCashflow *cashflow, int row, int shift)
 {
@@ -129,9 +129,10 @@ fin_cashflow_add_rest (FinCashflow *cashflow)
   double *work = fin_new0 (double, n_paths * (5 + (size_t) forecast->horizon));
   double *flows = work + 5 * n_paths;
   double months = cashflow->n_rest_days / FIN_MEAN_MONTH_DAYS;
+  double bound = 1.0 - prior->free_share;
   Replay replay = {
     .cashflow = cashflow,
-    .free_share = prior->free_share + (1.0 - prior->free_share) * exp (-months / prior->free_months),
+    .free_share = prior->free_share + bound * exp (-months / prior->free_months),
     .pick = work,
     .jitter = work + n_paths,
     .mode = work + 2 * n_paths,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cash-flow model: recurring series on their own calendar, the rest from the past, the unseen. */
+/* The cash-flow model: recurring series on their calendar, the rest from the past, the unseen. */
 #include <math.h>
 #include <string.h>
 
@@ -19,7 +19,7 @@
 /* In less history than this nothing can be told from a monthly payment. */
 #define MIN_DAYS_FOR_ONE_OFF 60
 
-/* What moves in an ordinary month: the largest payment is left out, it may be what is asked about. */
+/* What moves in an ordinary month, the largest payment left out: it may be the one in question. */
 static double
 monthly_turnover (const FinFlowHistory *history)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the parts of the forecast share: the cleaned history, and how a model adds flows to paths. */
+/* What the parts of the forecast share: the cleaned history, and how models write paths. */
 #pragma once
 
 #include "fin-forecast.h"

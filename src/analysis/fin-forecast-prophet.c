@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The classic model as a forecast: fitted to the daily balance, weekly seasonality, not anchored. */
+/* The classic model as a forecast: fitted to the daily balance, weekly season, not anchored. */
 #include "fin-forecast-private.h"
 #include "fin-memory.h"
 #include "fin-prophet.h"

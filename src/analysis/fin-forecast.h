@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The balance forecast of one account: many simulated futures, summed up for charts and warnings. */
+/* The balance forecast of an account: many simulated futures, summed up for charts and warnings. */
 #pragma once
 
 #include <stdbool.h>

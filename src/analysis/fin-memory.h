@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Allocation for analysis/, which knows no GLib: like g_new0(), running out of memory ends the program. */
+/* Allocation for analysis/, which knows no GLib: like g_new0(), no memory ends the program. */
 #pragma once
 
 #include <stdlib.h>

@@ -14,7 +14,7 @@
 #define LEFT_OUT_COST 2.5
 /* Roughly how many rules are tried: what chance is multiplied by. */
 #define N_TRIALS 20.0
-/* So many days off and so much of the amount more or less, a payment may still be the missing one. */
+/* So many days off and so much of the amount more or less, it may still be the missing one. */
 #define STRAY_DAYS 8.0
 #define STRAY_AMOUNT 0.3
 #define STRAY_CHANCE 1e-3

@@ -19,7 +19,7 @@
 #define FEW_CHANCE 0.01
 #define YEARLY_RISE 0.2
 
-/* A series is shown when chance makes so few of its kind: equal amounts speak for themselves too. */
+/* A series is shown when chance makes so few of its kind: equal amounts are evidence too. */
 #define SHOWN_CHANCE_FIXED 1e-3
 #define SHOWN_CHANCE_VARIABLE 1e-4
 /* Due days that were kept, of those of a shown series. */
@@ -137,7 +137,8 @@ judge (const Detector *detector, FinRecurringSeries *series)
                        / ((double) series->n_due - (series->ended ? series->n_missed : 0) + 1.0);
   /* Among many payments under one label some are always half a year apart. */
   series->shown = series->n_hits >= (rare ? 2 : 3) && series->chance < limit
-                  && (!rare || 3 * series->n_hits >= 2 * detector->n_group) && kept >= SHOWN_KEPT && keeps_weekday (series);
+                  && (!rare || 3 * series->n_hits >= 2 * detector->n_group) && kept >= SHOWN_KEPT
+                  && keeps_weekday (series);
 }
 
 /* Leaves only candidates that no series has taken. */

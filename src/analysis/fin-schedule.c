@@ -58,7 +58,7 @@ fin_schedule_day (const FinSchedule *schedule, int slot)
   return month_day (schedule, year, index - year * 12 + 1);
 }
 
-/** fin_schedule_nearest_slot: Returns: the slot whose due day is nearest to @day, the earlier of two */
+/** fin_schedule_nearest_slot: Returns: the slot due nearest to @day, the earlier of two */
 int
 fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day)
 {

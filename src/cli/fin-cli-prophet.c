@@ -68,8 +68,9 @@ fit (const FinCliSeries *series,
      GError **error)
 {
   FinProphetStatus status
-      = fin_prophet_fit ((const int32_t *) series->days->data, (const double *) series->values->data,
-                         series->days->len, seasons, NULL, NULL, prophet);
+      = fin_prophet_fit ((const int32_t *) series->days->data,
+                         (const double *) series->values->data, series->days->len, seasons, NULL,
+                         NULL, prophet);
 
   if (status == FIN_PROPHET_OK)
     return TRUE;

@@ -111,7 +111,7 @@ read_text (const char *path, GError **error)
   return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
 }
 
-/** fin_cli_table_open: Returns: (transfer full) (nullable): a file, plain or gzipped, at its header */
+/** fin_cli_table_open: Returns: (transfer full) (nullable): a file, plain or gzipped */
 FinCliTable *
 fin_cli_table_open (const char *path, GError **error)
 {

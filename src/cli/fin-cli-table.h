@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Walks the records of a small, well-formed CSV text with a header: input of commands, not of banks. */
+/* Walks the records of a well-formed CSV text with a header: input of commands, not of banks. */
 #pragma once
 
 #include <gio/gio.h>

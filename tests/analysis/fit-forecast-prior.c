@@ -226,7 +226,8 @@ read_tasks (const char *sets_path, const FinCliFlowFile *file)
   columns[3] = fin_cli_table_find_column (table, "account");
   while (fin_cli_table_next (table))
     {
-      const FinCliFlowAccount *account = find_account (file, fin_cli_table_field (table, columns[3]));
+      const char *name = fin_cli_table_field (table, columns[3]);
+      const FinCliFlowAccount *account = find_account (file, name);
       FinDate as_of = fin_date_from_iso (fin_cli_table_field (table, columns[1]));
       int n_days = (int) g_ascii_strtoll (fin_cli_table_field (table, columns[2]), NULL, 10);
 

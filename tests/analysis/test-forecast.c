@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The forecast's promises: anchored, deterministic, never clamped, sane on little and on odd input. */
+/* The forecast's promises: anchored, deterministic, never clamped, sane on odd input. */
 #include "fin-forecast.h"
 
 #include <glib.h>

@@ -123,7 +123,8 @@ test_commute (void)
   for (int week = 0; week < 50; week++)
     for (int day = 0; day < 2; day++)
       if (fin_rng_uniform (&rng) < 0.85)
-        household_add (flows, AS_OF - 7 * week - 3 * day - (int) fin_rng_below (&rng, 2), -480, "BUS");
+        household_add (flows, AS_OF - 7 * week - 3 * day - (int) fin_rng_below (&rng, 2), -480,
+                       "BUS");
   recurring = detect (flows);
   g_assert_null (find_series (recurring, flows, "BUS"));
   fin_recurring_free (recurring);
@@ -276,7 +277,7 @@ test_chance (void)
   g_assert_cmpfloat (n_shown, <, 0.02 * n_rows);
 }
 
-/* Households with known truth: of what is shown nearly all is true, of what is true nearly all shown. */
+/* Households with known truth: what is shown is true, and what is true is shown, nearly always. */
 static void
 test_precision_and_recall (void)
 {
@@ -296,7 +297,8 @@ test_precision_and_recall (void)
           if (fin_rng_uniform (&rng) > 0.03)
             household_add (flows,
                            day_of (2025, 6 - back, day) + (gint32) fin_rng_below (&rng, 2),
-                           -1000.0 * (kind + 1) * (kind < 4 ? 1 : 0.7 + 0.6 * fin_rng_uniform (&rng)),
+                           -1000.0 * (kind + 1)
+                               * (kind < 4 ? 1 : 0.7 + 0.6 * fin_rng_uniform (&rng)),
                            labels[kind]);
       for (int back = (int) fin_rng_below (&rng, 90); back < 420; back += 91)
         household_add (flows, AS_OF - back, -23000, labels[5]);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* finsight-cli forecast --csv as scripts use it: shape of the output, exit statuses, errors with lines. */
+/* finsight-cli forecast --csv as scripts use it: output, exit statuses, errors with lines. */
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -197,7 +197,8 @@ test_bad_rows (Fixture *fixture, gconstpointer data)
     { "account,date,amount\n1,2025-01-01,1e15\n", "flows.csv:2: " },
     { "account,date,amount\n1,2025-01-01\n", "flows.csv:2: " },
     { "account,date,amount\n,2025-01-01,5\n", "flows.csv:2: " },
-    { "account,description,date,amount\n1,\"two\nlines\",2025-01-01,5\n1,x,?,5\n", "flows.csv:4: " },
+    { "account,description,date,amount\n1,\"two\nlines\",2025-01-01,5\n1,x,?,5\n",
+      "flows.csv:4: " },
     { "account,date,amount\n1,2025-01-01,\xff\n", "flows.csv: " },
   };
 
