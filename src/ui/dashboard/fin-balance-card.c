@@ -75,6 +75,7 @@ show_state_button (FinBalanceCard *self, FinInsights *insights, gboolean relativ
         continue;
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->state_button), "x",
                                         account->account_id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->state_button), "win.state-balance");
       gtk_widget_set_visible (self->state_button, TRUE);
       return;
     }
@@ -163,7 +164,6 @@ fin_balance_card_init (FinBalanceCard *self)
   fin_card_append (card, self->stale);
 
   self->state_button = gtk_button_new_with_mnemonic (_ ("State _Balance…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->state_button), "win.state-balance");
   gtk_widget_set_halign (self->state_button, GTK_ALIGN_START);
   gtk_widget_set_visible (self->state_button, FALSE);
   fin_card_append (card, self->state_button);
