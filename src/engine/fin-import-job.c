@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import job: reads on a worker thread, matches and writes in one job of the database thread. */
-#include "fin-import-job.h"
+#include "fin-import-job-private.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "fin-category-install.h"
-#include "fin-hand-over.h"
 #include "fin-demo-fill.h"
 #include "fin-import-account.h"
 #include "fin-import-ledger.h"
@@ -16,28 +15,8 @@
 #include "fin-import-write.h"
 #include "fin-reader.h"
 
-/** Progress is told to another thread at most this often. */
-#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 20)
-
-typedef struct
-{
-  FinDatabase *database;
-  FinClock *clock;
-  char *path;
-  FinImportOptions *options;
-  FinImportProgress progress;
-  gpointer progress_data;
-  GCancellable *cancellable;
-
-  /* While it runs */
-  char *sha256;
-  gint64 remembered_account;
-  FinImportResult *result;
-  FinImportPlan *plan;
-} ImportJob;
-
-static void
-import_job_free (ImportJob *job)
+void
+fin_import_job_free (FinImportJob *job)
 {
   g_clear_pointer (&job->plan, fin_import_plan_free);
   g_clear_pointer (&job->result, fin_import_result_free);
@@ -50,18 +29,16 @@ import_job_free (ImportJob *job)
   g_free (job);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportJob, import_job_free)
-
-static ImportJob *
-import_job_new (FinDatabase *database,
-                FinClock *clock,
-                const char *path,
-                const FinImportOptions *options,
-                FinImportProgress progress,
-                gpointer progress_data,
-                GCancellable *cancellable)
+FinImportJob *
+fin_import_job_new (FinDatabase *database,
+                    FinClock *clock,
+                    const char *path,
+                    const FinImportOptions *options,
+                    FinImportProgress progress,
+                    gpointer progress_data,
+                    GCancellable *cancellable)
 {
-  ImportJob *job = g_new0 (ImportJob, 1);
+  FinImportJob *job = g_new0 (FinImportJob, 1);
 
   job->database = g_object_ref (database);
   job->clock = g_object_ref (clock);
@@ -74,7 +51,7 @@ import_job_new (FinDatabase *database,
 }
 
 static void
-tell (ImportJob *job, FinImportStage stage, guint64 done, guint64 total)
+tell (FinImportJob *job, FinImportStage stage, guint64 done, guint64 total)
 {
   if (job->progress != NULL)
     job->progress (stage, total > 0 ? (double) done / (double) total : 1.0, job->progress_data);
@@ -104,14 +81,14 @@ hash_file (const char *path)
 static gboolean
 reading_progress_cb (guint64 bytes_done, guint64 bytes_total, gpointer data)
 {
-  ImportJob *job = data;
+  FinImportJob *job = data;
 
   tell (job, FIN_IMPORT_STAGE_READING, bytes_done, bytes_total);
   return !g_cancellable_is_cancelled (job->cancellable);
 }
 
 static FinReading *
-read_once (ImportJob *job, GError **error)
+read_once (FinImportJob *job, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   g_autoptr (FinReading) reading
@@ -126,7 +103,7 @@ read_once (ImportJob *job, GError **error)
 
 typedef struct
 {
-  ImportJob *job;
+  FinImportJob *job;
   const char *layout_key;
   gboolean answered;
 } Remember;
@@ -145,7 +122,7 @@ remember_cb (FinConnection *connection, gpointer data, GCancellable *cancellable
 /* A question that was answered for this layout before is not asked again: then @reading is replaced.
  * What memory would fill in without need is left out, or it would be taken for an answer later. */
 static gboolean
-read_as_before (ImportJob *job, FinReading **reading, GError **error)
+read_as_before (FinImportJob *job, FinReading **reading, GError **error)
 {
   FinReadOptions *given = fin_read_options_copy (job->options->read);
   Remember remember = { .job = job, .layout_key = (*reading)->layout_key };
@@ -169,7 +146,7 @@ read_as_before (ImportJob *job, FinReading **reading, GError **error)
 }
 
 static gboolean
-read_file (ImportJob *job, GError **error)
+read_file (FinImportJob *job, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (job->path);
   g_autoptr (FinReading) reading = NULL;
@@ -190,7 +167,7 @@ read_file (ImportJob *job, GError **error)
 /* On the database thread --------------------------------------------------------------------- */
 
 static gboolean
-match_group (ImportJob *job, FinConnection *connection, FinImportGroup *group, GError **error)
+match_group (FinImportJob *job, FinConnection *connection, FinImportGroup *group, GError **error)
 {
   g_autoptr (FinImportLedger) ledger = NULL;
   g_autofree FinMatch *matches = NULL;
@@ -209,7 +186,7 @@ match_group (ImportJob *job, FinConnection *connection, FinImportGroup *group, G
 }
 
 static gboolean
-match_all (ImportJob *job, FinConnection *connection, GError **error)
+match_all (FinImportJob *job, FinConnection *connection, GError **error)
 {
   for (guint i = 0; i < job->plan->groups->len; i++)
     {
@@ -224,7 +201,7 @@ match_all (ImportJob *job, FinConnection *connection, GError **error)
 static gpointer
 preview_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  ImportJob *job = data;
+  FinImportJob *job = data;
 
   if (!fin_import_account_resolve (connection, job->plan, job->options, job->sha256, error)
       || !match_all (job, connection, error)
@@ -240,7 +217,7 @@ tick_cb (guint64 done, guint64 total, gpointer data)
 }
 
 static gboolean
-save_answers (ImportJob *job, FinConnection *connection, gint64 now, GError **error)
+save_answers (FinImportJob *job, FinConnection *connection, gint64 now, GError **error)
 {
   const char *layout_key = job->result->reading->layout_key;
 
@@ -254,7 +231,7 @@ save_answers (ImportJob *job, FinConnection *connection, gint64 now, GError **er
 static gpointer
 write_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  ImportJob *job = data;
+  FinImportJob *job = data;
   g_autoptr (GDateTime) now = fin_clock_get_now (job->clock);
   FinImportWrite write = {
     .connection = connection,
@@ -283,13 +260,13 @@ write_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, G
 
 /* A file without any record changes nothing, not even the history. */
 static gboolean
-is_worth_writing (const ImportJob *job)
+is_worth_writing (const FinImportJob *job)
 {
   return job->plan->groups->len > 0 || job->result->refused->len > 0;
 }
 
 static gboolean
-run_write (ImportJob *job, GError **error)
+run_write (FinImportJob *job, GError **error)
 {
   /* Translators: a step in the history; %s is a file name */
   g_autofree char *label = g_strdup_printf (_ ("Import of “%s”"), job->result->file);
@@ -299,8 +276,8 @@ run_write (ImportJob *job, GError **error)
   return fin_database_write (job->database, label, write_cb, job, job->cancellable, error) != NULL;
 }
 
-static FinImportResult *
-import_job_run (ImportJob *job, GError **error)
+FinImportResult *
+fin_import_job_execute (FinImportJob *job, GError **error)
 {
   gboolean asks;
   gboolean good;
@@ -343,194 +320,12 @@ fin_import_job_run (FinDatabase *database,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (ImportJob) job = NULL;
+  g_autoptr (FinImportJob) job = NULL;
 
   g_return_val_if_fail (FIN_IS_DATABASE (database), NULL);
   g_return_val_if_fail (FIN_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  job = import_job_new (database, clock, path, options, progress, progress_data, cancellable);
-  return import_job_run (job, error);
-}
-
-/* Asynchronously ----------------------------------------------------------------------------- */
-
-/** Relay: carries progress to the main context of the caller. */
-typedef struct
-{
-  gatomicrefcount ref_count;
-  GMainContext *context;
-  FinImportProgress progress;
-  gpointer progress_data;
-  gint64 told_at;
-  FinImportStage told_stage;
-  gboolean over; /* on the caller's context only */
-} Relay;
-
-typedef struct
-{
-  Relay *relay;
-  FinImportStage stage;
-  double fraction;
-} News;
-
-static Relay *
-relay_ref (Relay *relay)
-{
-  g_atomic_ref_count_inc (&relay->ref_count);
-  return relay;
-}
-
-static void
-relay_unref (gpointer data)
-{
-  Relay *relay = data;
-
-  FIN_HAND_OVER (relay);
-  if (!g_atomic_ref_count_dec (&relay->ref_count))
-    return;
-  FIN_TAKE_OVER (relay);
-  g_main_context_unref (relay->context);
-  g_free (relay);
-}
-
-static void
-news_free (gpointer data)
-{
-  News *news = data;
-
-  relay_unref (news->relay);
-  g_free (news);
-}
-
-static gboolean
-news_cb (gpointer data)
-{
-  News *news = data;
-
-  FIN_TAKE_OVER (news);
-  if (!news->relay->over)
-    news->relay->progress (news->stage, news->fraction, news->relay->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-relay_progress_cb (FinImportStage stage, double fraction, gpointer data)
-{
-  Relay *relay = data;
-  gint64 now = g_get_monotonic_time ();
-  News *news;
-
-  if (stage == relay->told_stage && now - relay->told_at < PROGRESS_INTERVAL && fraction < 1.0)
-    return;
-  relay->told_at = now;
-  relay->told_stage = stage;
-  news = g_new (News, 1);
-  *news = (News) { relay_ref (relay), stage, fraction };
-  FIN_HAND_OVER (news);
-  g_main_context_invoke_full (relay->context, G_PRIORITY_DEFAULT, news_cb, news, news_free);
-}
-
-static void
-run_in_thread_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  FinImportResult *result;
-
-  FIN_TAKE_OVER (task);
-  result = import_job_run (task_data, &error);
-  FIN_HAND_OVER (task);
-  if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) fin_import_result_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-run_async (ImportJob *job, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (job->database, job->cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  /* Cancelled too late, the import is in the database: then its result is what counts. */
-  g_task_set_check_cancellable (task, FALSE);
-  if (job->progress != NULL)
-    {
-      Relay *relay = g_new0 (Relay, 1);
-
-      g_atomic_ref_count_init (&relay->ref_count);
-      relay->context = g_main_context_ref_thread_default ();
-      relay->progress = job->progress;
-      relay->progress_data = job->progress_data;
-      job->progress = relay_progress_cb;
-      job->progress_data = relay;
-      g_object_set_data_full (G_OBJECT (task), "relay", relay, relay_unref);
-    }
-  g_task_set_task_data (task, job, (GDestroyNotify) import_job_free);
-  FIN_HAND_OVER (task);
-  g_task_run_in_thread (task, run_in_thread_cb);
-}
-
-static FinImportResult *
-run_finish (GAsyncResult *result, GError **error)
-{
-  Relay *relay = g_object_get_data (G_OBJECT (result), "relay");
-
-  FIN_TAKE_OVER (result);
-  if (relay != NULL)
-    relay->over = TRUE;
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-fin_import_job_run_async (FinDatabase *database,
-                          FinClock *clock,
-                          const char *path,
-                          const FinImportOptions *options,
-                          FinImportProgress progress,
-                          gpointer progress_data,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_return_if_fail (FIN_IS_DATABASE (database));
-  g_return_if_fail (path != NULL);
-
-  run_async (import_job_new (database, clock, path, options, progress, progress_data, cancellable),
-             fin_import_job_run_async, callback, user_data);
-}
-
-/** fin_import_job_run_finish: Returns: (transfer full) (nullable): as fin_import_job_run() */
-FinImportResult *
-fin_import_job_run_finish (GAsyncResult *result, GError **error)
-{
-  return run_finish (result, error);
-}
-
-void
-fin_import_job_preview_async (FinDatabase *database,
-                              FinClock *clock,
-                              const char *path,
-                              const FinImportOptions *options,
-                              FinImportProgress progress,
-                              gpointer progress_data,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  ImportJob *job;
-
-  g_return_if_fail (FIN_IS_DATABASE (database));
-  g_return_if_fail (path != NULL);
-
-  job = import_job_new (database, clock, path, options, progress, progress_data, cancellable);
-  job->options->dry_run = TRUE;
-  run_async (job, fin_import_job_preview_async, callback, user_data);
-}
-
-/** fin_import_job_preview_finish: Returns: (transfer full) (nullable): what a run would do */
-FinImportResult *
-fin_import_job_preview_finish (GAsyncResult *result, GError **error)
-{
-  return run_finish (result, error);
+  job = fin_import_job_new (database, clock, path, options, progress, progress_data, cancellable);
+  return fin_import_job_execute (job, error);
 }
