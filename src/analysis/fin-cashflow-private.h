@@ -13,6 +13,9 @@
  * @taken: per flow of the history: belongs to a recurring series
  * @one_off: per flow: far larger than any other outside the series, says nothing about habits
  * @activity: probability that the account is still in use
+ * @change, @known_change: n_paths x horizon flows and horizon + 1 known flows that the options'
+ *   changes make; %NULL without any
+ * @rest_change: what they make of @rest
  * @rest, @one_offs, @giants: daily flows outside the series, the window's oldest day first
  * @n_rest_days: length of @rest: the history, at most a year, at least four weeks
  */
@@ -26,6 +29,9 @@ typedef struct
   bool *taken;
   bool *one_off;
   double activity;
+  double *change;
+  double *known_change;
+  double *rest_change;
   double *rest;
   double *one_offs;
   double *giants;
@@ -38,6 +44,10 @@ fin_cashflow_path (const FinCashflow *cashflow, int path)
   return cashflow->forecast->paths + (size_t) path * (size_t) cashflow->forecast->horizon;
 }
 
+void fin_cashflow_change_init (FinCashflow *cashflow);
+double fin_cashflow_change_factor (const FinCashflow *cashflow, const char *label, int64_t tag);
+int fin_cashflow_change_delay (const FinCashflow *cashflow, const char *label, int64_t tag);
+void fin_cashflow_change_apply (FinCashflow *cashflow);
 bool fin_cashflow_add_series (FinCashflow *cashflow);
 bool fin_cashflow_add_rest (FinCashflow *cashflow);
 bool fin_cashflow_add_drift (FinCashflow *cashflow);

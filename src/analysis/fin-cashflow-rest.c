@@ -90,6 +90,8 @@ replay_block (Replay *replay, int first_row, int last_row, double *flows)
           int day = source_day (cashflow, row, shift);
 
           flows[(size_t) p * horizon + (size_t) row - 1] = cashflow->rest[day];
+          if (cashflow->change != NULL)
+            cashflow->change[(size_t) p * horizon + (size_t) row - 1] += cashflow->rest_change[day];
           if (lucky)
             fin_cashflow_path (cashflow, p)[row - 1] += cashflow->one_offs[day];
           if (giant)

@@ -20,6 +20,8 @@ typedef struct
   const FinRecurringSeries *series;
   const char *label;
   FinRng rng;
+  double factor; /* what the options' changes make of its payments */
+  int delay;
   double p_hit;
   double p_alive;
   double *alive; /* one draw per path for the whole series */
@@ -92,12 +94,29 @@ add_event (const Draws *draws, int32_t day, double probability)
     }
   event = &forecast->events[forecast->n_events++];
   *event = (FinForecastEvent) { .day = day,
-                                .amount = draws->series->amount,
+                                .amount = draws->series->amount * draws->factor,
                                 .probability = probability,
                                 .evident = draws->series->shown };
   event->label = strdup (draws->label);
   if (event->label == NULL)
     abort ();
+}
+
+/* Moves or scales a payment of path @p that came on @row. */
+static void
+change_payment (Draws *draws, int p, int row, double amount)
+{
+  FinCashflow *cashflow = draws->cashflow;
+  int n_paths = cashflow->forecast->n_paths, horizon = cashflow->forecast->horizon;
+  double *path = cashflow->change + (size_t) p * (size_t) horizon;
+  int later = row + draws->delay < 1 ? 1 : row + draws->delay;
+
+  path[row - 1] -= amount;
+  cashflow->known_change[row] -= amount / n_paths;
+  if (later > horizon)
+    return;
+  path[later - 1] += amount * draws->factor;
+  cashflow->known_change[later] += amount * draws->factor / n_paths;
 }
 
 /* Weak series help the forecast but are nothing to tell a person. */
@@ -130,14 +149,16 @@ add_slot (Draws *draws, int32_t due)
       amount = draw_amount (draws, draws->amount[p]);
       fin_cashflow_path (draws->cashflow, p)[row - 1] += amount;
       forecast->known[row] += amount / n_paths;
+      if (draws->factor != 1.0 || draws->delay != 0)
+        change_payment (draws, p, row, amount);
       counts[row]++;
       n_hits++;
     }
   for (int row = 2; row <= forecast->horizon; row++)
     if (counts[row] > counts[best])
       best = row;
-  if (n_hits > 0 && is_event (draws->series))
-    add_event (draws, forecast->as_of + best, (double) n_hits / n_paths);
+  if (n_hits > 0 && draws->factor != 0.0 && is_event (draws->series))
+    add_event (draws, forecast->as_of + best + draws->delay, (double) n_hits / n_paths);
   free (counts);
 }
 
@@ -147,9 +168,12 @@ add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double 
   const FinForecast *forecast = cashflow->forecast;
   const FinCashflowPrior *prior = cashflow->prior;
   size_t n_paths = (size_t) forecast->n_paths;
+  const FinForecastFlow *flow = &cashflow->history->flows[series->hits[0].row];
   Draws draws = { .cashflow = cashflow,
                   .series = series,
-                  .label = cashflow->history->flows[series->hits[0].row].label,
+                  .label = flow->label,
+                  .factor = fin_cashflow_change_factor (cashflow, flow->label, flow->tag),
+                  .delay = fin_cashflow_change_delay (cashflow, flow->label, flow->tag),
                   .p_hit = ((double) series->n_hits + prior->prior_hits)
                            / (series->n_due + prior->prior_hits + prior->prior_misses),
                   .p_alive = series->n_missed == 0 ? 1.0 : prior->alive,

@@ -95,7 +95,15 @@ fill_rest (FinCashflow *cashflow, double turnover)
                                                                         : cashflow->giants;
 
       if (!cashflow->taken[i] && flow->day >= first)
-        flows[flow->day - history->as_of + cashflow->n_rest_days - 1] += flow->amount;
+        {
+          int day = flow->day - history->as_of + cashflow->n_rest_days - 1;
+
+          flows[day] += flow->amount;
+          if (cashflow->rest_change != NULL && flows == cashflow->rest)
+            cashflow->rest_change[day]
+                += flow->amount
+                   * (fin_cashflow_change_factor (cashflow, flow->label, flow->tag) - 1.0);
+        }
     }
 }
 
@@ -122,6 +130,7 @@ split_history (FinCashflow *cashflow)
   cashflow->rest = fin_new0 (double, (size_t) cashflow->n_rest_days);
   cashflow->one_offs = fin_new0 (double, (size_t) cashflow->n_rest_days);
   cashflow->giants = fin_new0 (double, (size_t) cashflow->n_rest_days);
+  fin_cashflow_change_init (cashflow);
   fill_rest (cashflow, turnover);
 }
 
@@ -177,11 +186,15 @@ fin_cashflow_simulate (FinForecast *forecast,
   find_payday (&cashflow);
   finished = fin_cashflow_add_series (&cashflow) && fin_cashflow_add_rest (&cashflow)
              && fin_cashflow_add_drift (&cashflow);
+  fin_cashflow_change_apply (&cashflow);
   fin_recurring_free (cashflow.recurring);
   free (cashflow.taken);
   free (cashflow.one_off);
   free (cashflow.rest);
   free (cashflow.one_offs);
   free (cashflow.giants);
+  free (cashflow.change);
+  free (cashflow.known_change);
+  free (cashflow.rest_change);
   return finished;
 }

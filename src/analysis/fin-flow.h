@@ -10,10 +10,12 @@
  * @amount: minor units of the account's currency, negative leaves the account
  * @label: (nullable): what groups it with others of its kind: payee and text, or a stem of them;
  *   borrowed for the length of the call only
+ * @tag: the caller's own grouping, such as a category; 0 = none
  */
 typedef struct
 {
   int32_t day;
   double amount;
   const char *label;
+  int64_t tag;
 } FinFlow;

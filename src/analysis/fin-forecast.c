@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "fin-calendar.h"
 #include "fin-forecast-private.h"
 
 #define DEFAULT_PATHS 400
@@ -26,6 +27,7 @@ is_valid (const FinForecastAccount *account, const FinForecastOptions *options)
 {
   return options->horizon >= 1 && options->horizon <= FIN_FORECAST_MAX_HORIZON
          && options->n_paths >= 1 && options->n_paths <= MAX_PATHS && isfinite (options->margin)
+         && (options->changes != NULL || options->n_changes == 0)
          && isfinite (account->balance) && account->history_days >= 0
          && (account->flows != NULL || account->n_flows == 0);
 }
@@ -38,6 +40,38 @@ judge_basis (const FinFlowHistory *history)
   if (history->n_days < 90)
     return FIN_FORECAST_BASIS_SHORT;
   return history->n_days < 360 ? FIN_FORECAST_BASIS_PART : FIN_FORECAST_BASIS_FULL;
+}
+
+/* Adds @amount to every balance from @day on. */
+static void
+add_once (FinForecast *forecast, int32_t day, double amount)
+{
+  for (int p = 0; p < forecast->n_paths; p++)
+    for (int d = 0; d < forecast->horizon; d++)
+      if (forecast->as_of + d + 1 >= day)
+        forecast->paths[(size_t) p * (size_t) forecast->horizon + (size_t) d] += amount;
+  if (day > forecast->as_of && day <= forecast->as_of + forecast->horizon)
+    forecast->known[day - forecast->as_of] += amount;
+}
+
+static void
+add_changes (FinForecast *forecast, const FinForecastOptions *options)
+{
+  int32_t last = forecast->as_of + forecast->horizon;
+
+  for (size_t i = 0; i < options->n_changes; i++)
+    {
+      const FinForecastChange *change = &options->changes[i];
+      int32_t day = change->day > forecast->as_of ? change->day : forecast->as_of + 1;
+      int year, month, month_day;
+
+      fin_calendar_split (day, &year, &month, &month_day);
+      if (change->kind == FIN_FORECAST_CHANGE_ONCE)
+        add_once (forecast, day, change->amount);
+      else if (change->kind == FIN_FORECAST_CHANGE_MONTHLY)
+        for (int k = 0; (day = fin_calendar_join (year, month + k, month_day)) <= last; k++)
+          add_once (forecast, day, change->amount);
+    }
 }
 
 static FinForecastStatus
@@ -78,6 +112,7 @@ forecast_history (const FinForecastAccount *account,
       fin_forecast_free (forecast);
       return NULL;
     }
+  add_changes (forecast, options);
   fin_forecast_truncate (forecast, options->horizon);
   fin_forecast_summarise (forecast, options->margin);
   return forecast;

@@ -56,11 +56,44 @@ typedef enum
 } FinForecastModel;
 
 /**
+ * FinForecastChangeKind: what could be different.
+ * @FIN_FORECAST_CHANGE_SCALE: payments with the label or the tag become @factor times as large;
+ *   0 cancels them
+ * @FIN_FORECAST_CHANGE_DELAY: recurring payments with the label or the tag come @days later
+ * @FIN_FORECAST_CHANGE_ONCE: @amount more on @day
+ * @FIN_FORECAST_CHANGE_MONTHLY: @amount more on @day and on the same day of every month after it
+ */
+typedef enum
+{
+  FIN_FORECAST_CHANGE_SCALE,
+  FIN_FORECAST_CHANGE_DELAY,
+  FIN_FORECAST_CHANGE_ONCE,
+  FIN_FORECAST_CHANGE_MONTHLY,
+} FinForecastChangeKind;
+
+/**
+ * FinForecastChange: one "what if". The random numbers stay the same, so only the change shows.
+ * @label: (nullable): of the payments meant; %NULL = those with @tag
+ * @amount: minor units, negative for spending
+ */
+typedef struct
+{
+  FinForecastChangeKind kind;
+  const char *label;
+  int64_t tag;
+  double factor;
+  int days;
+  int32_t day;
+  double amount;
+} FinForecastChange;
+
+/**
  * FinForecastOptions: see fin_forecast_options_init() for what they are at first.
  * @horizon: days to forecast, 1 to %FIN_FORECAST_MAX_HORIZON
  * @n_paths: simulated futures
  * @seed: the same seed and input give the same result; accounts of a household share it
  * @prior: (nullable): what other accounts teach; %NULL = the shipped numbers
+ * @changes: (nullable): what if; scaling and delaying is for the cash-flow model
  * @margin: minor units; the level beside 0 whose crossing is reported
  * @cancel: (nullable): asked now and then with @cancel_data
  */
@@ -71,6 +104,8 @@ typedef struct
   int n_paths;
   uint64_t seed;
   const FinCashflowPrior *prior;
+  const FinForecastChange *changes;
+  size_t n_changes;
   double margin;
   FinCancelFunc cancel;
   void *cancel_data;

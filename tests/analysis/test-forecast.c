@@ -328,6 +328,83 @@ test_one_off (void)
     }
 }
 
+static FinForecast *
+forecast_changed (GArray *flows, const FinForecastChange *change)
+{
+  FinForecastAccount account = { (const FinFlow *) flows->data, flows->len, 300000, AS_OF, 0, 1 };
+  FinForecastOptions options;
+
+  fin_forecast_options_init (&options);
+  options.horizon = 60;
+  options.changes = change;
+  options.n_changes = change != NULL ? 1 : 0;
+  return fin_forecast_new (&account, &options, NULL);
+}
+
+/* What if: nothing but the change shows, on every path. */
+static void
+test_change_of_series (void)
+{
+  g_autoptr (GArray) flows = household_new_ordinary (12);
+  const FinForecastChange cancel
+      = { .kind = FIN_FORECAST_CHANGE_SCALE, .label = "STREAMING", .factor = 0 };
+  const FinForecastChange delay
+      = { .kind = FIN_FORECAST_CHANGE_DELAY, .label = "RENT", .days = 5 };
+  FinForecast *base = forecast_changed (flows, NULL);
+  FinForecast *changed = forecast_changed (flows, &cancel);
+
+  g_assert_null (find_event (changed, "STREAMING"));
+  for (int i = 0; i < 400 * 60; i += 60)
+    {
+      /* due on day 12 and 43, if it comes at all */
+      g_assert_cmpfloat_with_epsilon (changed->paths[i + 10], base->paths[i + 10], 1e-6);
+      g_assert_cmpfloat (changed->paths[i + 59] - base->paths[i + 59], >=, -1e-6);
+      g_assert_cmpfloat (changed->paths[i + 59] - base->paths[i + 59], <=, 2 * 1299 + 1e-6);
+    }
+  g_assert_cmpfloat_with_epsilon (changed->mean[60] - base->mean[60], 2 * 1299, 200);
+  fin_forecast_free (changed);
+
+  changed = forecast_changed (flows, &delay);
+  g_assert_cmpint (find_event (changed, "RENT")->day, ==, AS_OF + 6);
+  g_assert_cmpfloat_with_epsilon (changed->mean[4] - base->mean[4], 90000, 9000);
+  g_assert_cmpfloat_with_epsilon (changed->mean[20] - base->mean[20], 0, 1e-3);
+  g_assert_cmpfloat_with_epsilon (changed->known[6], -90000, 9000);
+  fin_forecast_free (changed);
+  fin_forecast_free (base);
+}
+
+static void
+test_change_of_rest (void)
+{
+  g_autoptr (GArray) flows = household_new_ordinary (12);
+  const FinForecastChange cut
+      = { .kind = FIN_FORECAST_CHANGE_SCALE, .tag = 7, .factor = 0.8 };
+  const FinForecastChange once
+      = { .kind = FIN_FORECAST_CHANGE_ONCE, .day = AS_OF + 10, .amount = -90000 };
+  const FinForecastChange monthly
+      = { .kind = FIN_FORECAST_CHANGE_MONTHLY, .day = AS_OF + 15, .amount = 30000 };
+  FinForecast *base = forecast_changed (flows, NULL);
+  FinForecast *changed;
+
+  for (guint i = 0; i < flows->len; i++)
+    if (strcmp (g_array_index (flows, FinFlow, i).label, "SHOP") == 0)
+      g_array_index (flows, FinFlow, i).tag = 7;
+  changed = forecast_changed (flows, &cut);
+  g_assert_cmpfloat_with_epsilon (changed->mean[30] - base->mean[30], 0.2 * 0.6 * 30 * 8000, 6000);
+  fin_forecast_free (changed);
+
+  changed = forecast_changed (flows, &once);
+  g_assert_cmpfloat_with_epsilon (median (changed, 9), median (base, 9), 1e-6);
+  g_assert_cmpfloat_with_epsilon (median (changed, 10), median (base, 10) - 90000, 1e-6);
+  fin_forecast_free (changed);
+
+  changed = forecast_changed (flows, &monthly);
+  g_assert_cmpfloat_with_epsilon (median (changed, 14), median (base, 14), 1e-6);
+  g_assert_cmpfloat_with_epsilon (median (changed, 60), median (base, 60) + 60000, 1e-6);
+  fin_forecast_free (changed);
+  fin_forecast_free (base);
+}
+
 static void
 remove_flows (GArray *flows, const char *label, int n_days)
 {
@@ -592,6 +669,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/weekly-pay", test_weekly_pay);
   g_test_add_func ("/forecast/one-off", test_one_off);
   g_test_add_func ("/forecast/bent-lives", test_bent_lives);
+  g_test_add_func ("/forecast/change-of-series", test_change_of_series);
+  g_test_add_func ("/forecast/change-of-rest", test_change_of_rest);
   g_test_add_func ("/forecast/not-finite", test_not_finite);
   g_test_add_func ("/forecast/invalid-options", test_invalid_options);
   g_test_add_func ("/forecast/extremes", test_extremes);

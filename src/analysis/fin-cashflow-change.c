@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What if: flows that come on top of an unchanged simulation, so that only the change shows. */
+#include <string.h>
+
+#include "fin-cashflow-private.h"
+#include "fin-memory.h"
+
+static bool
+matches (const FinForecastChange *change, const char *label, int64_t tag)
+{
+  return change->label != NULL ? strcmp (change->label, label) == 0
+                               : change->tag != 0 && change->tag == tag;
+}
+
+/** fin_cashflow_change_init: makes room where payments are to be scaled or delayed. */
+void
+fin_cashflow_change_init (FinCashflow *cashflow)
+{
+  const FinForecast *forecast = cashflow->forecast;
+  bool needed = false;
+
+  for (size_t i = 0; i < cashflow->options->n_changes; i++)
+    needed = needed || cashflow->options->changes[i].kind == FIN_FORECAST_CHANGE_SCALE
+             || cashflow->options->changes[i].kind == FIN_FORECAST_CHANGE_DELAY;
+  if (!needed)
+    return;
+  cashflow->change = fin_new0 (double, (size_t) forecast->n_paths * (size_t) forecast->horizon);
+  cashflow->known_change = fin_new0 (double, (size_t) forecast->horizon + 1);
+  cashflow->rest_change = fin_new0 (double, (size_t) cashflow->n_rest_days);
+}
+
+/** fin_cashflow_change_factor: Returns: what payments of this kind are multiplied by, 1 if nothing */
+double
+fin_cashflow_change_factor (const FinCashflow *cashflow, const char *label, int64_t tag)
+{
+  double factor = 1.0;
+
+  for (size_t i = 0; i < cashflow->options->n_changes; i++)
+    if (cashflow->options->changes[i].kind == FIN_FORECAST_CHANGE_SCALE
+        && matches (&cashflow->options->changes[i], label, tag))
+      factor *= cashflow->options->changes[i].factor;
+  return factor;
+}
+
+/** fin_cashflow_change_delay: Returns: days that recurring payments of this kind come later */
+int
+fin_cashflow_change_delay (const FinCashflow *cashflow, const char *label, int64_t tag)
+{
+  int days = 0;
+
+  for (size_t i = 0; i < cashflow->options->n_changes; i++)
+    if (cashflow->options->changes[i].kind == FIN_FORECAST_CHANGE_DELAY
+        && matches (&cashflow->options->changes[i], label, tag))
+      days += cashflow->options->changes[i].days;
+  return days;
+}
+
+/** fin_cashflow_change_apply: adds the changes to the paths, after everything else. */
+void
+fin_cashflow_change_apply (FinCashflow *cashflow)
+{
+  FinForecast *forecast = cashflow->forecast;
+  size_t n_values = (size_t) forecast->n_paths * (size_t) forecast->horizon;
+
+  if (cashflow->change == NULL)
+    return;
+  for (size_t i = 0; i < n_values; i++)
+    forecast->paths[i] += cashflow->change[i];
+  for (int row = 1; row <= forecast->horizon; row++)
+    forecast->known[row] += cashflow->known_change[row];
+}
