@@ -157,7 +157,11 @@ fin_nudge_scheduler_check (FinNudgeScheduler *self)
 static gboolean
 timer_cb (gpointer user_data)
 {
-  fin_nudge_scheduler_check (user_data);
+  FinNudgeScheduler *self = user_data;
+
+  /* The command line may have imported meanwhile. */
+  fin_database_look_for_changes (fin_session_get_database (self->session));
+  fin_nudge_scheduler_check (self);
   return G_SOURCE_CONTINUE;
 }
 

@@ -73,6 +73,9 @@ walk_free (gpointer data)
 {
   Walk *walk = data;
 
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (walk->window)), "gtk-xft-dpi", walk->dpi,
+                NULL);
+
   g_clear_object (&walk->window);
   g_free (walk->folder);
   g_array_unref (walk->variants);

@@ -2,6 +2,7 @@
 /* The session: lists in step with the database, changes that can be undone, exact notifies. */
 #include "fin-session-edit.h"
 #include "fin-test-ui.h"
+#include "fin-transaction-store.h"
 
 static void
 count (guint *n)
@@ -49,6 +50,53 @@ test_add_and_undo (void)
   g_assert_cmpuint (n_done, ==, 2);
 }
 
+static gpointer
+insert_held (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FinTransactionRow row = FIN_TRANSACTION_ROW_INIT;
+  gint64 id;
+
+  row.account_id = *(gint64 *)data;
+  row.posting_date = fin_date_from_iso ("2026-11-20");
+  row.amount = -500;
+  row.currency = "EUR";
+  row.payee = "Twice?";
+  row.original = "a line of a file";
+  row.state = FIN_TRANSACTION_HELD;
+  id = fin_transaction_store_insert (connection, &row, error);
+  return g_memdup2 (&id, sizeof id);
+}
+
+static FinTransactionState
+state_of_first (FinTestUi *ui)
+{
+  GListModel *recent = fin_session_get_recent (ui->session);
+  g_autoptr (FinTransaction) transaction = g_list_model_get_item (recent, 0);
+
+  return transaction != NULL ? fin_transaction_get_state (transaction) : FIN_TRANSACTION_DELETED;
+}
+
+static void
+test_decide (void)
+{
+  g_autoptr (FinTestUi) ui = fin_test_ui_new (FALSE);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = fin_database_write (ui->household->database, "Hold", insert_held,
+                                              &ui->account_id, NULL, &error);
+
+  g_assert_no_error (error);
+  g_array_append_val (ids, *id);
+  fin_test_wait_until (!fin_session_get_empty (ui->session));
+  g_assert_cmpint (state_of_first (ui), ==, FIN_TRANSACTION_HELD);
+  fin_session_decide (ui->session, ids, TRUE);
+  fin_test_wait_until (state_of_first (ui) == FIN_TRANSACTION_POSTED);
+  fin_session_undo (ui->session);
+  fin_test_wait_until (state_of_first (ui) == FIN_TRANSACTION_HELD);
+  fin_session_decide (ui->session, ids, FALSE);
+  fin_test_wait_until (fin_session_get_empty (ui->session));
+}
+
 static void
 test_failure_is_told (void)
 {
@@ -80,6 +128,7 @@ add_tests (void)
   g_test_add_func ("/session/lists", test_lists);
   g_test_add_func ("/session/empty", test_empty);
   g_test_add_func ("/session/add-and-undo", test_add_and_undo);
+  g_test_add_func ("/session/decide", test_decide);
   g_test_add_func ("/session/failure-is-told", test_failure_is_told);
   g_test_add_func ("/session/notifies", test_notifies);
 }

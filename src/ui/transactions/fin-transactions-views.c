@@ -228,6 +228,37 @@ append_column (FinTransactionsPage *self,
   return column;
 }
 
+/* What a cell has beside its text: padding, an icon. */
+#define PADDING 30
+
+/* So wide that @n characters fit whatever the text size is; the view makes rows anew as one scrolls, so a
+ * width that follows them would never come to rest. */
+static void
+fix_width (GtkColumnView *view, GtkColumnViewColumn *column, int n)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  gtk_column_view_column_set_fixed_width (column, PANGO_PIXELS (n * width) + PADDING);
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+fix_widths (GtkColumnView *view)
+{
+  const int characters[] = { 13, 0, 22 }; /* date, payee, category; 0: what is left */
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (characters); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (characters[i] > 0)
+        fix_width (view, column, characters[i]);
+    }
+}
+
 /* The title of a column of amounts stands over their end; columns have no property for it. */
 static void
 align_last_title (GtkColumnView *view)
@@ -245,7 +276,6 @@ fin_transactions_page_add_views (FinTransactionsPage *self)
 {
   GtkColumnViewColumn *date;
   GtkColumnViewColumn *payee;
-  GtkColumnViewColumn *category;
   g_autoptr (GtkListItemFactory) rows = new_factory (self, G_CALLBACK (set_up_row), show_row);
   g_autoptr (GtkNoSelection) plain
       = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
@@ -254,16 +284,17 @@ fin_transactions_page_add_views (FinTransactionsPage *self)
                         show_date);
   payee = append_column (self, _ ("Payee"), FIN_TRANSACTION_SORT_PAYEE, G_CALLBACK (set_up_label),
                          show_payee);
-  category = append_column (self, _ ("Category"), FIN_TRANSACTION_SORT_CATEGORY,
-                            G_CALLBACK (set_up_category), show_category);
+  append_column (self, _ ("Category"), FIN_TRANSACTION_SORT_CATEGORY,
+                 G_CALLBACK (set_up_category), show_category);
   append_column (self, _ ("Account"), FIN_TRANSACTION_SORT_ACCOUNT, G_CALLBACK (set_up_label),
                  show_account);
   append_column (self, _ ("Amount"), FIN_TRANSACTION_SORT_AMOUNT, G_CALLBACK (set_up_amount),
                  show_amount);
   align_last_title (self->column_view);
   gtk_column_view_column_set_expand (payee, TRUE);
-  gtk_column_view_column_set_fixed_width (date, 120);
-  gtk_column_view_column_set_fixed_width (category, 180);
+  fix_widths (self->column_view);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (fix_widths), self->column_view, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
   gtk_column_view_sort_by_column (self->column_view, date, GTK_SORT_DESCENDING);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",

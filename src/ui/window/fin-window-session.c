@@ -73,9 +73,19 @@ profile_title (GBinding *binding, const GValue *from, GValue *to, gpointer user_
   return TRUE;
 }
 
+/* The command line may have written meanwhile. */
+static void
+is_active_notify_cb (FinWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && self->session != NULL
+      && fin_session_get_database (self->session) != NULL)
+    fin_database_look_for_changes (fin_session_get_database (self->session));
+}
+
 void
 fin_window_connect_session (FinWindow *self)
 {
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_notify_cb), NULL);
   self->session_bindings = g_binding_group_new ();
   g_binding_group_bind (self->session_bindings, "demo", self->demo_banner, "revealed",
                         G_BINDING_SYNC_CREATE);
