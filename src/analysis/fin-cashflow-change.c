@@ -29,7 +29,7 @@ fin_cashflow_change_init (FinCashflow *cashflow)
   cashflow->rest_change = fin_new0 (double, (size_t) cashflow->n_rest_days);
 }
 
-/** fin_cashflow_change_factor: Returns: what payments of this kind are multiplied by, 1 if nothing */
+/** fin_cashflow_change_factor: Returns: what such payments are multiplied by, 1 if nothing */
 double
 fin_cashflow_change_factor (const FinCashflow *cashflow, const char *label, int64_t tag)
 {
