@@ -534,6 +534,26 @@ decide_direction (FinCsvLayout *layout)
                                                             : 0;
 }
 
+/*
+ * A card whose payments are negative is printed from the company's side, and so is its balance. A
+ * running balance that follows such amounts proves nothing about whose side it is.
+ */
+static gboolean
+is_companys_side (FinCsvLayout *layout)
+{
+  const FinCsvEvidence *evidence = &layout->evidence;
+
+  if (layout->pair || layout->use_direction || evidence->suffix_in + evidence->suffix_out > 0
+      || evidence->payments_out <= evidence->payments_in
+      || evidence->positive < evidence->negative)
+    return FALSE;
+  layout->balance_inverted = chain_proves (layout);
+  layout->inverted = TRUE;
+  fin_reading_add_note (layout->reading,
+                        _ ("Purchases are printed as positive here; they are read as negative"));
+  return TRUE;
+}
+
 /**
  * fin_csv_decide: settles what the evidence proves, asks what it leaves open.
  *
@@ -560,7 +580,7 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
         layout->unknown_direction = -1;
       return TRUE;
     }
-  if (prove_sign (layout) || (layout->profile != NULL && layout->profile->inverted))
+  if (is_companys_side (layout) || prove_sign (layout) || (layout->profile != NULL && layout->profile->inverted))
     return TRUE;
   if (layout->pair)
     {
@@ -586,13 +606,7 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
   signs = layout->use_direction || evidence->suffix_in + evidence->suffix_out > 0;
   if (signs)
     return TRUE;
-  if (evidence->payments_out > evidence->payments_in && evidence->positive >= evidence->negative)
-    {
-      layout->inverted = TRUE;
-      fin_reading_add_note (layout->reading,
-                            _ ("Purchases are printed as positive here; they are read as negative"));
-    }
-  else if (evidence->negative == 0 && evidence->positive > 0 && !layout->inverted
+  if (evidence->negative == 0 && evidence->positive > 0 && !layout->inverted
            && (evidence->card || evidence->purchases > 0 || evidence->positive >= DOUBTFUL_ROWS))
     {
       const SignQuestion asked = { _ ("No amount has a sign. Did this money come in or go out?"),

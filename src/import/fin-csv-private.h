@@ -95,6 +95,7 @@ typedef struct
   int blank_direction;
   int unknown_direction;
   gboolean inverted; /* positive leaves the holder */
+  gboolean balance_inverted; /* a positive balance is owed */
   gboolean fee_apart;
   gboolean balance_contradicted; /* the column called a balance does not follow the amounts */
   FinDecimalMark mark;
@@ -135,6 +136,10 @@ gboolean fin_csv_assign_roles (FinCsvLayout *layout, GError **error);
 void fin_csv_gather_evidence (FinCsvLayout *layout);
 gboolean fin_csv_decide (FinCsvLayout *layout, GError **error);
 guint fin_csv_balance_agreement (FinCsvLayout *layout, guint *checked);
+
+/* fin-csv-preamble.c */
+void fin_csv_note_balance (FinCsvLayout *layout);
+void fin_csv_settle_balance (FinCsvLayout *layout);
 
 /* fin-csv-rows.c */
 FinCsvAmount fin_csv_row_amount (FinCsvLayout *layout);

@@ -304,6 +304,8 @@ take_balance (Pass *pass, FinDraft *draft)
       || read_cell (pass->layout, FIN_CSV_ROLE_BALANCE, &text, &balance) != FIN_CSV_AMOUNT_OK)
     return;
   draft->balance = text.direction < 0 ? -magnitude (balance.minor) : balance.minor;
+  if (pass->layout->balance_inverted && !fin_minor_negate (draft->balance, &draft->balance))
+    return;
   draft->flags |= FIN_DRAFT_HAS_BALANCE;
 }
 
@@ -407,6 +409,7 @@ continues_last (Pass *pass)
 static void
 skip (Pass *pass, const char *reason)
 {
+  fin_csv_note_balance (pass->layout);
   fin_reading_add_skipped (pass->layout->reading, pass->layout->scan.line, reason);
 }
 
@@ -666,6 +669,7 @@ fin_csv_read_rows (FinCsvLayout *layout, GError **error)
                                     pass.wide_rows),
                           pass.wide_rows, pass.wide_line);
   name_currencies (layout->reading);
+  fin_csv_settle_balance (layout);
   if (!layout->balance_contradicted)
     state_balances (layout->reading);
   return TRUE;
