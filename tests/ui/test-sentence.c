@@ -190,6 +190,13 @@ test_no_advice_when_safe (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_no_advice_without_a_low_day (Fixture *fixture, gconstpointer data)
+{
+  fixture->forecast->low_date = FIN_DATE_NONE;
+  g_assert_cmpint (fin_advice_shortfall (fixture->forecast), ==, 0);
+}
+
+static void
 test_tightest (Fixture *fixture, gconstpointer data)
 {
   FinBalanceForecast *own = fin_balance_forecast_new ();
@@ -219,6 +226,7 @@ main (int argc, char **argv)
   ADD ("persona-missing", test_persona_missing);
   ADD ("advice", test_advice);
   ADD ("no-advice-when-safe", test_no_advice_when_safe);
+  ADD ("no-advice-without-a-low-day", test_no_advice_without_a_low_day);
   ADD ("tightest", test_tightest);
   return g_test_run ();
 }

@@ -21,11 +21,13 @@
 gint64
 fin_advice_shortfall (const FinBalanceForecast *forecast)
 {
-  int day = forecast->low_date - forecast->as_of - 1;
+  int day;
   gint64 low;
 
-  if (forecast->n_days == 0 || forecast->relative || forecast->low_date == FIN_DATE_NONE || day < 0
-      || day >= forecast->n_days)
+  if (forecast->n_days == 0 || forecast->relative || forecast->low_date == FIN_DATE_NONE)
+    return 0;
+  day = forecast->low_date - forecast->as_of - 1;
+  if (day < 0 || day >= forecast->n_days)
     return 0;
   low = fin_balance_forecast_quantile (forecast, day, 1);
   return MAX (0, forecast->margin - low);
