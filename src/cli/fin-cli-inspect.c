@@ -21,8 +21,8 @@ print_amount (gint64 minor, const char *currency)
 static void
 print_draft (const FinDraft *draft, const char *currency)
 {
-  g_autofree char *date
-      = draft->posting_date != FIN_DATE_NONE ? fin_date_to_iso (draft->posting_date) : NULL;
+  g_autofree char *date =
+      draft->posting_date != FIN_DATE_NONE ? fin_date_to_iso (draft->posting_date) : NULL;
 
   g_print ("  %6u  %-10s  ", draft->line, date != NULL ? date : "");
   print_amount (draft->amount, draft->currency[0] != '\0' ? draft->currency : currency);
@@ -35,9 +35,9 @@ static void
 print_more (guint count)
 {
   if (count > SHOWN_ROWS)
-    g_print (ngettext ("          ... and %u more\n", "          ... and %u more\n",
-                       count - SHOWN_ROWS),
-             count - SHOWN_ROWS);
+    g_print (
+        ngettext ("          ... and %u more\n", "          ... and %u more\n", count - SHOWN_ROWS),
+        count - SHOWN_ROWS);
 }
 
 static void

@@ -9,18 +9,48 @@ G_BEGIN_DECLS
 
 /** FIN_CLI_READ_OPTIONS: GOptionEntry's that fill a #FinReadOptions. */
 #define FIN_CLI_READ_OPTIONS(options)                                                              \
-  { "date-order", 0, 0, G_OPTION_ARG_STRING, &(options)->date_order,                               \
-    N_ ("Order of day, month and year: dmy, mdy or ymd"), "ORDER" },                               \
-    { "decimal-mark", 0, 0, G_OPTION_ARG_STRING, &(options)->decimal_mark,                         \
-      N_ ("Sign before the cents: . or ,"), "MARK" },                                              \
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &(options)->encoding,                                 \
-      N_ ("Encoding of the text, such as windows-1250"), "NAME" },                                 \
-    { "columns", 0, 0, G_OPTION_ARG_STRING, &(options)->columns,                                   \
-      N_ ("Columns by role: date=1,amount=4,payee=3"), "ROLES" },                                  \
-    { "profile", 0, 0, G_OPTION_ARG_STRING, &(options)->profile,                                   \
-      N_ ("Layout to read the file by"), "NAME" },                                                 \
-    { "sign", 0, 0, G_OPTION_ARG_STRING, &(options)->sign,                                         \
-      N_ ("bank: as printed; inverted: positive leaves the account"), "SIGN" },                    \
+  { "date-order",                                                                                  \
+    0,                                                                                             \
+    0,                                                                                             \
+    G_OPTION_ARG_STRING,                                                                           \
+    &(options)->date_order,                                                                        \
+    N_ ("Order of day, month and year: dmy, mdy or ymd"),                                          \
+    "ORDER" },                                                                                     \
+      { "decimal-mark",                                                                            \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options)->decimal_mark,                                                                  \
+        N_ ("Sign before the cents: . or ,"),                                                      \
+        "MARK" },                                                                                  \
+      { "encoding",                                                                                \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options)->encoding,                                                                      \
+        N_ ("Encoding of the text, such as windows-1250"),                                         \
+        "NAME" },                                                                                  \
+      { "columns",                                                                                 \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options)->columns,                                                                       \
+        N_ ("Columns by role: date=1,amount=4,payee=3"),                                           \
+        "ROLES" },                                                                                 \
+      { "profile",                                                                                 \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options)->profile,                                                                       \
+        N_ ("Layout to read the file by"),                                                         \
+        "NAME" },                                                                                  \
+      { "sign",                                                                                    \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options)->sign,                                                                          \
+        N_ ("bank: as printed; inverted: positive leaves the account"),                            \
+        "SIGN" },                                                                                  \
   {                                                                                                \
     "currency", 0, 0, G_OPTION_ARG_STRING, &(options)->currency,                                   \
         N_ ("Currency where the file states none"), "CODE"                                         \

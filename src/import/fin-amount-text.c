@@ -39,12 +39,12 @@ take_letters (FinAmountText *amount, const char *start, gsize length, gboolean t
     const char *word;
     const char *currency;
   } symbols[] = {
-    { "kr", "" },   { "Kr", "" },      { "kr.", "" },     { "Rs", "" },      { "Rs.", "" },
-    { "$", "" },    { "£", "" },       { "¥", "" },       { "US$", "USD" },  { "R", "" },
-    { "Lt", "LTL" }, { "lei", "RON" }, { "Fr.", "CHF" },  { "Fr", "CHF" },   { "SFr.", "CHF" },
-    { "€", "EUR" }, { "د.ا.", "JOD" }, { "د.إ.", "AED" }, { "ر.س.", "SAR" }, { "د.ك.", "KWD" },
-    { "S/", "PEN" }, { "S/.", "PEN" }, { "RM", "MYR" },   { "DM", "DEM" },   { "RMB", "CNY" },
-    { "TL", "TRY" }, { "грн", "UAH" }, { "руб", "RUB" },  { "руб.", "RUB" }, { "лв", "BGN" },
+    { "kr", "" },     { "Kr", "" },      { "kr.", "" },     { "Rs", "" },      { "Rs.", "" },
+    { "$", "" },      { "£", "" },       { "¥", "" },       { "US$", "USD" },  { "R", "" },
+    { "Lt", "LTL" },  { "lei", "RON" },  { "Fr.", "CHF" },  { "Fr", "CHF" },   { "SFr.", "CHF" },
+    { "€", "EUR" },   { "د.ا.", "JOD" }, { "د.إ.", "AED" }, { "ر.س.", "SAR" }, { "د.ك.", "KWD" },
+    { "S/", "PEN" },  { "S/.", "PEN" },  { "RM", "MYR" },   { "DM", "DEM" },   { "RMB", "CNY" },
+    { "TL", "TRY" },  { "грн", "UAH" },  { "руб", "RUB" },  { "руб.", "RUB" }, { "лв", "BGN" },
     { "лв.", "BGN" }, { "₱", "PHP" },
   };
   char word[16];
@@ -111,12 +111,12 @@ word_end (const char *p, const char *end)
 
 typedef struct
 {
-  gsize length;     /* of the body */
-  gboolean open;    /* a parenthesis is open */
-  gboolean closed;  /* it was closed */
-  gboolean gap;     /* a space stood after the last digit */
-  int since_group;  /* digits since the last grouping character, -1 without any */
-  gboolean ended;   /* the digits are over: a letter or sign followed them */
+  gsize length;    /* of the body */
+  gboolean open;   /* a parenthesis is open */
+  gboolean closed; /* it was closed */
+  gboolean gap;    /* a space stood after the last digit */
+  int since_group; /* digits since the last grouping character, -1 without any */
+  gboolean ended;  /* the digits are over: a letter or sign followed them */
 } ScanState;
 
 static gboolean
@@ -196,7 +196,8 @@ fin_amount_text_scan (const char *text, gsize length, FinAmountText *amount)
 
       if (c < 0x80 && g_ascii_isdigit ((char) c))
         taken = digit = take_digit (amount, &state, (char) c);
-      else if ((c == '.' || c == ',') && (state.length > 0 || (p + 1 < end && g_ascii_isdigit (p[1]))))
+      else if ((c == '.' || c == ',')
+               && (state.length > 0 || (p + 1 < end && g_ascii_isdigit (p[1]))))
         {
           gboolean dash = p + 1 < end && is_minus (g_utf8_get_char (p + 1)) && !amount->signed_;
 
@@ -268,7 +269,8 @@ fits (const char *body, char mark, char separator)
   const char *decimal = strchr (body, mark);
   gsize whole = decimal != NULL ? (gsize) (decimal - body) : strlen (body);
 
-  if (decimal != NULL && (strchr (decimal + 1, mark) != NULL || strchr (decimal, separator) != NULL))
+  if (decimal != NULL
+      && (strchr (decimal + 1, mark) != NULL || strchr (decimal, separator) != NULL))
     return FALSE;
   return groups_fit (body, whole, separator);
 }
@@ -293,7 +295,8 @@ fin_amount_text_has_decimals (const FinAmountText *amount)
   gsize length = strlen (amount->body);
 
   for (gsize back = 2; back <= 3 && back < length + 1; back++)
-    if (length >= back && (amount->body[length - back] == '.' || amount->body[length - back] == ','))
+    if (length >= back
+        && (amount->body[length - back] == '.' || amount->body[length - back] == ','))
       return TRUE;
   return FALSE;
 }
@@ -313,11 +316,8 @@ fin_amount_text_is_zero (const FinAmountText *amount)
  * Returns: %FALSE with a #FinMoneyError of code SYNTAX, OVERFLOW or PRECISION
  */
 gboolean
-fin_amount_text_parse (const FinAmountText *amount,
-                       FinDecimalMark mark,
-                       int exponent,
-                       gint64 *minor,
-                       GError **error)
+fin_amount_text_parse (
+    const FinAmountText *amount, FinDecimalMark mark, int exponent, gint64 *minor, GError **error)
 {
   char canonical[FIN_AMOUNT_MAX_DIGITS + 3];
   char decimal = mark == FIN_DECIMAL_MARK_COMMA ? ',' : '.';
@@ -326,7 +326,8 @@ fin_amount_text_parse (const FinAmountText *amount,
   if ((fin_amount_text_marks (amount) & mark) == 0)
     {
       g_set_error (error, FIN_MONEY_ERROR, FIN_MONEY_ERROR_SYNTAX,
-                   _ ("“%s” is not an amount where “%c” is the decimal mark"), amount->body, decimal);
+                   _ ("“%s” is not an amount where “%c” is the decimal mark"), amount->body,
+                   decimal);
       return FALSE;
     }
   if (amount->negative)

@@ -38,10 +38,7 @@ gboolean fin_amount_text_scan (const char *text, gsize length, FinAmountText *am
 FinDecimalMark fin_amount_text_marks (const FinAmountText *amount);
 gboolean fin_amount_text_has_decimals (const FinAmountText *amount);
 gboolean fin_amount_text_is_zero (const FinAmountText *amount);
-gboolean fin_amount_text_parse (const FinAmountText *amount,
-                                FinDecimalMark mark,
-                                int exponent,
-                                gint64 *minor,
-                                GError **error);
+gboolean fin_amount_text_parse (
+    const FinAmountText *amount, FinDecimalMark mark, int exponent, gint64 *minor, GError **error);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define BLOCK_SIZE (64 * 1024)
+#define BLOCK_SIZE   (64 * 1024)
 #define INTERN_SLOTS 4096
 
 struct _FinArena

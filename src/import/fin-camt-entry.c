@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One Ntry or Bal of a CAMT message: from its texts to an exact draft or balance, or to a refusal. */
+/* One Ntry or Bal of a CAMT message: from its texts to an exact draft or balance, or to a refusal.
+ */
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -40,7 +41,8 @@ is_debit (const char *direction)
 }
 
 static gboolean
-read_amount (const char *text, const char *currency, const char *direction, gint64 *minor, GError **error)
+read_amount (
+    const char *text, const char *currency, const char *direction, gint64 *minor, GError **error)
 {
   if (!fin_minor_from_decimal (text != NULL ? text : "", fin_currency_exponent (currency), minor,
                                error))
@@ -49,11 +51,15 @@ read_amount (const char *text, const char *currency, const char *direction, gint
 }
 
 static void
-refuse (FinReading *reading, const FinCamtEntry *entry, const char *field, FinCamtValue value, const char *reason)
+refuse (FinReading *reading,
+        const FinCamtEntry *entry,
+        const char *field,
+        FinCamtValue value,
+        const char *reason)
 {
-  FinRefusal *refusal = fin_reading_add_refusal (
-      reading, value.text != NULL ? value.line : entry->draft.line, field,
-      value.text != NULL ? value.text : "", reason);
+  FinRefusal *refusal =
+      fin_reading_add_refusal (reading, value.text != NULL ? value.line : entry->draft.line, field,
+                               value.text != NULL ? value.text : "", reason);
 
   refusal->original_offset = entry->draft.original_offset;
   refusal->original_length = entry->draft.original_length;
@@ -194,12 +200,16 @@ fin_camt_finish_entry (FinReading *reading, FinBankStatement *statement, FinCamt
   g_array_append_val (statement->drafts, entry->draft);
 }
 
-/** fin_camt_take_balance: the closing booked one is the statement's, the opening one its opening. */
+/** fin_camt_take_balance: the closing booked one is the statement's, the opening one its opening.
+ */
 void
-fin_camt_take_balance (FinReading *reading, FinBankStatement *statement, const FinCamtBalance *balance)
+fin_camt_take_balance (FinReading *reading,
+                       FinBankStatement *statement,
+                       const FinCamtBalance *balance)
 {
   gboolean closing = g_strcmp0 (balance->code, "CLBD") == 0;
-  gboolean opening = g_strcmp0 (balance->code, "OPBD") == 0 || g_strcmp0 (balance->code, "PRCD") == 0;
+  gboolean opening =
+      g_strcmp0 (balance->code, "OPBD") == 0 || g_strcmp0 (balance->code, "PRCD") == 0;
   FinDate date = FIN_DATE_NONE;
   gint64 minor;
 
@@ -217,7 +227,8 @@ fin_camt_take_balance (FinReading *reading, FinBankStatement *statement, const F
       statement->has_balance = TRUE;
       statement->balance = minor;
       statement->balance_date = date;
-      g_strlcpy (statement->balance_currency, balance->currency, sizeof statement->balance_currency);
+      g_strlcpy (statement->balance_currency, balance->currency,
+                 sizeof statement->balance_currency);
     }
   else
     {

@@ -225,8 +225,8 @@ take_party (Walk *walk, FinCamtDetail *detail, FinCamtElement element, const cha
 {
   gboolean debtor = inside (walk, FIN_CAMT_DBTR);
   gboolean creditor = inside (walk, FIN_CAMT_CDTR);
-  gboolean number = element == FIN_CAMT_IBAN
-                    || (element == FIN_CAMT_ID && ancestor (walk, 0) == FIN_CAMT_OTHR);
+  gboolean number =
+      element == FIN_CAMT_IBAN || (element == FIN_CAMT_ID && ancestor (walk, 0) == FIN_CAMT_OTHR);
 
   if (element == FIN_CAMT_NM && debtor)
     detail->debtor.name = keep (walk, text);
@@ -253,7 +253,8 @@ take_detail (Walk *walk, FinCamtDetail *detail, FinCamtElement element, const ch
     take_party (walk, detail, element, text);
   else if (element == FIN_CAMT_AMT && ancestor (walk, 0) == FIN_CAMT_TX_DTLS)
     detail->amount = keep (walk, text);
-  else if (element == FIN_CAMT_AMT && ancestor (walk, 0) == FIN_CAMT_TX_AMT && detail->amount == NULL)
+  else if (element == FIN_CAMT_AMT && ancestor (walk, 0) == FIN_CAMT_TX_AMT
+           && detail->amount == NULL)
     detail->amount = keep (walk, text);
   else if (element == FIN_CAMT_CDT_DBT_IND && ancestor (walk, 0) == FIN_CAMT_TX_DTLS)
     detail->direction = keep (walk, text);
@@ -360,8 +361,8 @@ closed_cb (gpointer data,
   if (element == FIN_CAMT_NTRY && walk->in_entry)
     {
       walk->in_entry = FALSE;
-      walk->entry.draft.original_length
-          = (guint32) (end_offset - walk->entry.draft.original_offset);
+      walk->entry.draft.original_length =
+          (guint32) (end_offset - walk->entry.draft.original_offset);
       fin_camt_finish_entry (walk->reading, walk->statement, &walk->entry);
     }
   else if (element == FIN_CAMT_BAL && walk->in_balance)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to import/: ISO 20022 bank to customer messages, camt.052, .053 and .054 of all versions. */
+/* Private to import/: ISO 20022 bank to customer messages, camt.052, .053 and .054 of all versions.
+ */
 #pragma once
 
 #include "fin-read-options.h"

@@ -76,8 +76,9 @@ look_at_cell (FinCsvLayout *layout, FinCsvColumn *column, FinCsvCell cell, gbool
 }
 
 /**
- * fin_csv_find_cut_decimals: where nearly every row has more cells than there are titles and joining
- * whole numbers with cents mends it, the comma is the decimal mark as well, and the scanner joins.
+ * fin_csv_find_cut_decimals: where nearly every row has more cells than there are titles and
+ * joining whole numbers with cents mends it, the comma is the decimal mark as well, and the scanner
+ * joins.
  */
 void
 fin_csv_find_cut_decimals (FinCsvLayout *layout)
@@ -233,8 +234,8 @@ settle_titles (FinCsvLayout *layout)
     {
       FinCsvColumn *column = fin_csv_column (layout, (int) i);
 
-      column->role
-          = content_fits (column, column->match.role) ? column->match.role : other_role (column);
+      column->role =
+          content_fits (column, column->match.role) ? column->match.role : other_role (column);
     }
   for (int role = FIN_CSV_ROLE_DATE; role < FIN_CSV_N_ROLES; role++)
     {
@@ -271,8 +272,8 @@ find_title (const FinCsvLayout *layout, const char *title)
   for (guint i = 0; i < layout->columns->len; i++)
     {
       const char *candidate = fin_csv_column (layout, (int) i)->title;
-      g_autofree char *folded
-          = candidate != NULL ? fin_text_fold (candidate, strlen (candidate)) : NULL;
+      g_autofree char *folded =
+          candidate != NULL ? fin_text_fold (candidate, strlen (candidate)) : NULL;
 
       if (g_strcmp0 (folded, wanted) == 0)
         return (int) i;
@@ -491,9 +492,8 @@ ask_for_amount (FinCsvLayout *layout, int chosen)
         continue;
       if (question == NULL)
         {
-          g_autofree char *first
-              = g_strdup_printf ("date=%d,amount=%d", layout->column[FIN_CSV_ROLE_DATE] + 1,
-                                 chosen + 1);
+          g_autofree char *first = g_strdup_printf (
+              "date=%d,amount=%d", layout->column[FIN_CSV_ROLE_DATE] + 1, chosen + 1);
           g_autofree char *first_label = g_strdup_printf (_ ("Column %d"), chosen + 1);
 
           question = fin_reading_add_question (layout->reading, FIN_QUESTION_COLUMNS,
@@ -507,7 +507,8 @@ ask_for_amount (FinCsvLayout *layout, int chosen)
     }
 }
 
-/* Beside amounts that never have a sign, words for in and out in half of the rows tell: the rest is asked. */
+/* Beside amounts that never have a sign, words for in and out in half of the rows tell: the rest is
+ * asked. */
 static void
 find_partial_direction (FinCsvLayout *layout)
 {
@@ -602,7 +603,8 @@ is_described (const FinCsvLayout *layout)
   return FALSE;
 }
 
-/* Where no title says what describes the transaction, the columns that are left and hold words do. */
+/* Where no title says what describes the transaction, the columns that are left and hold words do.
+ */
 static void
 find_texts (FinCsvLayout *layout)
 {
@@ -631,8 +633,9 @@ choose_amount_or_pair (FinCsvLayout *layout)
 
   if (layout->pair)
     return;
-  layout->pair = debit != NULL && credit != NULL
-                 && (amount == NULL || (amount->negatives == 0 && debit->filled + credit->filled > 0));
+  layout->pair =
+      debit != NULL && credit != NULL
+      && (amount == NULL || (amount->negatives == 0 && debit->filled + credit->filled > 0));
   if (layout->pair || amount != NULL)
     return;
   if (debit != NULL)

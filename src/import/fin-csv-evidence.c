@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What all rows of a file together prove: date order, decimal mark, and which sign leaves the account. */
+/* What all rows of a file together prove: date order, decimal mark, and which sign leaves the
+ * account. */
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -8,15 +9,15 @@
 #include "fin-currency.h"
 
 /** Rows on which a running balance is held against the amounts. */
-#define CHAIN_ROWS 5000
+#define CHAIN_ROWS        5000
 #define CHAIN_SAMPLE_ROWS 200
 
 /** From so many rows on, a file in which no money ever leaves is doubtful. */
 #define DOUBTFUL_ROWS 10
 
-static const FinDateOrder order_bits[FIN_CSV_N_ORDERS]
-    = { FIN_DATE_ORDER_DMY, FIN_DATE_ORDER_MDY, FIN_DATE_ORDER_YMD,
-        FIN_DATE_ORDER_YDM, FIN_DATE_ORDER_MYD, FIN_DATE_ORDER_DYM };
+static const FinDateOrder order_bits[FIN_CSV_N_ORDERS] = { FIN_DATE_ORDER_DMY, FIN_DATE_ORDER_MDY,
+                                                           FIN_DATE_ORDER_YMD, FIN_DATE_ORDER_YDM,
+                                                           FIN_DATE_ORDER_MYD, FIN_DATE_ORDER_DYM };
 
 static void
 look_at_date (FinCsvLayout *layout, int index)
@@ -38,8 +39,7 @@ look_at_date (FinCsvLayout *layout, int index)
           == fin_date_text_resolve (&date, FIN_DATE_ORDER_MDY))
         column->same++;
       else if (column->date_sample == NULL)
-        column->date_sample
-            = fin_arena_strndup (layout->reading->arena, cell.text, cell.length);
+        column->date_sample = fin_arena_strndup (layout->reading->arena, cell.text, cell.length);
     }
 }
 
@@ -80,13 +80,13 @@ look_at_amount (FinCsvLayout *layout, int index, FinAmountText *amount)
       int exponent = row_exponent (layout, amount);
 
       evidence->either++;
-      evidence->dot_fits
-          += fin_amount_text_parse (amount, FIN_DECIMAL_MARK_DOT, exponent, &minor, NULL);
-      evidence->comma_fits
-          += fin_amount_text_parse (amount, FIN_DECIMAL_MARK_COMMA, exponent, &minor, NULL);
+      evidence->dot_fits +=
+          fin_amount_text_parse (amount, FIN_DECIMAL_MARK_DOT, exponent, &minor, NULL);
+      evidence->comma_fits +=
+          fin_amount_text_parse (amount, FIN_DECIMAL_MARK_COMMA, exponent, &minor, NULL);
       if (evidence->either_sample == NULL)
-        evidence->either_sample
-            = fin_arena_strndup (layout->reading->arena, cell.text, cell.length);
+        evidence->either_sample =
+            fin_arena_strndup (layout->reading->arena, cell.text, cell.length);
     }
   return TRUE;
 }
@@ -210,8 +210,8 @@ static void
 ask_for_order (FinCsvLayout *layout, const FinCsvColumn *column)
 {
   static const FinDateOrder asked[] = { FIN_DATE_ORDER_DMY, FIN_DATE_ORDER_MDY };
-  FinQuestion *question = fin_reading_add_question (
-      layout->reading, FIN_QUESTION_DATE_ORDER, _ ("Is the day or the month written first?"));
+  FinQuestion *question = fin_reading_add_question (layout->reading, FIN_QUESTION_DATE_ORDER,
+                                                    _ ("Is the day or the month written first?"));
 
   for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
     {
@@ -247,9 +247,9 @@ best_orders (const FinCsvColumn *column)
 static FinDateOrder
 first_order (FinDateOrder orders)
 {
-  static const FinDateOrder preferred[]
-      = { FIN_DATE_ORDER_DMY, FIN_DATE_ORDER_MDY, FIN_DATE_ORDER_YMD,
-          FIN_DATE_ORDER_YDM, FIN_DATE_ORDER_MYD, FIN_DATE_ORDER_DYM };
+  static const FinDateOrder preferred[] = { FIN_DATE_ORDER_DMY, FIN_DATE_ORDER_MDY,
+                                            FIN_DATE_ORDER_YMD, FIN_DATE_ORDER_YDM,
+                                            FIN_DATE_ORDER_MYD, FIN_DATE_ORDER_DYM };
 
   for (gsize i = 0; i < G_N_ELEMENTS (preferred); i++)
     if ((orders & preferred[i]) != 0)
@@ -260,8 +260,8 @@ first_order (FinDateOrder orders)
 static gboolean
 decide_order (FinCsvLayout *layout, GError **error)
 {
-  static const FinCsvRole roles[]
-      = { FIN_CSV_ROLE_DATE, FIN_CSV_ROLE_VALUE_DATE, FIN_CSV_ROLE_PURCHASE_DATE };
+  static const FinCsvRole roles[] = { FIN_CSV_ROLE_DATE, FIN_CSV_ROLE_VALUE_DATE,
+                                      FIN_CSV_ROLE_PURCHASE_DATE };
   const char *answer = layout->options != NULL ? layout->options->date_order : NULL;
   FinDateOrder common = FIN_DATE_ORDER_ANY;
   FinCsvColumn *open = NULL;
@@ -300,8 +300,8 @@ decide_order (FinCsvLayout *layout, GError **error)
       else
         column->order = first_order ((best & common) != 0 ? best & common : best);
     }
-  if (open != NULL && answer == NULL
-      && (common & FIN_DATE_ORDER_DMY) != 0 && (common & FIN_DATE_ORDER_MDY) != 0)
+  if (open != NULL && answer == NULL && (common & FIN_DATE_ORDER_DMY) != 0
+      && (common & FIN_DATE_ORDER_MDY) != 0)
     ask_for_order (layout, open);
   return TRUE;
 }
@@ -311,9 +311,9 @@ ask_for_mark (FinCsvLayout *layout)
 {
   static const FinDecimalMark marks[] = { FIN_DECIMAL_MARK_COMMA, FIN_DECIMAL_MARK_DOT };
   gboolean comma_first = layout->scan.delimiter == ';';
-  FinQuestion *question
-      = fin_reading_add_question (layout->reading, FIN_QUESTION_DECIMAL_MARK,
-                                  _ ("Which sign separates the cents in this file?"));
+  FinQuestion *question =
+      fin_reading_add_question (layout->reading, FIN_QUESTION_DECIMAL_MARK,
+                                _ ("Which sign separates the cents in this file?"));
   const char *sample = layout->evidence.either_sample;
   FinAmountText amount;
 
@@ -329,11 +329,9 @@ ask_for_mark (FinCsvLayout *layout)
       fin_amount_text_parse (&amount, mark, 3, &minor, NULL);
       decimal = fin_minor_to_decimal (minor, 3);
       text = g_strdup_printf ("%s → %s", sample, decimal);
-      fin_question_add_choice (layout->reading, question,
-                               mark == FIN_DECIMAL_MARK_COMMA ? "," : ".",
-                               mark == FIN_DECIMAL_MARK_COMMA ? _ ("A comma: 1.234,56")
-                                                              : _ ("A point: 1,234.56"),
-                               text);
+      fin_question_add_choice (
+          layout->reading, question, mark == FIN_DECIMAL_MARK_COMMA ? "," : ".",
+          mark == FIN_DECIMAL_MARK_COMMA ? _ ("A comma: 1.234,56") : _ ("A point: 1,234.56"), text);
     }
 }
 
@@ -359,8 +357,8 @@ decide_mark (FinCsvLayout *layout)
   else if (evidence->either == 0)
     layout->mark = FIN_DECIMAL_MARK_DOT;
   else if (evidence->dot_fits != evidence->comma_fits)
-    layout->mark = evidence->dot_fits > evidence->comma_fits ? FIN_DECIMAL_MARK_DOT
-                                                             : FIN_DECIMAL_MARK_COMMA;
+    layout->mark =
+        evidence->dot_fits > evidence->comma_fits ? FIN_DECIMAL_MARK_DOT : FIN_DECIMAL_MARK_COMMA;
   else
     ask_for_mark (layout);
 }
@@ -470,8 +468,8 @@ typedef struct
 static void
 ask_for_sign (FinCsvLayout *layout, const SignQuestion *asked, gboolean inverted_first)
 {
-  FinQuestion *question
-      = fin_reading_add_question (layout->reading, FIN_QUESTION_SIGN, asked->text);
+  FinQuestion *question =
+      fin_reading_add_question (layout->reading, FIN_QUESTION_SIGN, asked->text);
   gint64 minor[2] = { 0, 0 };
   char currency[4] = "";
 
@@ -479,8 +477,8 @@ ask_for_sign (FinCsvLayout *layout, const SignQuestion *asked, gboolean inverted
   for (int i = 0; i < 2; i++)
     {
       gboolean inverted = (i == 0) == inverted_first;
-      g_autofree char *sample
-          = fin_minor_to_decimal (minor[inverted ? 1 : 0], fin_currency_exponent (currency));
+      g_autofree char *sample =
+          fin_minor_to_decimal (minor[inverted ? 1 : 0], fin_currency_exponent (currency));
 
       fin_question_add_choice (layout->reading, question, inverted ? "inverted" : "bank",
                                inverted ? asked->inverted : asked->printed, sample);
@@ -510,8 +508,7 @@ prove_sign (FinCsvLayout *layout)
         return TRUE;
       layout->fee_apart = FALSE;
     }
-  layout->balance_contradicted
-      = fin_csv_balance_agreement (layout, &checked) * 2 < checked;
+  layout->balance_contradicted = fin_csv_balance_agreement (layout, &checked) * 2 < checked;
   return FALSE;
 }
 
@@ -544,8 +541,7 @@ is_companys_side (FinCsvLayout *layout)
   const FinCsvEvidence *evidence = &layout->evidence;
 
   if (layout->pair || layout->use_direction || evidence->suffix_in + evidence->suffix_out > 0
-      || evidence->payments_out <= evidence->payments_in
-      || evidence->positive < evidence->negative)
+      || evidence->payments_out <= evidence->payments_in || evidence->positive < evidence->negative)
     return FALSE;
   layout->balance_inverted = chain_proves (layout);
   layout->inverted = TRUE;
@@ -580,7 +576,8 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
         layout->unknown_direction = -1;
       return TRUE;
     }
-  if (is_companys_side (layout) || prove_sign (layout) || (layout->profile != NULL && layout->profile->inverted))
+  if (is_companys_side (layout) || prove_sign (layout)
+      || (layout->profile != NULL && layout->profile->inverted))
     return TRUE;
   if (layout->pair)
     {
@@ -595,9 +592,10 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
     }
   if (layout->use_direction && evidence->direction_other > 0)
     {
-      const SignQuestion unknown
-          = { _ ("Some rows do not say whether money came in or went out. Which is it?"),
-              _ ("It went out"), _ ("It came in") };
+      const SignQuestion unknown = {
+        _ ("Some rows do not say whether money came in or went out. Which is it?"),
+        _ ("It went out"), _ ("It came in")
+      };
 
       layout->unknown_direction = -1;
       ask_for_sign (layout, &unknown, FALSE);
@@ -607,7 +605,7 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
   if (signs)
     return TRUE;
   if (evidence->negative == 0 && evidence->positive > 0 && !layout->inverted
-           && (evidence->card || evidence->purchases > 0 || evidence->positive >= DOUBTFUL_ROWS))
+      && (evidence->card || evidence->purchases > 0 || evidence->positive >= DOUBTFUL_ROWS))
     {
       const SignQuestion asked = { _ ("No amount has a sign. Did this money come in or go out?"),
                                    _ ("It came in"), _ ("It went out") };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The balance that many banks state above or below the table: "Kontostand vom 31.01.2024:;1.954,90 EUR". */
+/* The balance that many banks state above or below the table: "Kontostand vom 31.01.2024:;1.954,90
+ * EUR". */
 #include <string.h>
 
 #include "fin-csv-private.h"
@@ -10,14 +11,17 @@
 static gboolean
 is_closing_label (FinCsvCell cell)
 {
-  static const char *const labels[]
-      = { "kontostand",      "neuer kontostand", "aktueller kontostand", "endsaldo",
-          "schlusssaldo",    "saldo vom",        "saldo per",            "saldo op",
-          "laatste saldo",   "eindsaldo",        "solde au",             "solde le",
-          "nouveau solde",   "account balance",  "ledger balance",       "closing balance",
-          "ending balance",  "balance as of",    "saldo al",             "saldo final",
-          "saldo koncowe",   "saldo na dzien",   "konecny zustatek",     "zaro egyenleg",
-          "utgaende saldo",  "saldo finale" };
+  static const char *const labels[] = {
+    "kontostand",      "neuer kontostand", "aktueller kontostand",
+    "endsaldo",        "schlusssaldo",     "saldo vom",
+    "saldo per",       "saldo op",         "laatste saldo",
+    "eindsaldo",       "solde au",         "solde le",
+    "nouveau solde",   "account balance",  "ledger balance",
+    "closing balance", "ending balance",   "balance as of",
+    "saldo al",        "saldo final",      "saldo koncowe",
+    "saldo na dzien",  "konecny zustatek", "zaro egyenleg",
+    "utgaende saldo",  "saldo finale"
+  };
   g_autofree char *folded = NULL;
 
   if (cell.length < 5 || cell.length > 80)
@@ -88,10 +92,11 @@ read_balance (FinCsvLayout *layout, guint from, FinBankStatement *statement)
           || !fin_amount_text_scan (cell.text, cell.length, &amount))
         continue;
       if (!fin_amount_text_has_decimals (&amount)
-          || !fin_amount_text_parse (&amount, layout->mark,
-                                     fin_currency_exponent (amount.currency), &minor, NULL))
+          || !fin_amount_text_parse (&amount, layout->mark, fin_currency_exponent (amount.currency),
+                                     &minor, NULL))
         return FALSE;
-      if ((amount.direction < 0 || (layout->use_direction && fin_csv_direction (word.text, word.length) < 0))
+      if ((amount.direction < 0
+           || (layout->use_direction && fin_csv_direction (word.text, word.length) < 0))
           && minor > 0)
         minor = -minor;
       statement->balance = minor;
@@ -104,7 +109,8 @@ read_balance (FinCsvLayout *layout, guint from, FinBankStatement *statement)
 }
 
 /**
- * fin_csv_note_balance: looks for a stated balance with its day in the record that the scanner is on.
+ * fin_csv_note_balance: looks for a stated balance with its day in the record that the scanner is
+ * on.
  *
  * Without a day in the same record it is not used: a balance of an unknown day proves nothing.
  */

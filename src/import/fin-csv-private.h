@@ -13,9 +13,9 @@
 
 G_BEGIN_DECLS
 
-#define FIN_CSV_N_ORDERS 6
+#define FIN_CSV_N_ORDERS    6
 #define FIN_CSV_MAX_COLUMNS 256
-#define FIN_CSV_MAX_MEMOS 8
+#define FIN_CSV_MAX_MEMOS   8
 
 /** FinCsvColumn: what a column is called and what its cells look like (the first rows only). */
 typedef struct
@@ -27,7 +27,7 @@ typedef struct
   guint filled;
   guint dates;
   guint amounts;
-  guint money;     /* amounts with decimals, a sign or a currency */
+  guint money; /* amounts with decimals, a sign or a currency */
   guint negatives;
   guint directions_in;
   guint directions_out;
@@ -47,10 +47,10 @@ typedef struct
 typedef struct
 {
   guint rows;
-  guint dot;        /* amounts that make sense with a point only */
-  guint comma;      /* with a comma only */
-  guint either;     /* with both, and meaning different things */
-  guint dot_fits;   /* of those, within the currency's decimals */
+  guint dot;      /* amounts that make sense with a point only */
+  guint comma;    /* with a comma only */
+  guint either;   /* with both, and meaning different things */
+  guint dot_fits; /* of those, within the currency's decimals */
   guint comma_fits;
   const char *either_sample;
   guint positive;
@@ -67,9 +67,9 @@ typedef struct
   guint direction_other;
   guint direction_agrees; /* signed amounts whose sign is what the word says */
   guint direction_differs;
-  guint payments_in;      /* "payment received" printed as positive, on a card */
+  guint payments_in; /* "payment received" printed as positive, on a card */
   guint payments_out;
-  guint purchases;        /* words of a purchase beside a positive amount */
+  guint purchases; /* words of a purchase beside a positive amount */
   gboolean card;
 } FinCsvEvidence;
 
@@ -94,7 +94,7 @@ typedef struct
   gboolean use_direction;
   int blank_direction;
   int unknown_direction;
-  gboolean inverted; /* positive leaves the holder */
+  gboolean inverted;         /* positive leaves the holder */
   gboolean balance_inverted; /* a positive balance is owed */
   gboolean fee_apart;
   gboolean balance_contradicted; /* the column called a balance does not follow the amounts */

@@ -6,10 +6,10 @@
 
 #include "fin-csv.h"
 
-/* Where @columns is NULL the vocabulary finds the roles; the profile's name is kept with the answers. */
+/* Where @columns is NULL the vocabulary finds the roles; the profile's name is kept with the
+ * answers. */
 static const FinCsvProfile profiles[] = {
-  { "mint",
-    "date|description|original description|amount|transaction type|category|account name",
+  { "mint", "date|description|original description|amount|transaction type|category|account name",
     "date=Date,payee=Description,memo=Original Description,amount=Amount,"
     "direction=Transaction Type,category=Category,account=Account Name",
     "mdy", FALSE },
@@ -19,7 +19,8 @@ static const FinCsvProfile profiles[] = {
     "ymd", FALSE },
   { "ynab", "account|date|payee|memo|outflow|inflow|cleared", NULL, NULL, FALSE },
   { "actual", "account|date|payee|notes|category|amount|cleared",
-    "account=Account,date=Date,payee=Payee,memo=Notes,category=Category,amount=Amount", "ymd", FALSE },
+    "account=Account,date=Date,payee=Payee,memo=Notes,category=Category,amount=Amount", "ymd",
+    FALSE },
   { "firefly", "user id|journal id|type|amount|description|date|source name|destination name",
     "id=journal_id,amount=amount,currency=currency_code,memo=description,date=date,"
     "payee=destination_name,category=category",

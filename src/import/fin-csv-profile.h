@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to the CSV reader: layouts of well-known programs and services, recognised by their header. */
+/* Private to the CSV reader: layouts of well-known programs and services, recognised by their
+ * header. */
 #pragma once
 
 #include <glib.h>

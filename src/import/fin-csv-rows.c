@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The last pass: each record becomes a draft, a held, refused or skipped row, or more text of the last. */
+/* The last pass: each record becomes a draft, a held, refused or skipped row, or more text of the
+ * last. */
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -123,8 +124,7 @@ pair_amount (const FinCsvLayout *layout)
     }
   if (debit.state == FIN_CSV_AMOUNT_OK && (debit.minor != 0 || credit.state != FIN_CSV_AMOUNT_OK))
     {
-      if (flips (layout, TRUE) != layout->inverted
-          && !fin_minor_negate (debit.minor, &debit.minor))
+      if (flips (layout, TRUE) != layout->inverted && !fin_minor_negate (debit.minor, &debit.minor))
         debit.state = FIN_CSV_AMOUNT_BAD;
       return debit;
     }
@@ -208,8 +208,8 @@ append_clean (GString *text, FinCsvCell cell)
   if (text->len > 0)
     g_string_append_c (text, ' ');
   for (guint32 i = 0; i < cell.length; i++)
-    g_string_append_c (text, (guint8) cell.text[i] < 0x20 || cell.text[i] == 0x7f ? ' '
-                                                                               : cell.text[i]);
+    g_string_append_c (text,
+                       (guint8) cell.text[i] < 0x20 || cell.text[i] == 0x7f ? ' ' : cell.text[i]);
 }
 
 static const char *
@@ -251,8 +251,8 @@ refuse (Pass *pass, const char *field, FinCsvCell cell, const char *reason)
 {
   const FinCsvScan *scan = &pass->layout->scan;
   g_autofree char *value = g_strndup (cell.text, MIN (cell.length, 1000));
-  FinRefusal *refusal
-      = fin_reading_add_refusal (pass->layout->reading, scan->line, field, value, reason);
+  FinRefusal *refusal =
+      fin_reading_add_refusal (pass->layout->reading, scan->line, field, value, reason);
 
   refusal->original_offset = scan->offset;
   refusal->original_length = scan->length;
@@ -260,7 +260,8 @@ refuse (Pass *pass, const char *field, FinCsvCell cell, const char *reason)
 }
 
 static gboolean
-read_date (const FinCsvLayout *layout, FinCsvRole role, FinDate *date, gint32 *time, FinDate *second)
+read_date (
+    const FinCsvLayout *layout, FinCsvRole role, FinDate *date, gint32 *time, FinDate *second)
 {
   const FinCsvColumn *column = fin_csv_column (layout, layout->column[role]);
   FinCsvCell cell = cell_of (layout, role);
@@ -272,7 +273,8 @@ read_date (const FinCsvLayout *layout, FinCsvRole role, FinDate *date, gint32 *t
   *date = fin_date_text_resolve (&text, column->order);
   /* A month that is a word leaves no doubt, whatever order the other rows have. */
   if (*date == FIN_DATE_NONE && text.named >= 0)
-    *date = fin_date_text_resolve (&text, text.named == 0 ? FIN_DATE_ORDER_MDY : FIN_DATE_ORDER_DMY);
+    *date =
+        fin_date_text_resolve (&text, text.named == 0 ? FIN_DATE_ORDER_MDY : FIN_DATE_ORDER_DMY);
   if (time != NULL && text.time >= 0)
     *time = text.time;
   if (second != NULL && text.second > 0
@@ -389,7 +391,8 @@ continues_last (Pass *pass)
   FinDraft *last;
   GArray *drafts;
 
-  if (!pass->last_was_draft || pass->continued >= MAX_CONTINUED || cell_of (layout, FIN_CSV_ROLE_DATE).length > 0)
+  if (!pass->last_was_draft || pass->continued >= MAX_CONTINUED
+      || cell_of (layout, FIN_CSV_ROLE_DATE).length > 0)
     return FALSE;
   more = memo_of (pass);
   if (more == NULL)
@@ -399,10 +402,11 @@ continues_last (Pass *pass)
   drafts = fin_reading_get_statement (layout->reading, pass->last_statement)->drafts;
   last = &g_array_index (drafts, FinDraft, drafts->len - 1);
   pass->continued++;
-  last->memo = last->memo != NULL ? fin_arena_printf (layout->reading->arena, "%s %s", last->memo, more)
-                                  : more;
-  last->original_length
-      = (guint32) (layout->scan.offset + layout->scan.length - last->original_offset);
+  last->memo = last->memo != NULL
+                   ? fin_arena_printf (layout->reading->arena, "%s %s", last->memo, more)
+                   : more;
+  last->original_length =
+      (guint32) (layout->scan.offset + layout->scan.length - last->original_offset);
   return TRUE;
 }
 
@@ -469,7 +473,8 @@ take_without_amount (Pass *pass, const FinCsvAmount *amount)
   if (row_has_words (layout, FIN_CSV_WORDS_TOTAL))
     skip (pass, _ ("a total or a balance, no transaction"));
   else
-    refuse (pass, fin_csv_role_to_string (amount->field), amount->cell, _ ("the amount is missing"));
+    refuse (pass, fin_csv_role_to_string (amount->field), amount->cell,
+            _ ("the amount is missing"));
 }
 
 static void
@@ -611,8 +616,7 @@ state_balances (FinReading *reading)
       statement->has_balance = TRUE;
       statement->balance = newest->balance;
       statement->balance_date = newest->posting_date;
-      g_strlcpy (statement->balance_currency, newest->currency,
-                 sizeof statement->balance_currency);
+      g_strlcpy (statement->balance_currency, newest->currency, sizeof statement->balance_currency);
     }
 }
 
@@ -654,8 +658,10 @@ fin_csv_read_rows (FinCsvLayout *layout, GError **error)
     {
       if (!fin_csv_scan_is_blank (scan))
         take_record (&pass);
-      if (++rows % PROGRESS_ROWS == 0 && layout->options != NULL && layout->options->progress != NULL
-          && !layout->options->progress (scan->position, scan->size, layout->options->progress_data))
+      if (++rows % PROGRESS_ROWS == 0 && layout->options != NULL
+          && layout->options->progress != NULL
+          && !layout->options->progress (scan->position, scan->size,
+                                         layout->options->progress_data))
         {
           g_set_error_literal (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_CANCELLED,
                                _ ("Reading was stopped"));

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Quotes, line ends of every kind, cells over several lines; a quote that is never closed is text. */
+/* Quotes, line ends of every kind, cells over several lines; a quote that is never closed is text.
+ */
 #include "fin-csv-scan.h"
 
 #include <string.h>
 
-/** After so many quotes that are never closed, quotes mean nothing in this file; keeps time linear. */
+/** After so many quotes that are never closed, quotes mean nothing in this file; keeps time linear.
+ */
 #define MAX_BROKEN_QUOTES 32
 
 /** A cell over more lines than this is taken for a quote that was forgotten. */
@@ -39,7 +41,8 @@ fin_csv_scan_clear (FinCsvScan *scan)
     g_string_free (g_steal_pointer (&scan->scratch), TRUE);
 }
 
-/* LF, CR LF, CR CR LF and a lone CR are one line end each. Returns its length, 0 when there is none. */
+/* LF, CR LF, CR CR LF and a lone CR are one line end each. Returns its length, 0 when there is
+ * none. */
 static gsize
 line_end (const FinCsvScan *scan, gsize at)
 {
@@ -155,7 +158,8 @@ count_lines (FinCsvScan *scan, gsize from, gsize to)
     }
 }
 
-/* Reads a quoted cell that opens at @p. Returns where to go on, or 0 when the quote never closes. */
+/* Reads a quoted cell that opens at @p. Returns where to go on, or 0 when the quote never closes.
+ */
 static gsize
 take_quoted (FinCsvScan *scan, gsize p)
 {

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /** Cells of a record beyond this are counted but not kept. */
 #define FIN_CSV_MAX_CELLS 1024
 
-/** FinCsvCell: not terminated; valid until the next record is read. Already unquoted and trimmed. */
+/** FinCsvCell: not terminated; valid until the next record is read. Already unquoted and trimmed.
+ */
 typedef struct
 {
   const char *text;

@@ -5,7 +5,7 @@
 #include "fin-csv-private.h"
 
 /** How much of the file the delimiter is decided on. */
-#define SNIFF_BYTES (128 * 1024)
+#define SNIFF_BYTES   (128 * 1024)
 #define SNIFF_RECORDS 200
 
 /** The table's header stands within so many records. */
@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  guint titles;  /* cells that are titles of known roles */
+  guint titles; /* cells that are titles of known roles */
   guint exact;
   gboolean date; /* one of them is a date's */
   gboolean money;
@@ -115,7 +115,8 @@ fin_csv_sniff_delimiter (const char *text, gsize size, gsize *skip)
   int best_score = -1;
 
   *skip = 0;
-  if (size > 5 && g_ascii_strncasecmp (text, "sep=", 4) == 0 && (text[5] == '\r' || text[5] == '\n'))
+  if (size > 5 && g_ascii_strncasecmp (text, "sep=", 4) == 0
+      && (text[5] == '\r' || text[5] == '\n'))
     {
       *skip = 5;
       return text[4];
@@ -163,7 +164,8 @@ take_titles (FinCsvLayout *layout)
   begin_after_record (layout);
 }
 
-/* A row of titles that are not in the vocabulary: as wide as the data below, with nothing of data. */
+/* A row of titles that are not in the vocabulary: as wide as the data below, with nothing of data.
+ */
 static gboolean
 is_unknown_header (const RecordLook *look, const RecordLook *below, guint cells, guint cells_below)
 {
@@ -242,7 +244,8 @@ seek_data (FinCsvLayout *layout)
   layout->data_line = before_line;
 }
 
-/** fin_csv_find_header: sets the titles, if there are any, and where the first row of data begins. */
+/** fin_csv_find_header: sets the titles, if there are any, and where the first row of data begins.
+ */
 void
 fin_csv_find_header (FinCsvLayout *layout)
 {

@@ -27,7 +27,8 @@ static const struct
     "f operacion|f contable|data contabile|data operazione|data movimento|data lancamento|"
     "data do lancamento|data mov|data movimento|data ksiegowania|data operacji|data transakcji|"
     "datum zauctovani|datum zauctovania|datum provedeni|datum pohybu|datum uctovania|"
-    "konyveles datuma|konyvelesi nap|konyvelesi datum|tranzakcio datuma|bokforingsdatum|bokforingsdag|"
+    "konyveles datuma|konyvelesi nap|konyvelesi datum|tranzakcio "
+    "datuma|bokforingsdatum|bokforingsdag|"
     "bokfort dato|bokforingsdato|bogforingsdato|bogfort|kirjauspaiva|kirjauspvm|data tranzactiei|"
     "data inregistrarii|datum knjizenja|datum izvrsitve|datum valute|islem tarihi|tarih|kuupaev|"
     "datums|data|дата операции|дата проводки|дата|ημερομηνια|date|datum|fecha|dato|paivamaara|pvm|"
@@ -35,7 +36,8 @@ static const struct
     "transaction time|"
     "transaktionsdatum|transaktionsdag|transactiedatum|date transaction|created utc|created at|"
     "created|date utc|started date|deal date|settlement date|run date|activity date|entry date|"
-    "effective date|process date|timestamp|zeitpunkt|rekeningdatum|datum tijd|日期|交易日期|取引日|日付" },
+    "effective date|process date|timestamp|zeitpunkt|rekeningdatum|datum "
+    "tijd|日期|交易日期|取引日|日付" },
   { FIN_CSV_ROLE_VALUE_DATE,
     "value date|valuta|valutadatum|wertstellung|wert|wertstellungstag|wertstellungsdatum|"
     "rentedatum|valutadatum|date de valeur|date valeur|fecha valor|f valor|data valuta|data valor|"
@@ -48,24 +50,28 @@ static const struct
     "time|uhrzeit|tijd|tijdstip|heure|hora|ora|godzina|cas|idopont|tid|klokkeslett|kellonaika|"
     "saat|время|transaction time of day" },
   { FIN_CSV_ROLE_AMOUNT,
-    "net|netto|neto|amount|credit debit amount|debit credit amount|amount credit debit|amount debit credit|"
+    "net|netto|neto|amount|credit debit amount|debit credit amount|amount credit debit|amount "
+    "debit credit|"
     "amount total|transaction amount|betrag|bedrag|montant|importe|importo|valor|quantia|"
     "kwota|kwota operacji|kwota transakcji|castka|zauctovana castka|castka v mene uctu|suma|"
-    "osszeg|tranzakcio osszege|belopp|belop|beloeb|belob|maara|summa|iznos|znesek|tutar|islem tutari|"
+    "osszeg|tranzakcio osszege|belopp|belop|beloeb|belob|maara|summa|iznos|znesek|tutar|islem "
+    "tutari|"
     "сумма|сумма операции|ποσο|buchungsbetrag|umsatz|umsatz in|umsatzbetrag|transactiebedrag|"
     "bedrag in|montant en euros|montant de l operation|importe operacion|importe eur|"
     "importo operazione|importo eur|montante|valor movimento|amount net|net amount|value|sum|"
     "amount in account currency|converted amount|settlement amount|billing amount|paid amount|"
     "gross|total|bruto|brutto|objem|ciastka|suma|金额|金額" },
   { FIN_CSV_ROLE_DEBIT,
-    "debit|debits|ausgehend|debit amount|amount debit|withdrawal|withdrawals|withdrawal amount|paid out|"
+    "debit|debits|ausgehend|debit amount|amount debit|withdrawal|withdrawals|withdrawal "
+    "amount|paid out|"
     "money out|outflow|out|soll|belastung|lastschrift|ausgaben|ausgang|debet|af|uit|uitgaven|"
     "debiet|debito|cargo|cargos|adeudo|dare|uscite|addebiti|saida|saidas|debitos|saldo debet|"
     "obciazenia|obciazenie|wydatki|debet mk|vydaj|vydaje|na vrub|terheles|kiadas|uttag|ut av konto|"
     "ut|utgift|ut fra konto|haevet|otto|debitare|isplata|zaduzenie|zaduzenja|v breme|borc|cikan|"
     "expense|expenses|spent|spending|payments|charges|charge|списание|расход|χρεωση|支出|付款" },
   { FIN_CSV_ROLE_CREDIT,
-    "credit|credits|eingehend|credit amount|amount credit|deposit|deposits|deposit amount|paid in|money in|"
+    "credit|credits|eingehend|credit amount|amount credit|deposit|deposits|deposit amount|paid "
+    "in|money in|"
     "inflow|in|haben|gutschrift|einnahmen|eingang|bij|inkomsten|credito|abono|abonos|ingreso|"
     "ingresos|avere|entrate|accrediti|entrada|entradas|creditos|uznania|uznanie|wplywy|prijem|"
     "prijmy|ve prospech|jovairas|bevetel|insattning|inn pa konto|inn|inntekt|indsat|pano|"
@@ -77,41 +83,52 @@ static const struct
     "sens|signe|sign|vorzeichen|dare avere|d h|debito credito|bevetel kiadas|terheles jovairas|"
     "transaction type|typ transakcji|direction|richtung|in out|sollhabenkennzeichen|plus minus|"
     "debetcredit|kennzeichen|type" },
-  { FIN_CSV_ROLE_FEE,
-    "entgelt|fee|fees|amount fee|transaction fee|gebuhr|gebuhren|kosten|frais|comision|commissione|oplata|"
-    "poplatek|poplatky|dij|jutalek|avgift|gebyr|total fees|fees comm" },
+  { FIN_CSV_ROLE_FEE, "entgelt|fee|fees|amount fee|transaction "
+                      "fee|gebuhr|gebuhren|kosten|frais|comision|commissione|oplata|"
+                      "poplatek|poplatky|dij|jutalek|avgift|gebyr|total fees|fees comm" },
   { FIN_CSV_ROLE_CURRENCY,
-    "currency|monn|valuta rekening|devies|account currency|currency code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
+    "currency|monn|valuta rekening|devies|account currency|currency "
+    "code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
     "valuta|devise|moneda|divisa|moeda|waluta|waluta rachunku|mena|mena uctu|devizanem|penznem|"
-    "tranzakcio devizaneme|valutakod|valuutta|valiuta|valuta konta|para birimi|doviz|валюта|νομισμα|"
+    "tranzakcio devizaneme|valutakod|valuutta|valiuta|valuta konta|para "
+    "birimi|doviz|валюта|νομισμα|"
     "buchungswahrung|fund currency code|currencycode|commodity|币种" },
   { FIN_CSV_ROLE_BALANCE,
-    "guthaben|verfugbares guthaben|balance|running balance|bokfort saldo|running bal|balance eur|runningbalance|account balance|balance after|balance after transaction|"
+    "guthaben|verfugbares guthaben|balance|running balance|bokfort saldo|running bal|balance "
+    "eur|runningbalance|account balance|balance after|balance after transaction|"
     "cash balance|closing balance|ledger balance|saldo|kontostand|saldo nach buchung|saldo na trn|"
     "saldo na mutatie|solde|saldo disponible|saldo contabile|saldo disponibile|saldo po operacji|"
     "saldo po transakcji|zustatek|zostatok|egyenleg|konyvelt egyenleg|saldot|saldo efter|"
     "bakiye|stanje|sold|остаток|баланс|υπολοιπο|余额|残高" },
   { FIN_CSV_ROLE_PAYEE,
     "payee|payee name|merchant|merchant name|counterparty|counterparty name|counter party|"
-    "beneficiary|beneficiary name|counteraccount name|name|to from|beguenstigter zahlungspflichtiger|"
+    "beneficiary|beneficiary name|counteraccount name|name|to from|beguenstigter "
+    "zahlungspflichtiger|"
     "begunstigter zahlungspflichtiger|beguenstigter|begunstigter|auftraggeber begunstigter|"
-    "auftraggeber beguenstigter|name zahlungsbeteiligter|zahlungsbeteiligter|zahlungsempfanger|empfanger|"
+    "auftraggeber beguenstigter|name "
+    "zahlungsbeteiligter|zahlungsbeteiligter|zahlungsempfanger|empfanger|"
     "zahlungspflichtiger|auftraggeber|auftraggeber empfanger|naam tegenpartij|tegenpartij|"
     "naam tegenrekening|naam|handelaar|naam omschrijving|nom|beneficiaire|tiers|contrepartie|"
     "beneficiario|ordinante|concepto ordenante|controparte|nome|destinatario|nadawca odbiorca|"
-    "odbiorca|kontrahent|nazwa odbiorcy nadawcy|dane kontrahenta|nazev protiuctu|protistrana|nazov protistrany|"
+    "odbiorca|kontrahent|nazwa odbiorcy nadawcy|dane kontrahenta|nazev protiuctu|protistrana|nazov "
+    "protistrany|"
     "prijemca|prijemce|partner neve|partner|kedvezmenyezett|ellenoldali nev|mottagare|mottaker|"
     "modtager|avsandare|saaja maksaja|saaja|beneficiar|primatelj|naziv platitelja prejemnika|"
-    "alici|counterpart|who|from|to|source name|destination name|description payee|получатель|контрагент|"
+    "alici|counterpart|who|from|to|source name|destination name|description "
+    "payee|получатель|контрагент|"
     "对方|payee detail|card member merchant" },
   { FIN_CSV_ROLE_MEMO,
-    "description|details|desc|reason|transaction description|memo|narrative|narration|particulars|transaction|"
-    "transactions|transaction details|purpose|message|note|notes|comment|remarks|statement description|"
+    "description|details|desc|reason|transaction "
+    "description|memo|narrative|narration|particulars|transaction|"
+    "transactions|transaction details|purpose|message|note|notes|comment|remarks|statement "
+    "description|"
     "original description|verwendungszweck|buchungstext|vorgang verwendungszweck|beschreibung|text|"
     "umsatztext|transaktionsbeschreibung|zahlungsgrund|bezeichnung|omschrijving|omschrijving 1|"
     "omschrijving 2|omschrijving 3|mededelingen|mededeling|vrije mededeling|"
-    "gestructureerde mededeling|toelichting|locatie|libelle|libelle operation|communication|communications|"
-    "motif|detail|details de l operation|remarque|descripcion|concepto|observaciones|movimiento|descrizione|"
+    "gestructureerde mededeling|toelichting|locatie|libelle|libelle "
+    "operation|communication|communications|"
+    "motif|detail|details de l "
+    "operation|remarque|descripcion|concepto|observaciones|movimiento|descrizione|"
     "causale|descrizione operazione|dettagli|descricao|descritivo|historico|opis|opis operacji|"
     "tytul|tytul operacji|szczegoly transakcji|popis|zprava pro prijemce|zprava|poznamka|"
     "informacia pre prijemcu|message for payee|message for me|client note|zprava pro me|"
@@ -123,23 +140,27 @@ static const struct
     "reference|reference number|ref|ref no|cheque|cheque number|check number|check|check #|"
     "cheque no|chq ref number|kundenreferenz|kundenreferenz end to end|referenz|"
     "end to end reference|endtoendid|transactiereferentie|betalingskenmerk|kenmerk|"
-    "numero de cheque|referencia|riferimento|numer referencyjny|variabilni symbol|variable symbol 1|"
+    "numero de cheque|referencia|riferimento|numer referencyjny|variabilni symbol|variable symbol "
+    "1|"
     "variabilny symbol|vs|mandatsreferenz|referens|viite|viitenumero|betalingsreferanse|"
     "buchungsreferenz|document number|bank reference|num|number|payment reference|numref" },
   { FIN_CSV_ROLE_ID,
     "transaction id|transactionid|id|balance transaction id|id transakce|id pohybu|"
     "transaction reference number|transferwise id|payment id|unique id|uuid|fitid|txn id|"
-    "transaktions id|transaktionsnummer|volgnr|transaction number|journal id|referencni cislo transakce|"
+    "transaktions id|transaktionsnummer|volgnr|transaction number|journal id|referencni cislo "
+    "transakce|"
     "megbizas azonosito|import id|id transaction|arkistointitunnus" },
   { FIN_CSV_ROLE_CATEGORY,
     "category|categories|kategorie|kategoria|categorie|categoria|kategori|reporting category|"
     "hauptkategorie|budget category|category group category|luokka|категория|rubrieknaam|分类" },
   { FIN_CSV_ROLE_CODE,
-    "transaction code|code|mutatiesoort|mcc|umsatzart|transaktionstyp|buchungsart|vorgang|type of transaction|"
+    "transaction code|code|mutatiesoort|mcc|umsatzart|transaktionstyp|buchungsart|vorgang|type of "
+    "transaction|"
     "typ transakce|tranzakcio tipusa|action|soort|categorie d operation|tipo|typ|"
     "kategorie transakce" },
   { FIN_CSV_ROLE_COUNTER_ACCOUNT,
-    "counterparty account|counterparty iban|counter account|beneficiary account|payee account number|"
+    "counterparty account|counterparty iban|counter account|beneficiary account|payee account "
+    "number|"
     "tegenrekening|tegenrekening iban bban|rekeningnummer tegenpartij|iban zahlungsbeteiligter|"
     "iban des beguenstigten|kontonummer iban|gegenkonto|kontonummer|protiucet|cislo protiuctu|"
     "protiucet a kod banky|iban contrepartie|numer konta|nr rachunku|rachunek kontrahenta|"
@@ -151,23 +172,26 @@ static const struct
     "auftraggeberkonto|iban auftragskonto|iban auftraggeberkonto|konto|bezeichnung auftragskonto|"
     "rekening|rekeningnummer|iban bban|eigen rekening|compte|numero de compte|cuenta|conto|conta|"
     "rachunek|ucet|cislo uctu|szamla|szamlaszam|szamla neve|tili|cont|racun|hesap|card number|"
-    "card no|kreditkarte|kreditkartennummer|kredietkaart|umsatz getatigt von|счет|kaartnummer|accountname" },
-  { FIN_CSV_ROLE_STATUS,
-    "status|state|booking status|transaction status|buchungsstatus|umsatzstatus|statut|estado|stato|"
-    "stav|allapot|tila|situacao|статус" },
+    "card no|kreditkarte|kreditkartennummer|kredietkaart|umsatz getatigt "
+    "von|счет|kaartnummer|accountname" },
+  { FIN_CSV_ROLE_STATUS, "status|state|booking status|transaction "
+                         "status|buchungsstatus|umsatzstatus|statut|estado|stato|"
+                         "stav|allapot|tila|situacao|статус" },
   { FIN_CSV_ROLE_FOREIGN,
     "local amount|local currency|foreign amount|foreign currency|original amount|original currency|"
     "betrag fremdwahrung|fremdwahrung|originalbetrag|originalwahrung|amount foreign|"
     "foreign currency code|puvodni castka|puvodni castka a mena|castka v puvodni mene|"
     "montant devise|devise d origine|importe divisa|importo in divisa|oorspr bedrag|"
     "original amount currency|kwota w walucie|exchange rate|wechselkurs|kurs|koers|rate|"
-    "umrechnungskurs|exchange to amount|exchange to|source amount|target amount|amount foreign currency|"
+    "umrechnungskurs|exchange to amount|exchange to|source amount|target amount|amount foreign "
+    "currency|"
     "transaction currency|original currency amount|bedrag in vreemde valuta|bedrag vreemde valuta|"
     "available balance|balance available|initial balance|opening balance|starting balance|"
-    "final balance|saldo inicial|saldo final|beginsaldo|eindsaldo|tip|tax|amount tip|amount tax|tax rate|vat|sales tax" },
-  { FIN_CSV_ROLE_UNITS,
-    "quantity|units|shares|price|symbol|isin|wkn|stuck|anzahl|total shares|total value|security|fund|"
-    "ticker|kurs pro stuck|cusip|unit price|price per share" },
+    "final balance|saldo inicial|saldo final|beginsaldo|eindsaldo|tip|tax|amount tip|amount "
+    "tax|tax rate|vat|sales tax" },
+  { FIN_CSV_ROLE_UNITS, "quantity|units|shares|price|symbol|isin|wkn|stuck|anzahl|total "
+                        "shares|total value|security|fund|"
+                        "ticker|kurs pro stuck|cusip|unit price|price per share" },
 };
 
 static const char *const role_words[FIN_CSV_N_ROLES] = {
@@ -238,7 +262,8 @@ holds_phrase (const char *title, const char *phrase, gsize length)
   return FALSE;
 }
 
-/* Phrase -> (role << 16 | rank), made once from the vocabulary. The first claim of a phrase stays. */
+/* Phrase -> (role << 16 | rank), made once from the vocabulary. The first claim of a phrase stays.
+ */
 static GHashTable *
 phrase_table (void)
 {
@@ -269,7 +294,8 @@ match_exactly (const char *title, FinCsvMatch *match)
 
   if (found == 0)
     return FALSE;
-  *match = (FinCsvMatch) { .role = (FinCsvRole) (found >> 16), .rank = found & 0xffff, .exact = TRUE };
+  *match =
+      (FinCsvMatch){ .role = (FinCsvRole) (found >> 16), .rank = found & 0xffff, .exact = TRUE };
   return TRUE;
 }
 
@@ -335,14 +361,14 @@ fin_csv_match_title (const char *title, gsize length)
 int
 fin_csv_direction (const char *text, gsize length)
 {
-  static const char *const out
-      = "|debit|dr|d|db|debet|af|s|soll|o|out|outflow|ausgabe|belastung|debito|cargo|adeudo|dare|"
-        "obciazenie|wydatek|vydaj|kiadas|terheles|withdrawal|expense|sent|uscita|saida|ut|"
-        "odchozi|debitare|isplata|borc|расход|списание|dbit|wn|uit|sortie|utgift|money out|";
-  static const char *const in
-      = "|credit|cr|c|cb|bij|h|haben|i|in|inflow|einnahme|gutschrift|credito|abono|avere|"
-        "uznanie|wplyw|prijem|bevetel|jovairas|deposit|income|received|entrata|entrada|inn|"
-        "prichozi|creditare|uplata|alacak|приход|зачисление|crdt|ma|kredit|entree|inntekt|money in|";
+  static const char *const out =
+      "|debit|dr|d|db|debet|af|s|soll|o|out|outflow|ausgabe|belastung|debito|cargo|adeudo|dare|"
+      "obciazenie|wydatek|vydaj|kiadas|terheles|withdrawal|expense|sent|uscita|saida|ut|"
+      "odchozi|debitare|isplata|borc|расход|списание|dbit|wn|uit|sortie|utgift|money out|";
+  static const char *const in =
+      "|credit|cr|c|cb|bij|h|haben|i|in|inflow|einnahme|gutschrift|credito|abono|avere|"
+      "uznanie|wplyw|prijem|bevetel|jovairas|deposit|income|received|entrata|entrada|inn|"
+      "prichozi|creditare|uplata|alacak|приход|зачисление|crdt|ma|kredit|entree|inntekt|money in|";
   g_autofree char *folded = NULL;
   g_autofree char *key = NULL;
 
@@ -364,44 +390,49 @@ gboolean
 fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
 {
   static const char *const sets[] = {
-    [FIN_CSV_WORDS_PENDING]
-    = "pending|vorgemerkt|vormerkung|en attente|pendiente|in sospeso|oczekujaca|reserved|"
-      "gereserveerd|authorised|authorized|authorisation|blokada|reservert|reserverat|varaus|"
-      "cekajici|zpracovava se|in behandeling|in bearbeitung|not posted|processing|autorizzata|"
-      "fuggoben|in attesa|umsatz vorgemerkt|rezervace|nezauctovano|offen",
-    [FIN_CSV_WORDS_FAILED]
-    = "declined|failed|reverted|cancelled|canceled|rejected|denied|abgelehnt|storniert|refuse|"
-      "refusee|annule|annulee|rechazado|rechazada|rifiutata|odrzucona|odmitnuto|zamitnuto|expired|"
-      "geweigerd|geannuleerd|voided|void",
-    [FIN_CSV_WORDS_TOTAL]
-    = "total|totals|transactions total|sum|summe|gesamt|gesamtsumme|totaal|totale|totaux|suma|"
-      "celkem|spolu|osszesen|summa|saldo|balance|opening balance|closing balance|kontostand|"
-      "alter kontostand|neuer kontostand|anfangssaldo|endsaldo|beginsaldo|eindsaldo|"
-      "balance brought forward|balance carried forward|brought forward|carried forward|solde|"
-      "beginning balance|ending balance|saldo inicial|saldo final|saldo iniziale|saldo finale|"
-      "saldo poczatkowe|saldo koncowe|pocatecni zustatek|konecny zustatek|nyito egyenleg|"
-      "zaro egyenleg|starting balance|end balance|saldo anterior",
-    [FIN_CSV_WORDS_STATED_BALANCE]
-    = "anfangssaldo|endsaldo|alter kontostand|neuer kontostand|beginsaldo|eindsaldo|saldo inicial|"
-      "saldo final|saldo anterior|saldo iniziale|saldo finale|opening balance|closing balance|"
-      "balance brought forward|balance carried forward|brought forward|carried forward|"
-      "nyito egyenleg|zaro egyenleg|saldo poczatkowe|saldo koncowe|solde initial|solde final|"
-      "ancien solde|nouveau solde|ingaende saldo|utgaende saldo",
-    [FIN_CSV_WORDS_CARD]
-    = "visa|mastercard|master card|amex|american express|credit card|kreditkarte|carte de credit|"
-      "kreditkort|tarjeta de credito|carta di credito|kredietkaart|karta kredytowa|kreditni karta|"
-      "luottokortti|hitelkartya|card member|diners club|barclaycard|cardmember",
-    [FIN_CSV_WORDS_CARD_TITLE]
-    = "card|card number|card no|kartennummer|karte|carte|tarjeta|carta|kortnummer|kartennr",
-    [FIN_CSV_WORDS_CARD_PAYMENT]
-    = "payment thank you|payment received|thank you for your payment|payment thank|autopay payment|"
-      "automatic payment|payment recieved|paiement merci|paiement recu|zahlung erhalten|"
-      "zahlung dankend erhalten|betaling ontvangen|pago recibido|direct debit payment thank you|"
-      "pagamento recebido|online payment thank you|mobile payment thank you|directpay full balance|inbetalning",
-    [FIN_CSV_WORDS_PURCHASE]
-    = "pos|card purchase|kartenzahlung|purchase|atm|bankomat|geldautomat|pinautomaat|dankt|"
-      "cash withdrawal|lastschrift|direct debit|achat cb|paiement cb|compra|pagamento pos|"
-      "debit card|supermarket|bankomatbehebung|card payment|standing order|dauerauftrag",
+    [FIN_CSV_WORDS_PENDING] =
+        "pending|vorgemerkt|vormerkung|en attente|pendiente|in sospeso|oczekujaca|reserved|"
+        "gereserveerd|authorised|authorized|authorisation|blokada|reservert|reserverat|varaus|"
+        "cekajici|zpracovava se|in behandeling|in bearbeitung|not posted|processing|autorizzata|"
+        "fuggoben|in attesa|umsatz vorgemerkt|rezervace|nezauctovano|offen",
+    [FIN_CSV_WORDS_FAILED] =
+        "declined|failed|reverted|cancelled|canceled|rejected|denied|abgelehnt|storniert|refuse|"
+        "refusee|annule|annulee|rechazado|rechazada|rifiutata|odrzucona|odmitnuto|zamitnuto|"
+        "expired|"
+        "geweigerd|geannuleerd|voided|void",
+    [FIN_CSV_WORDS_TOTAL] =
+        "total|totals|transactions total|sum|summe|gesamt|gesamtsumme|totaal|totale|totaux|suma|"
+        "celkem|spolu|osszesen|summa|saldo|balance|opening balance|closing balance|kontostand|"
+        "alter kontostand|neuer kontostand|anfangssaldo|endsaldo|beginsaldo|eindsaldo|"
+        "balance brought forward|balance carried forward|brought forward|carried forward|solde|"
+        "beginning balance|ending balance|saldo inicial|saldo final|saldo iniziale|saldo finale|"
+        "saldo poczatkowe|saldo koncowe|pocatecni zustatek|konecny zustatek|nyito egyenleg|"
+        "zaro egyenleg|starting balance|end balance|saldo anterior",
+    [FIN_CSV_WORDS_STATED_BALANCE] =
+        "anfangssaldo|endsaldo|alter kontostand|neuer kontostand|beginsaldo|eindsaldo|saldo "
+        "inicial|"
+        "saldo final|saldo anterior|saldo iniziale|saldo finale|opening balance|closing balance|"
+        "balance brought forward|balance carried forward|brought forward|carried forward|"
+        "nyito egyenleg|zaro egyenleg|saldo poczatkowe|saldo koncowe|solde initial|solde final|"
+        "ancien solde|nouveau solde|ingaende saldo|utgaende saldo",
+    [FIN_CSV_WORDS_CARD] =
+        "visa|mastercard|master card|amex|american express|credit card|kreditkarte|carte de credit|"
+        "kreditkort|tarjeta de credito|carta di credito|kredietkaart|karta kredytowa|kreditni "
+        "karta|"
+        "luottokortti|hitelkartya|card member|diners club|barclaycard|cardmember",
+    [FIN_CSV_WORDS_CARD_TITLE] =
+        "card|card number|card no|kartennummer|karte|carte|tarjeta|carta|kortnummer|kartennr",
+    [FIN_CSV_WORDS_CARD_PAYMENT] =
+        "payment thank you|payment received|thank you for your payment|payment thank|autopay "
+        "payment|"
+        "automatic payment|payment recieved|paiement merci|paiement recu|zahlung erhalten|"
+        "zahlung dankend erhalten|betaling ontvangen|pago recibido|direct debit payment thank you|"
+        "pagamento recebido|online payment thank you|mobile payment thank you|directpay full "
+        "balance|inbetalning",
+    [FIN_CSV_WORDS_PURCHASE] =
+        "pos|card purchase|kartenzahlung|purchase|atm|bankomat|geldautomat|pinautomaat|dankt|"
+        "cash withdrawal|lastschrift|direct debit|achat cb|paiement cb|compra|pagamento pos|"
+        "debit card|supermarket|bankomatbehebung|card payment|standing order|dauerauftrag",
   };
   g_autofree char *folded = NULL;
 
@@ -417,9 +448,9 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
       phrase[size] = '\0';
       p += size + (p[size] == '|');
       if (words == FIN_CSV_WORDS_STATED_BALANCE ? strcmp (folded, phrase) == 0
-          : words == FIN_CSV_WORDS_TOTAL ? g_str_has_prefix (folded, phrase)
-                                             && (folded[size] == '\0' || folded[size] == ' ')
-                                       : holds_phrase (folded, phrase, size))
+          : words == FIN_CSV_WORDS_TOTAL
+              ? g_str_has_prefix (folded, phrase) && (folded[size] == '\0' || folded[size] == ' ')
+              : holds_phrase (folded, phrase, size))
         return TRUE;
     }
   return FALSE;

@@ -44,7 +44,8 @@ find_profile (FinCsvLayout *layout, GError **error)
       g_string_append_printf (key, "%s|", folded);
       g_ptr_array_add (titles, folded);
     }
-  layout->profile = name != NULL ? fin_csv_profile_by_name (name) : fin_csv_profile_by_titles (titles);
+  layout->profile =
+      name != NULL ? fin_csv_profile_by_name (name) : fin_csv_profile_by_titles (titles);
   if (name != NULL && layout->profile == NULL)
     {
       g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_OPTION, _ ("There is no profile “%s”"),
@@ -61,8 +62,8 @@ find_profile (FinCsvLayout *layout, GError **error)
 static void
 find_currency (FinCsvLayout *layout)
 {
-  static const FinCsvRole roles[]
-      = { FIN_CSV_ROLE_AMOUNT, FIN_CSV_ROLE_DEBIT, FIN_CSV_ROLE_CREDIT, FIN_CSV_ROLE_BALANCE };
+  static const FinCsvRole roles[] = { FIN_CSV_ROLE_AMOUNT, FIN_CSV_ROLE_DEBIT, FIN_CSV_ROLE_CREDIT,
+                                      FIN_CSV_ROLE_BALANCE };
 
   for (gsize i = 0; i < G_N_ELEMENTS (roles) && layout->currency[0] == '\0'; i++)
     {
@@ -144,7 +145,8 @@ count_titles (GBytes *bytes)
   return titles;
 }
 
-/* Of two encodings that explain the bytes equally well, the one in which titles are words is right. */
+/* Of two encodings that explain the bytes equally well, the one in which titles are words is right.
+ */
 static void
 settle_encoding (GBytes *bytes, FinText *text)
 {

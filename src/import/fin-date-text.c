@@ -15,21 +15,24 @@ static const struct
   const char *beginning;
   int month;
 } months[] = {
-  { "jan", 1 },   { "feb", 2 },   { "mar", 3 },   { "apr", 4 },   { "may", 5 },   { "jun", 6 },
-  { "jul", 7 },   { "aug", 8 },   { "sep", 9 },   { "oct", 10 },  { "nov", 11 },  { "dec", 12 },
-  { "mai", 5 },   { "okt", 10 },  { "dez", 12 },  { "maerz", 3 }, { "mrz", 3 },   { "mrt", 3 },
-  { "maart", 3 }, { "mei", 5 },   { "ene", 1 },   { "abr", 4 },   { "ago", 8 },   { "dic", 12 },
-  { "fev", 2 },   { "avr", 4 },   { "juin", 6 },  { "juil", 7 },  { "aou", 8 },   { "set", 9 },
-  { "out", 10 },  { "gen", 1 },   { "mag", 5 },   { "giu", 6 },   { "lug", 7 },   { "ott", 10 },
-  { "maj", 5 },   { "sty", 1 },   { "lut", 2 },   { "kwi", 4 },   { "cze", 6 },   { "lip", 7 },
-  { "sie", 8 },   { "wrz", 9 },   { "paz", 10 },  { "lis", 11 },  { "gru", 12 },  { "tammi", 1 },
-  { "helmi", 2 }, { "maalis", 3 }, { "huhti", 4 }, { "touko", 5 }, { "kesa", 6 }, { "heina", 7 },
-  { "elo", 8 },   { "syys", 9 },  { "loka", 10 }, { "marras", 11 }, { "joulu", 12 }, { "oca", 1 },
-  { "sub", 2 },   { "nis", 4 },   { "haz", 6 },   { "tem", 7 },   { "eyl", 9 },   { "eki", 10 },
-  { "kas", 11 },  { "ara", 12 },  { "янв", 1 },   { "фев", 2 },   { "мар", 3 },   { "апр", 4 },
-  { "мая", 5 },   { "май", 5 },   { "июн", 6 },   { "июл", 7 },   { "авг", 8 },   { "сен", 9 },
-  { "окт", 10 },  { "ноя", 11 },  { "дек", 12 },  { "ιαν", 1 },   { "φεβ", 2 },   { "απρ", 4 },
-  { "ιουν", 6 },  { "ιουλ", 7 },  { "αυγ", 8 },   { "σεπ", 9 },   { "οκτ", 10 },  { "νοε", 11 },
+  { "jan", 1 },   { "feb", 2 },   { "mar", 3 },     { "apr", 4 },    { "may", 5 },
+  { "jun", 6 },   { "jul", 7 },   { "aug", 8 },     { "sep", 9 },    { "oct", 10 },
+  { "nov", 11 },  { "dec", 12 },  { "mai", 5 },     { "okt", 10 },   { "dez", 12 },
+  { "maerz", 3 }, { "mrz", 3 },   { "mrt", 3 },     { "maart", 3 },  { "mei", 5 },
+  { "ene", 1 },   { "abr", 4 },   { "ago", 8 },     { "dic", 12 },   { "fev", 2 },
+  { "avr", 4 },   { "juin", 6 },  { "juil", 7 },    { "aou", 8 },    { "set", 9 },
+  { "out", 10 },  { "gen", 1 },   { "mag", 5 },     { "giu", 6 },    { "lug", 7 },
+  { "ott", 10 },  { "maj", 5 },   { "sty", 1 },     { "lut", 2 },    { "kwi", 4 },
+  { "cze", 6 },   { "lip", 7 },   { "sie", 8 },     { "wrz", 9 },    { "paz", 10 },
+  { "lis", 11 },  { "gru", 12 },  { "tammi", 1 },   { "helmi", 2 },  { "maalis", 3 },
+  { "huhti", 4 }, { "touko", 5 }, { "kesa", 6 },    { "heina", 7 },  { "elo", 8 },
+  { "syys", 9 },  { "loka", 10 }, { "marras", 11 }, { "joulu", 12 }, { "oca", 1 },
+  { "sub", 2 },   { "nis", 4 },   { "haz", 6 },     { "tem", 7 },    { "eyl", 9 },
+  { "eki", 10 },  { "kas", 11 },  { "ara", 12 },    { "янв", 1 },    { "фев", 2 },
+  { "мар", 3 },   { "апр", 4 },   { "мая", 5 },     { "май", 5 },    { "июн", 6 },
+  { "июл", 7 },   { "авг", 8 },   { "сен", 9 },     { "окт", 10 },   { "ноя", 11 },
+  { "дек", 12 },  { "ιαν", 1 },   { "φεβ", 2 },     { "απρ", 4 },    { "ιουν", 6 },
+  { "ιουλ", 7 },  { "αυγ", 8 },   { "σεπ", 9 },     { "οκτ", 10 },   { "νοε", 11 },
   { "δεκ", 12 },
 };
 
@@ -173,7 +176,8 @@ scan_rest (const char *text, const char *p, const char *end, FinDateText *date)
   return fin_time_text_scan (p, (gsize) (end - p), &date->time);
 }
 
-/* 20240131, optionally with 235959 behind it; also 240131 or 310124 is left to the caller's column. */
+/* 20240131, optionally with 235959 behind it; also 240131 or 310124 is left to the caller's column.
+ */
 static gboolean
 scan_compact (const char *text, gsize length, FinDateText *date)
 {
@@ -212,8 +216,8 @@ scan_compact (const char *text, gsize length, FinDateText *date)
     {
       date->number[0] = (text[0] - '0') * 10 + text[1] - '0';
       date->number[1] = (text[2] - '0') * 10 + text[3] - '0';
-      date->number[2]
-          = (text[4] - '0') * 1000 + (text[5] - '0') * 100 + (text[6] - '0') * 10 + text[7] - '0';
+      date->number[2] =
+          (text[4] - '0') * 1000 + (text[5] - '0') * 100 + (text[6] - '0') * 10 + text[7] - '0';
       date->digits[0] = date->digits[1] = 2;
       date->digits[2] = 4;
       if (date->number[2] < 1900 || date->number[2] >= 2200)
@@ -375,7 +379,8 @@ fin_date_text_orders (const FinDateText *date)
   return fit;
 }
 
-/** fin_date_text_resolve: @order is exactly one. Returns: %FIN_DATE_NONE when no such day exists. */
+/** fin_date_text_resolve: @order is exactly one. Returns: %FIN_DATE_NONE when no such day exists.
+ */
 FinDate
 fin_date_text_resolve (const FinDateText *date, FinDateOrder order)
 {

@@ -54,7 +54,8 @@ fin_detect_refuse_bytes (const guint8 *data, gsize size, const char *name, GErro
     const char *what;
   } kinds[] = {
     { "%PDF", 4, N_ ("a PDF document") },
-    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, N_ ("an Excel or other Office document of the old kind") },
+    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8,
+      N_ ("an Excel or other Office document of the old kind") },
     { "SQLite format 3", 16, N_ ("a database of another program") },
     { "\x89PNG", 4, N_ ("a picture") },
     { "\xff\xd8\xff", 3, N_ ("a picture") },
@@ -63,9 +64,13 @@ fin_detect_refuse_bytes (const guint8 *data, gsize size, const char *name, GErro
     { "Rar!", 4, N_ ("a rar archive") },
     { "{\\rtf", 5, N_ ("a text document") },
     { "\x00\x01\x00\x00MSISAM Database", 19, N_ ("a Microsoft Money file") },
-    { "\x7f" "ELF", 4, N_ ("a program") },
+    { "\x7f"
+      "ELF",
+      4, N_ ("a program") },
     { "BZh", 3, N_ ("a compressed file") },
-    { "\xfd" "7zXZ", 5, N_ ("a compressed file") },
+    { "\xfd"
+      "7zXZ",
+      5, N_ ("a compressed file") },
   };
 
   if (size > 4 && memcmp (data, "PK\x03\x04", 4) == 0)
@@ -121,11 +126,11 @@ fixed_width_format (const char *text, gsize size)
     return _ ("a Norma 43 (AEB43) file");
   if (lengths[0] == 128 && memcmp (lines[0], "00000", 5) == 0 && n > 1 && lines[1][0] == '1')
     return _ ("a CODA file");
-  if (lengths[0] == 120 && memcmp (lines[0], "01", 2) == 0 && all_digits (lines[0] + 2, 5)
-      && n > 1 && memcmp (lines[1], "04", 2) == 0)
+  if (lengths[0] == 120 && memcmp (lines[0], "01", 2) == 0 && all_digits (lines[0] + 2, 5) && n > 1
+      && memcmp (lines[1], "04", 2) == 0)
     return _ ("a CFONB 120 file");
-  if (lengths[0] > 8 && memcmp (lines[0], "01,", 3) == 0 && lines[0][lengths[0] - 1] == '/'
-      && n > 1 && memcmp (lines[1], "02,", 3) == 0)
+  if (lengths[0] > 8 && memcmp (lines[0], "01,", 3) == 0 && lines[0][lengths[0] - 1] == '/' && n > 1
+      && memcmp (lines[1], "02,", 3) == 0)
     return _ ("a BAI2 file");
   if (lengths[0] > 4 && memcmp (lines[0], "UNA", 3) == 0)
     return _ ("an EDIFACT message");

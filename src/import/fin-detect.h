@@ -19,10 +19,7 @@ typedef enum
 
 gboolean fin_detect_refuse_bytes (const guint8 *data, gsize size, const char *name, GError **error);
 gboolean fin_detect_is_gzip (const guint8 *data, gsize size);
-gboolean fin_detect_text (const char *text,
-                          gsize size,
-                          const char *name,
-                          FinFormat *format,
-                          GError **error);
+gboolean
+fin_detect_text (const char *text, gsize size, const char *name, FinFormat *format, GError **error);
 
 G_END_DECLS

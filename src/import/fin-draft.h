@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One record of a bank file as it was understood: a transaction before it knows any account of ours. */
+/* One record of a bank file as it was understood: a transaction before it knows any account of
+ * ours. */
 #pragma once
 
 #include "fin-date.h"

@@ -11,7 +11,8 @@
 #include "fin-reading-private.h"
 #include "fin-xml.h"
 
-/** A transaction of more splits is refused: no ledger has one, and each is held against the others. */
+/** A transaction of more splits is refused: no ledger has one, and each is held against the others.
+ */
 #define MAX_SPLITS 1000
 
 typedef struct
@@ -60,9 +61,8 @@ parent_is (const Walk *walk, const char *tag)
 static gboolean
 holds_money (const Account *account)
 {
-  static const char *const types[]
-      = { "BANK", "CASH", "CREDIT", "ASSET", "LIABILITY", "CHECKING", "SAVINGS", "MONEYMRKT",
-          "CREDITLINE" };
+  static const char *const types[] = { "BANK",     "CASH",    "CREDIT",    "ASSET",     "LIABILITY",
+                                       "CHECKING", "SAVINGS", "MONEYMRKT", "CREDITLINE" };
 
   for (gsize i = 0; account != NULL && account->type != NULL && i < G_N_ELEMENTS (types); i++)
     if (strcmp (types[i], account->type) == 0)
@@ -126,7 +126,8 @@ read_fraction (const char *text, int exponent, gint64 *minor)
 
   if (parts == NULL || parts[0] == NULL || parts[1] == NULL
       || !g_ascii_string_to_signed (parts[0], 10, G_MININT64 + 1, G_MAXINT64, &numerator, NULL)
-      || !g_ascii_string_to_signed (parts[1], 10, 1, G_GINT64_CONSTANT (1000000000000), &denominator, NULL))
+      || !g_ascii_string_to_signed (parts[1], 10, 1, G_GINT64_CONSTANT (1000000000000),
+                                    &denominator, NULL))
     return FALSE;
   scaled = numerator;
   for (int i = 0; i < exponent; i++)
@@ -345,7 +346,10 @@ closed_cb (gpointer data,
  * Returns: (transfer full) (nullable): %NULL with a #FinImportError when nothing could be read
  */
 FinReading *
-fin_gnucash_read (const FinText *text, const char *name, const FinReadOptions *options, GError **error)
+fin_gnucash_read (const FinText *text,
+                  const char *name,
+                  const FinReadOptions *options,
+                  GError **error)
 {
   static const FinXmlHandler handler = { opened_cb, closed_cb };
   g_auto (FinXmlFault) fault = { 0 };
@@ -365,8 +369,8 @@ fin_gnucash_read (const FinText *text, const char *name, const FinReadOptions *o
     {
       if (fin_reading_count_rows (reading) == 0 || fault.code == FIN_IMPORT_ERROR_CANCELLED)
         {
-          g_set_error (error, FIN_IMPORT_ERROR, fault.code, _ ("“%s” is a damaged GnuCash file: %s"),
-                       name, fault.message);
+          g_set_error (error, FIN_IMPORT_ERROR, fault.code,
+                       _ ("“%s” is a damaged GnuCash file: %s"), name, fault.message);
           return NULL;
         }
       fin_reading_add_refusal (reading, fault.line, NULL, NULL, fault.message);

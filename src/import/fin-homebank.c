@@ -25,8 +25,9 @@ typedef struct
 static const char *
 keep (Walk *walk, const char *text)
 {
-  return text != NULL && *text != '\0' ? fin_arena_intern (walk->reading->arena, text, strlen (text))
-                                       : NULL;
+  return text != NULL && *text != '\0'
+             ? fin_arena_intern (walk->reading->arena, text, strlen (text))
+             : NULL;
 }
 
 static void
@@ -48,7 +49,8 @@ look_up (GHashTable *table, const char *key)
 static void
 take_account (Walk *walk, const char **attributes)
 {
-  static const char *const kinds[] = { NULL, "current", "cash", NULL, "card", "loan", "current", "savings" };
+  static const char *const kinds[] = { NULL,   "current", "cash",    NULL,
+                                       "card", "loan",    "current", "savings" };
   const char *key = keep (walk, fin_xml_attribute (attributes, "key"));
   const char *type = fin_xml_attribute (attributes, "type");
   const char *code = look_up (walk->currencies, fin_xml_attribute (attributes, "curr"));
@@ -143,7 +145,8 @@ take_row (Walk *walk, const char **attributes, guint32 line, guint64 offset)
   const char *amount = fin_xml_attribute (attributes, "amount");
   const char *date = fin_xml_attribute (attributes, "date");
   const char *status = fin_xml_attribute (attributes, "st");
-  guint found = account != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (walk->accounts, account)) : 0;
+  guint found =
+      account != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (walk->accounts, account)) : 0;
   FinBankStatement *statement;
   FinDraft draft;
 
@@ -179,7 +182,8 @@ take_row (Walk *walk, const char **attributes, guint32 line, guint64 offset)
   if (g_strcmp0 (status, "3") == 0 || g_strcmp0 (status, "4") == 0)
     {
       fin_reading_add_held (walk->reading, &draft, _ ("a reminder or a void transaction"));
-      g_array_index (walk->reading->held, FinHeld, walk->reading->held->len - 1).statement = found - 1;
+      g_array_index (walk->reading->held, FinHeld, walk->reading->held->len - 1).statement =
+          found - 1;
       return;
     }
   g_array_append_val (statement->drafts, draft);
@@ -218,7 +222,10 @@ closed_cb (gpointer data,
  * Returns: (transfer full) (nullable): %NULL with a #FinImportError when nothing could be read
  */
 FinReading *
-fin_homebank_read (const FinText *text, const char *name, const FinReadOptions *options, GError **error)
+fin_homebank_read (const FinText *text,
+                   const char *name,
+                   const FinReadOptions *options,
+                   GError **error)
 {
   static const FinXmlHandler handler = { opened_cb, closed_cb };
   g_auto (FinXmlFault) fault = { 0 };
@@ -237,8 +244,8 @@ fin_homebank_read (const FinText *text, const char *name, const FinReadOptions *
     {
       if (fin_reading_count_rows (reading) == 0 || fault.code == FIN_IMPORT_ERROR_CANCELLED)
         {
-          g_set_error (error, FIN_IMPORT_ERROR, fault.code, _ ("“%s” is a damaged HomeBank file: %s"),
-                       name, fault.message);
+          g_set_error (error, FIN_IMPORT_ERROR, fault.code,
+                       _ ("“%s” is a damaged HomeBank file: %s"), name, fault.message);
           return NULL;
         }
       fin_reading_add_refusal (reading, fault.line, NULL, NULL, fault.message);

@@ -2,4 +2,4 @@
 /* The error domain of the readers. */
 #include "fin-import-error.h"
 
-G_DEFINE_QUARK (fin-import-error-quark, fin_import_error)
+G_DEFINE_QUARK (fin - import - error - quark, fin_import_error)

@@ -71,9 +71,8 @@ parse_structured (FinMt940Purpose *purpose, const char *text)
 static void
 split_sepa (FinMt940Purpose *purpose)
 {
-  static const char *const words[]
-      = { "EREF+", "KREF+", "MREF+", "CRED+", "DEBT+", "COAM+", "OAMT+", "SVWZ+",
-          "ABWA+", "ABWE+", "IBAN+", "BIC+" };
+  static const char *const words[] = { "EREF+", "KREF+", "MREF+", "CRED+", "DEBT+", "COAM+",
+                                       "OAMT+", "SVWZ+", "ABWA+", "ABWE+", "IBAN+", "BIC+" };
   g_autofree char *all = g_strdup (purpose->memo->str);
   const char *begin[G_N_ELEMENTS (words)];
   gboolean any = FALSE;

@@ -56,7 +56,8 @@ next_line (Reader *reader)
     p++;
   reader->current.length = (gsize) (p - reader->current.start);
   if (p < reader->end && *p == '\r')
-    while (p < reader->end && *p == '\r' && p - reader->current.start < (gssize) reader->current.length + 2)
+    while (p < reader->end && *p == '\r'
+           && p - reader->current.start < (gssize) reader->current.length + 2)
       p++;
   if (p < reader->end && *p == '\n')
     p++;
@@ -64,7 +65,8 @@ next_line (Reader *reader)
   return TRUE;
 }
 
-/* ":61:" or ":60F:" at the start of a line, perhaps behind "{4:". Returns where the value begins. */
+/* ":61:" or ":60F:" at the start of a line, perhaps behind "{4:". Returns where the value begins.
+ */
 static const char *
 field_start (const char *p, gsize length, char *tag)
 {
@@ -91,8 +93,8 @@ field_start (const char *p, gsize length, char *tag)
 gboolean
 fin_mt940_recognise (const char *text, gsize size)
 {
-  static const char *const tags[] = { "20", "21", "25", "28", "28C", "60F", "60M", "61", "62F",
-                                      "62M", "64", "65", "86", "13D", "34F", "940" };
+  static const char *const tags[] = { "20",  "21",  "25", "28", "28C", "60F", "60M", "61",
+                                      "62F", "62M", "64", "65", "86",  "13D", "34F", "940" };
   Reader reader = { .text = text, .p = text, .end = text + MIN (size, 8192), .next_line = 1 };
 
   for (int i = 0; i < 20 && next_line (&reader); i++)
@@ -171,7 +173,8 @@ read_entry_date (const char *p, FinDate value)
     {
       FinDate date = fin_date_from_ymd (year + shift, month, day);
 
-      if (date != FIN_DATE_NONE && (best == FIN_DATE_NONE || ABS (date - value) < ABS (best - value)))
+      if (date != FIN_DATE_NONE
+          && (best == FIN_DATE_NONE || ABS (date - value) < ABS (best - value)))
         best = date;
     }
   return best;
@@ -185,7 +188,8 @@ read_amount (const char *text, gsize length, const char *currency, gint64 *minor
 
   if (length == 0 || !fin_amount_text_scan (text, length, &amount))
     {
-      g_set_error_literal (error, FIN_MONEY_ERROR, FIN_MONEY_ERROR_SYNTAX, _ ("this is not an amount"));
+      g_set_error_literal (error, FIN_MONEY_ERROR, FIN_MONEY_ERROR_SYNTAX,
+                           _ ("this is not an amount"));
       return FALSE;
     }
   if (strchr (amount.body, ',') == NULL && strchr (amount.body, '.') != NULL)
@@ -219,12 +223,12 @@ static void
 refuse_row (Reader *reader, const char *field, const char *value, gsize length, const char *reason)
 {
   g_autofree char *shown = g_strndup (value, length);
-  FinRefusal *refusal
-      = fin_reading_add_refusal (reader->reading, reader->tag_line, field, shown, reason);
+  FinRefusal *refusal =
+      fin_reading_add_refusal (reader->reading, reader->tag_line, field, shown, reason);
 
   refusal->original_offset = reader->tag_offset;
-  refusal->original_length
-      = (guint32) (reader->current.offset + reader->current.length - reader->tag_offset);
+  refusal->original_length =
+      (guint32) (reader->current.offset + reader->current.length - reader->tag_offset);
   reader->row_sound = FALSE;
 }
 
@@ -267,7 +271,8 @@ read_references (Reader *reader, const char *p)
   own = bank != NULL ? (gsize) (bank - p) : length;
   if (own >= 4 && memcmp (p, "NONR", 4) != 0)
     reader->row.reference = keep (reader, p, own);
-  if (bank != NULL && length > own + 2 && memcmp (bank + 2, "NONREF", MIN (6, length - own - 2)) != 0)
+  if (bank != NULL && length > own + 2
+      && memcmp (bank + 2, "NONREF", MIN (6, length - own - 2)) != 0)
     reader->row.id = keep (reader, bank + 2, length - own - 2);
 }
 
@@ -290,8 +295,8 @@ read_row (Reader *reader)
   g_string_truncate (reader->purpose_text, 0);
   reader->row.line = reader->tag_line;
   reader->row.original_offset = reader->tag_offset;
-  reader->row.original_length
-      = (guint32) MIN (reader->current.offset - reader->tag_offset, G_MAXUINT32);
+  reader->row.original_length =
+      (guint32) MIN (reader->current.offset - reader->tag_offset, G_MAXUINT32);
   g_strlcpy (reader->row.currency, statement (reader)->currency, sizeof reader->row.currency);
   while (*p == ' ')
     p++;
@@ -325,7 +330,8 @@ read_row (Reader *reader)
   if (!read_amount (p, length, reader->row.currency, &reader->row.amount, &error)
       || (sign < 0 && !fin_minor_negate (reader->row.amount, &reader->row.amount)))
     {
-      refuse_row (reader, "amount", p, length, error != NULL ? error->message : _ ("the amount is too large"));
+      refuse_row (reader, "amount", p, length,
+                  error != NULL ? error->message : _ ("the amount is too large"));
       return;
     }
   read_references (reader, p + length);
@@ -358,7 +364,8 @@ read_balance (Reader *reader, gboolean closing)
   if (!read_amount (p + 10, strcspn (p + 10, "\n"), currency, &minor, NULL)
       || (debit && !fin_minor_negate (minor, &minor)))
     {
-      fin_reading_add_note (reader->reading, _ ("Line %u: the stated balance “%s” is not an amount"),
+      fin_reading_add_note (reader->reading,
+                            _ ("Line %u: the stated balance “%s” is not an amount"),
                             reader->tag_line, p);
       return;
     }
@@ -435,8 +442,8 @@ finish_field (Reader *reader)
       if (reader->purpose_text->len > 0)
         g_string_append_c (reader->purpose_text, ' ');
       g_string_append (reader->purpose_text, reader->field->str);
-      reader->row.original_length
-          = (guint32) MIN (reader->current.offset - reader->row.original_offset, G_MAXUINT32);
+      reader->row.original_length =
+          (guint32) MIN (reader->current.offset - reader->row.original_offset, G_MAXUINT32);
     }
   reader->tag[0] = '\0';
 }
@@ -521,12 +528,16 @@ read_lines (Reader *reader)
  * Returns: (transfer full) (nullable): never %NULL so far; the shape is that of all readers
  */
 FinReading *
-fin_mt940_read (const FinText *text, const char *name, const FinReadOptions *options, GError **error)
+fin_mt940_read (const FinText *text,
+                const char *name,
+                const FinReadOptions *options,
+                GError **error)
 {
   Reader reader = { .next_line = 1 };
   gsize size;
   const char *data = g_bytes_get_data (text->bytes, &size);
-  gboolean interim = memmem (data, size, ":34F:", 5) != NULL && memmem (data, size, ":60F:", 5) == NULL;
+  gboolean interim =
+      memmem (data, size, ":34F:", 5) != NULL && memmem (data, size, ":60F:", 5) == NULL;
 
   reader.reading = fin_reading_new (name, interim ? "mt942" : "mt940");
   reader.reading->encoding = text->encoding;

@@ -67,8 +67,8 @@ struct _FinOfx
   gboolean too_deep;
   gboolean row_open;
   FinOfxRow row;
-  GArray *deferred;        /* FinOfxDeferred */
-  FinDecimalMark marks;    /* the decimal marks that unambiguous amounts used */
+  GArray *deferred;     /* FinOfxDeferred */
+  FinDecimalMark marks; /* the decimal marks that unambiguous amounts used */
   guint accounts;
   char status_code[16];
   const char *status_message;
@@ -77,11 +77,8 @@ struct _FinOfx
 };
 
 void fin_ofx_row_begin (FinOfx *ofx, guint32 line, guint64 offset);
-void fin_ofx_row_value (FinOfx *ofx,
-                        FinOfxContext context,
-                        const char *tag,
-                        const char *value,
-                        guint32 line);
+void fin_ofx_row_value (
+    FinOfx *ofx, FinOfxContext context, const char *tag, const char *value, guint32 line);
 void fin_ofx_row_end (FinOfx *ofx, guint64 end_offset, gboolean pending);
 void fin_ofx_balance_value (FinOfx *ofx, const char *tag, const char *value, guint32 line);
 gboolean fin_ofx_read_date (const char *value, FinDate *date, gint32 *time);

@@ -66,11 +66,16 @@ take_field (FinOfx *ofx, const char *tag, const char *value, guint32 line)
     const char *tag;
     const char **field;
   } fields[] = {
-    { "TRNTYPE", &row->draft.code },       { "FITID", &row->draft.id },
-    { "CHECKNUM", &row->draft.reference }, { "NAME", &row->draft.payee },
-    { "MEMO", &row->draft.memo },          { "TRNAMT", &row->amount },
-    { "DTPOSTED", &row->date },            { "EXTDNAME", &row->extended_name },
-    { "CATEGORY", &row->draft.category },  { "DTTRAN", &row->date },
+    { "TRNTYPE", &row->draft.code },
+    { "FITID", &row->draft.id },
+    { "CHECKNUM", &row->draft.reference },
+    { "NAME", &row->draft.payee },
+    { "MEMO", &row->draft.memo },
+    { "TRNAMT", &row->amount },
+    { "DTPOSTED", &row->date },
+    { "EXTDNAME", &row->extended_name },
+    { "CATEGORY", &row->draft.category },
+    { "DTTRAN", &row->date },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -87,11 +92,8 @@ take_field (FinOfx *ofx, const char *tag, const char *value, guint32 line)
 }
 
 void
-fin_ofx_row_value (FinOfx *ofx,
-                   FinOfxContext context,
-                   const char *tag,
-                   const char *value,
-                   guint32 line)
+fin_ofx_row_value (
+    FinOfx *ofx, FinOfxContext context, const char *tag, const char *value, guint32 line)
 {
   if (!ofx->row_open)
     return;
@@ -113,8 +115,8 @@ fin_ofx_row_value (FinOfx *ofx,
 static void
 refuse (FinOfx *ofx, guint32 line, const char *field, const char *value, const char *reason)
 {
-  FinRefusal *refusal
-      = fin_reading_add_refusal (ofx->reading, line, field, value != NULL ? value : "", reason);
+  FinRefusal *refusal =
+      fin_reading_add_refusal (ofx->reading, line, field, value != NULL ? value : "", reason);
 
   refusal->original_offset = ofx->row.draft.original_offset;
   refusal->original_length = ofx->row.draft.original_length;
@@ -215,8 +217,7 @@ fin_ofx_row_end (FinOfx *ofx, guint64 end_offset, gboolean pending)
   if (!ofx->row_open)
     return;
   ofx->row_open = FALSE;
-  row->draft.original_length
-      = (guint32) MIN (end_offset - row->draft.original_offset, G_MAXUINT32);
+  row->draft.original_length = (guint32) MIN (end_offset - row->draft.original_offset, G_MAXUINT32);
   choose_payee (row);
   if (!read_amount (ofx, &amount, &ambiguous))
     return;
@@ -254,7 +255,8 @@ take_balance_amount (FinOfx *ofx, const char *value, guint32 line)
 
   if (*value == '\0')
     return;
-  if (!fin_amount_text_scan (value, strlen (value), &amount) || fin_amount_text_marks (&amount) == 0)
+  if (!fin_amount_text_scan (value, strlen (value), &amount)
+      || fin_amount_text_marks (&amount) == 0)
     {
       fin_reading_add_note (ofx->reading, _ ("Line %u: the stated balance “%s” is not an amount"),
                             line, value);
@@ -271,9 +273,9 @@ take_balance_amount (FinOfx *ofx, const char *value, guint32 line)
       g_array_append_val (ofx->deferred, deferred);
       return;
     }
-  statement->has_balance = fin_amount_text_parse (
-      &amount, only_mark (&amount), fin_currency_exponent (statement->currency),
-      &statement->balance, NULL);
+  statement->has_balance = fin_amount_text_parse (&amount, only_mark (&amount),
+                                                  fin_currency_exponent (statement->currency),
+                                                  &statement->balance, NULL);
   if (!statement->has_balance)
     fin_reading_add_note (ofx->reading, _ ("Line %u: the stated balance “%s” is not an amount"),
                           line, value);
@@ -383,8 +385,8 @@ fin_ofx_resolve_deferred (FinOfx *ofx)
 static int
 direction_of_type (const char *type)
 {
-  static const char *const out[] = { "DEBIT", "FEE", "SRVCHG", "PAYMENT", "CHECK", "POS", "ATM", "CASH",
-                                     "DIRECTDEBIT", "REPEATPMT", "OUT" };
+  static const char *const out[] = { "DEBIT", "FEE",  "SRVCHG",      "PAYMENT",   "CHECK", "POS",
+                                     "ATM",   "CASH", "DIRECTDEBIT", "REPEATPMT", "OUT" };
   static const char *const in[] = { "CREDIT", "DIRECTDEP", "DEP", "INT", "DIV", "IN" };
 
   for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (out); i++)
@@ -454,8 +456,9 @@ fin_ofx_resolve_signs (FinOfx *ofx)
       if (count.in_negative > 0 && count.in_positive == 0)
         {
           negate_rows (statement, TRUE);
-          fin_reading_add_note (ofx->reading, _ ("Debits are printed as positive and credits as "
-                                                 "negative here; they are read the other way round"));
+          fin_reading_add_note (ofx->reading,
+                                _ ("Debits are printed as positive and credits as "
+                                   "negative here; they are read the other way round"));
         }
       else if (count.in_positive > 0 && count.in_negative == 0)
         {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The syntax of OFX 1: SGML whose end tags are optional, as banks really write it. One pass, no copy. */
+/* The syntax of OFX 1: SGML whose end tags are optional, as banks really write it. One pass, no
+ * copy. */
 #include <string.h>
 
 #include "fin-ofx-private.h"
@@ -71,8 +72,7 @@ text_end (const char *p, const char *end)
       p = memchr (p, '<', (gsize) (end - p));
       if (p == NULL)
         return end;
-      if (tag_at (p, end, name, &closing) != NULL
-          || (end - p >= 2 && (p[1] == '!' || p[1] == '?')))
+      if (tag_at (p, end, name, &closing) != NULL || (end - p >= 2 && (p[1] == '!' || p[1] == '?')))
         return p;
     }
   return end;
@@ -86,8 +86,8 @@ append_entity (GString *value, const char *p, const char *end)
     const char *name;
     gunichar character;
   } entities[] = {
-    { "&amp;", '&' },    { "&lt;", '<' },     { "&gt;", '>' },
-    { "&quot;", '"' },   { "&apos;", '\'' },  { "&nbsp;", 0xa0 },
+    { "&amp;", '&' },  { "&lt;", '<' },    { "&gt;", '>' },
+    { "&quot;", '"' }, { "&apos;", '\'' }, { "&nbsp;", 0xa0 },
   };
   gsize left = (gsize) (end - p);
 

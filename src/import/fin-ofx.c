@@ -138,8 +138,8 @@ fin_ofx_open (FinOfx *ofx, const char *tag, guint32 line, guint64 offset)
     ofx->accounts++;
   else if (entered == FIN_OFX_CONTEXT_INVESTMENT && !inside (ofx, FIN_OFX_CONTEXT_POSITIONS))
     {
-      g_autofree char *reason
-          = g_strdup_printf (_ ("investment record %s, not a cash movement"), aggregates[found].tag);
+      g_autofree char *reason =
+          g_strdup_printf (_ ("investment record %s, not a cash movement"), aggregates[found].tag);
 
       fin_reading_add_skipped (ofx->reading, line, reason);
     }
@@ -198,8 +198,8 @@ static const char *
 kind_of_account (const char *type)
 {
   static const char *const kinds[][2] = {
-    { "CHECKING", "current" },  { "SAVINGS", "savings" }, { "MONEYMRKT", "savings" },
-    { "CREDITLINE", "loan" },   { "CD", "savings" },
+    { "CHECKING", "current" }, { "SAVINGS", "savings" }, { "MONEYMRKT", "savings" },
+    { "CREDITLINE", "loan" },  { "CD", "savings" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -334,7 +334,8 @@ note_what_is_missing (FinOfx *ofx)
     fin_reading_add_note (reading, _ ("The bank reports an error without a message"));
   if (ofx->accounts > 0)
     fin_reading_add_note (
-        reading, ngettext ("The file lists %u account", "The file lists %u accounts", ofx->accounts),
+        reading,
+        ngettext ("The file lists %u account", "The file lists %u accounts", ofx->accounts),
         ofx->accounts);
   if (fin_reading_count_rows (reading) == 0)
     fin_reading_add_note (reading, _ ("There are no transactions in this file"));
@@ -399,7 +400,8 @@ decode (GBytes *bytes, const FinReadOptions *options, FinText *text, GError **er
 
   if (!fin_text_decode (bytes, asked, text, error))
     return FALSE;
-  /* The header's word is taken for what is no UTF-8; many banks write 1252 whatever they declare. */
+  /* The header's word is taken for what is no UTF-8; many banks write 1252 whatever they declare.
+   */
   if (asked == NULL && text->rival != NULL
       && (strstr (head, "CHARSET:1252") != NULL || strstr (head, "CHARSET:ISO-8859-1") != NULL))
     {

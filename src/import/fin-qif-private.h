@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to the QIF reader: records as texts, until the whole file has decided how to read them. */
+/* Private to the QIF reader: records as texts, until the whole file has decided how to read them.
+ */
 #pragma once
 
 #include "fin-amount-text.h"

@@ -5,8 +5,7 @@
 
 #include "fin-qif-private.h"
 
-static const FinDateOrder orders[]
-    = { FIN_DATE_ORDER_DMY, FIN_DATE_ORDER_MDY, FIN_DATE_ORDER_YMD };
+static const FinDateOrder orders[] = { FIN_DATE_ORDER_DMY, FIN_DATE_ORDER_MDY, FIN_DATE_ORDER_YMD };
 
 /* Programs that counted years from 1900 wrote 099 and 100: years of three digits. */
 static void
@@ -63,8 +62,8 @@ fin_qif_scan_date (const char *text, FinDateText *date)
 static void
 ask_for_order (FinQif *qif, const char *sample)
 {
-  FinQuestion *question = fin_reading_add_question (
-      qif->reading, FIN_QUESTION_DATE_ORDER, _ ("Is the day or the month written first?"));
+  FinQuestion *question = fin_reading_add_question (qif->reading, FIN_QUESTION_DATE_ORDER,
+                                                    _ ("Is the day or the month written first?"));
 
   for (int i = 0; i < 2; i++)
     {
@@ -129,9 +128,8 @@ weigh_amount (const char *text, guint *dot, guint *comma, const char **either)
 static void
 ask_for_mark (FinQif *qif, const char *sample)
 {
-  FinQuestion *question
-      = fin_reading_add_question (qif->reading, FIN_QUESTION_DECIMAL_MARK,
-                                  _ ("Which sign separates the cents in this file?"));
+  FinQuestion *question = fin_reading_add_question (
+      qif->reading, FIN_QUESTION_DECIMAL_MARK, _ ("Which sign separates the cents in this file?"));
 
   fin_question_add_choice (qif->reading, question, ".", _ ("A point: 1,234.56"), sample);
   fin_question_add_choice (qif->reading, question, ",", _ ("A comma: 1.234,56"), sample);
@@ -182,10 +180,15 @@ fin_qif_decide (FinQif *qif, GError **error)
 }
 
 static void
-refuse (FinQif *qif, const FinQifRecord *record, guint32 line, const char *field, const char *value, const char *reason)
+refuse (FinQif *qif,
+        const FinQifRecord *record,
+        guint32 line,
+        const char *field,
+        const char *value,
+        const char *reason)
 {
-  FinRefusal *refusal = fin_reading_add_refusal (qif->reading, line > 0 ? line : record->line, field,
-                                                 value != NULL ? value : "", reason);
+  FinRefusal *refusal = fin_reading_add_refusal (qif->reading, line > 0 ? line : record->line,
+                                                 field, value != NULL ? value : "", reason);
 
   refusal->original_offset = record->offset;
   refusal->original_length = record->length;
@@ -230,9 +233,9 @@ add_splits (FinQif *qif, const FinQifRecord *record, FinDraft *draft)
 static gboolean
 moves_cash (const char *action)
 {
-  static const char *const cash[] = { "Cash",    "XIn",      "XOut",    "ContribX", "WithdrwX",
-                                      "MiscInc", "MiscExp",  "IntInc",  "Contrib",  "Withdrw",
-                                      "Div",     "MargInt",  "CGLong",  "CGShort",  "CGMid" };
+  static const char *const cash[] = { "Cash",    "XIn",     "XOut",   "ContribX", "WithdrwX",
+                                      "MiscInc", "MiscExp", "IntInc", "Contrib",  "Withdrw",
+                                      "Div",     "MargInt", "CGLong", "CGShort",  "CGMid" };
 
   for (gsize i = 0; action != NULL && i < G_N_ELEMENTS (cash); i++)
     if (g_ascii_strcasecmp (cash[i], action) == 0)

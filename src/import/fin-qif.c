@@ -74,7 +74,7 @@ static const char *
 kind_of_account (const char *type)
 {
   static const char *const kinds[][2] = {
-    { "Bank", "current" }, { "Cash", "cash" },  { "CCard", "card" },
+    { "Bank", "current" }, { "Cash", "cash" },        { "CCard", "card" },
     { "Oth L", "loan" },   { "Invst", "investment" }, { "Port", "investment" },
   };
 
@@ -158,7 +158,8 @@ begin_section (Reader *reader, const char *line, gsize length)
   else
     reader->section = SECTION_OTHER;
   if (reader->section == SECTION_OTHER && text[0] == '!'
-      && g_ascii_strncasecmp (text, "!Option", 7) != 0 && g_ascii_strncasecmp (text, "!Clear", 6) != 0)
+      && g_ascii_strncasecmp (text, "!Option", 7) != 0
+      && g_ascii_strncasecmp (text, "!Clear", 6) != 0)
     {
       g_autofree char *valid = g_utf8_make_valid (text, -1);
       g_autofree char *reason = g_strdup_printf (_ ("section %s holds no transactions"), valid);
@@ -310,7 +311,8 @@ fin_qif_read (const FinText *text, const char *name, const FinReadOptions *optio
 
   reading->encoding = text->encoding;
   reading->text = g_bytes_ref (text->bytes);
-  reader.qif = (FinQif) { .reading = reading, .options = options, .records = records, .splits = splits };
+  reader.qif =
+      (FinQif){ .reading = reading, .options = options, .records = records, .splits = splits };
   reader.text = reader.p = g_bytes_get_data (text->bytes, &size);
   reader.end = reader.text + size;
   read_lines (&reader);

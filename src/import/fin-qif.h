@@ -9,9 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean fin_qif_recognise (const char *text, gsize size);
-FinReading *fin_qif_read (const FinText *text,
-                          const char *name,
-                          const FinReadOptions *options,
-                          GError **error);
+FinReading *
+fin_qif_read (const FinText *text, const char *name, const FinReadOptions *options, GError **error);
 
 G_END_DECLS

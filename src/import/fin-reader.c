@@ -62,8 +62,7 @@ read_gzip (GBytes *bytes, const char *name, const FinReadOptions *options, GErro
 {
   g_autoptr (GInputStream) packed = g_memory_input_stream_new_from_bytes (bytes);
   g_autoptr (GZlibDecompressor) unpacker = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-  g_autoptr (GInputStream) stream
-      = g_converter_input_stream_new (packed, G_CONVERTER (unpacker));
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (packed, G_CONVERTER (unpacker));
   g_autoptr (GByteArray) plain = g_byte_array_new ();
   g_autoptr (GError) cause = NULL;
   g_autoptr (GBytes) unpacked = NULL;
@@ -107,7 +106,10 @@ read_gzip (GBytes *bytes, const char *name, const FinReadOptions *options, GErro
  * Returns: (transfer full) (nullable): the reading, or %NULL with a #FinImportError
  */
 FinReading *
-fin_reader_read_bytes (GBytes *bytes, const char *name, const FinReadOptions *options, GError **error)
+fin_reader_read_bytes (GBytes *bytes,
+                       const char *name,
+                       const FinReadOptions *options,
+                       GError **error)
 {
   gsize size = g_bytes_get_size (bytes);
   g_auto (FinText) text = { 0 };

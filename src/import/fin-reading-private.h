@@ -11,11 +11,8 @@ FinReading *fin_reading_new (const char *name, const char *format);
 FinBankStatement *fin_reading_add_statement (FinReading *reading);
 void fin_draft_init (FinDraft *draft);
 void fin_reading_add_held (FinReading *reading, const FinDraft *draft, const char *reason);
-FinRefusal *fin_reading_add_refusal (FinReading *reading,
-                                     guint32 line,
-                                     const char *field,
-                                     const char *value,
-                                     const char *reason);
+FinRefusal *fin_reading_add_refusal (
+    FinReading *reading, guint32 line, const char *field, const char *value, const char *reason);
 void fin_reading_add_skipped (FinReading *reading, guint32 line, const char *reason);
 FinQuestion *fin_reading_add_question (FinReading *reading, FinQuestionKind kind, const char *text);
 void fin_question_add_choice (FinReading *reading,

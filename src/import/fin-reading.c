@@ -75,7 +75,7 @@ fin_reading_add_statement (FinReading *reading)
 
   statement->balance_date = FIN_DATE_NONE;
   statement->opening_date = FIN_DATE_NONE;
-  statement->period = (FinPeriod) { .first = 0, .last = -1 };
+  statement->period = (FinPeriod){ .first = 0, .last = -1 };
   statement->drafts = g_array_new (FALSE, TRUE, sizeof (FinDraft));
   g_ptr_array_add (reading->statements, statement);
   return statement;
@@ -104,11 +104,8 @@ fin_reading_add_held (FinReading *reading, const FinDraft *draft, const char *re
 
 /** fin_reading_add_refusal: Returns: (transfer none): the refusal, valid until the next is added */
 FinRefusal *
-fin_reading_add_refusal (FinReading *reading,
-                         guint32 line,
-                         const char *field,
-                         const char *value,
-                         const char *reason)
+fin_reading_add_refusal (
+    FinReading *reading, guint32 line, const char *field, const char *value, const char *reason)
 {
   FinRefusal refusal = { .line = line };
 
@@ -203,13 +200,14 @@ span_period (FinBankStatement *statement)
       FinDate date = g_array_index (statement->drafts, FinDraft, i).posting_date;
 
       if (fin_period_days (statement->period) == 0)
-        statement->period = (FinPeriod) { .first = date, .last = date };
+        statement->period = (FinPeriod){ .first = date, .last = date };
       statement->period.first = MIN (statement->period.first, date);
       statement->period.last = MAX (statement->period.last, date);
     }
 }
 
-/* Opening and closing balance and the rows between them: what does not add up is said, never mended. */
+/* Opening and closing balance and the rows between them: what does not add up is said, never
+ * mended. */
 static void
 check_balances (FinReading *reading, const FinBankStatement *statement)
 {
@@ -302,8 +300,10 @@ const char *
 fin_question_kind_to_string (FinQuestionKind kind)
 {
   static const char *const words[] = {
-    [FIN_QUESTION_DATE_ORDER] = "date-order", [FIN_QUESTION_DECIMAL_MARK] = "decimal-mark",
-    [FIN_QUESTION_SIGN] = "sign",             [FIN_QUESTION_COLUMNS] = "columns",
+    [FIN_QUESTION_DATE_ORDER] = "date-order",
+    [FIN_QUESTION_DECIMAL_MARK] = "decimal-mark",
+    [FIN_QUESTION_SIGN] = "sign",
+    [FIN_QUESTION_COLUMNS] = "columns",
     [FIN_QUESTION_ENCODING] = "encoding",
   };
 

@@ -15,14 +15,14 @@ typedef struct
   const char *kind; /* "current", "savings", "card", "cash", "loan", "investment" or NULL */
   char currency[4]; /* "" when not stated */
   gboolean has_balance;
-  gint64 balance;       /* the stated (closing booked) balance, minor units of balance_currency */
+  gint64 balance; /* the stated (closing booked) balance, minor units of balance_currency */
   char balance_currency[4];
   FinDate balance_date; /* FIN_DATE_NONE when the file does not say as of when */
   gboolean has_opening;
-  gint64 opening;       /* a stated opening balance */
+  gint64 opening; /* a stated opening balance */
   FinDate opening_date;
-  FinPeriod period;     /* stated, or spanned by the drafts; empty without either */
-  GArray *drafts;       /* FinDraft, in the order of the file */
+  FinPeriod period; /* stated, or spanned by the drafts; empty without either */
+  GArray *drafts;   /* FinDraft, in the order of the file */
 } FinBankStatement;
 
 /** FinHeld: a sound record that waits for a decision, such as a pending payment. */
@@ -96,10 +96,10 @@ typedef struct
 /** FinReading: read-only for everyone but the readers. Everything is freed with it. */
 typedef struct
 {
-  char *file;           /* the name that was given */
-  const char *format;   /* "csv", "ofx1", "ofx2", "qif", "camt.053" ... */
-  const char *encoding; /* the name of the encoding that was used */
-  const char *profile;  /* (nullable): the CSV profile or bank layout that was recognised */
+  char *file;            /* the name that was given */
+  const char *format;    /* "csv", "ofx1", "ofx2", "qif", "camt.053" ... */
+  const char *encoding;  /* the name of the encoding that was used */
+  const char *profile;   /* (nullable): the CSV profile or bank layout that was recognised */
   GPtrArray *statements; /* FinBankStatement, at least one when there is any draft or held row */
   GArray *held;          /* FinHeld */
   GArray *refused;       /* FinRefusal */

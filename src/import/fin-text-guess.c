@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which code page 8-bit text is in: the letters of a language, their case and their neighbours decide. */
+/* Which code page 8-bit text is in: the letters of a language, their case and their neighbours
+ * decide. */
 #include "fin-text.h"
 
 #include <string.h>
@@ -32,7 +33,8 @@ static const struct
   { "iso-8859-2", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "CZK" },
   { "iso-8859-2", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "PLN" },
   { "iso-8859-15", "éèêëàâçùûîïôœÉÈÊÀÂÇÔŒäöüßšž", "EUR" },
-  { "windows-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁІЇЄҐ", "RUB" },
+  { "windows-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁІЇЄҐ",
+    "RUB" },
   { "koi8-r", "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "RUB" },
   { "cp866", "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "RUB" },
   { "iso-8859-5", "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "RUB" },
@@ -128,8 +130,8 @@ score_symbol (gunichar c, gunichar previous, gunichar next)
 }
 
 /*
- * The commonest letters of scripts other than Latin: they are two thirds of any real text, so that a
- * page which turns them into rare ones is the wrong page.
+ * The commonest letters of scripts other than Latin: they are two thirds of any real text, so that
+ * a page which turns them into rare ones is the wrong page.
  */
 static int
 score_frequency (gunichar c)
@@ -187,7 +189,8 @@ decode_upper_half (const char *encoding, gunichar *table)
   return TRUE;
 }
 
-/* Pages of DOS, old Macs and terminals are the last resort: no bank has written them for decades. */
+/* Pages of DOS, old Macs and terminals are the last resort: no bank has written them for decades.
+ */
 static int
 rarity (const char *encoding)
 {
@@ -251,12 +254,9 @@ guess_multi_byte (const guint8 *data, gsize size, const GArray *samples)
     gunichar from, to; /* the script that must be there */
     guint least;       /* percent */
   } candidates[] = {
-    { "shift_jis", 0x3040, 0x30ff, 5 },
-    { "cp932", 0x3040, 0x30ff, 5 },
-    { "euc-jp", 0x3040, 0x30ff, 5 },
-    { "euc-kr", 0xac00, 0xd7a3, 70 },
-    { "gb18030", 0x4e00, 0x9fff, 70 },
-    { "big5", 0x4e00, 0x9fff, 70 },
+    { "shift_jis", 0x3040, 0x30ff, 5 }, { "cp932", 0x3040, 0x30ff, 5 },
+    { "euc-jp", 0x3040, 0x30ff, 5 },    { "euc-kr", 0xac00, 0xd7a3, 70 },
+    { "gb18030", 0x4e00, 0x9fff, 70 },  { "big5", 0x4e00, 0x9fff, 70 },
   };
   guint paired = 0;
 
@@ -316,7 +316,8 @@ fin_text_guess (const guint8 *data, gsize size, const char **rival)
       if (asian != NULL)
         return asian;
     }
-  /* Bytes that make sense nowhere were broken before they came here; nobody could answer a question. */
+  /* Bytes that make sense nowhere were broken before they came here; nobody could answer a
+   * question. */
   if (scores[best] < (int) samples->len)
     return "windows-1252";
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Encodings: BOM, then the pattern of UTF-16, then strict UTF-8, then evidence, else the answer given. */
+/* Encodings: BOM, then the pattern of UTF-16, then strict UTF-8, then evidence, else the answer
+ * given. */
 #include "fin-text.h"
 
 #include <glib/gi18n.h>
@@ -40,10 +41,8 @@ encoding_by_bom (const guint8 *data, gsize size, gsize *skip)
     gsize length;
     const char *encoding;
   } marks[] = {
-    { "\xef\xbb\xbf", 3, "utf-8" },
-    { "\xff\xfe\0\0", 4, "utf-32le" },
-    { "\0\0\xfe\xff", 4, "utf-32be" },
-    { "\xff\xfe", 2, "utf-16le" },
+    { "\xef\xbb\xbf", 3, "utf-8" },    { "\xff\xfe\0\0", 4, "utf-32le" },
+    { "\0\0\xfe\xff", 4, "utf-32be" }, { "\xff\xfe", 2, "utf-16le" },
     { "\xfe\xff", 2, "utf-16be" },
   };
 
@@ -125,8 +124,8 @@ fill_table (const char *encoding, gunichar *table)
 static gboolean
 is_multi_byte (const char *encoding)
 {
-  static const char *const names[]
-      = { "gb", "big5", "euc", "shift", "sjis", "iso-2022", "cp932", "cp936", "cp949", "cp950" };
+  static const char *const names[] = { "gb",       "big5",  "euc",   "shift", "sjis",
+                                       "iso-2022", "cp932", "cp936", "cp949", "cp950" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_ascii_strncasecmp (encoding, names[i], strlen (names[i])) == 0)

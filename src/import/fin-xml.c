@@ -14,8 +14,8 @@
 /* Expat 2.9 gives the positions a width of their own and deprecates the old names. */
 #if XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION < 9
 #define XML_GetCurrentLineNumber64 XML_GetCurrentLineNumber
-#define XML_GetCurrentByteIndex64 XML_GetCurrentByteIndex
-#define XML_GetCurrentByteCount64 XML_GetCurrentByteCount
+#define XML_GetCurrentByteIndex64  XML_GetCurrentByteIndex
+#define XML_GetCurrentByteCount64  XML_GetCurrentByteCount
 #endif
 
 typedef struct
@@ -127,12 +127,11 @@ feed (Pass *pass, const char *text, gsize length, const FinReadOptions *options)
   for (gsize done = 0; done < length || length == 0;)
     {
       gsize size = MIN (length - done, CHUNK_SIZE);
-      enum XML_Status status
-          = XML_Parse (pass->parser, text + done, (int) size, done + size == length);
+      enum XML_Status status =
+          XML_Parse (pass->parser, text + done, (int) size, done + size == length);
 
       if (status != XML_STATUS_OK && pass->fault->message == NULL)
-        stop (pass, FIN_IMPORT_ERROR_MALFORMED,
-              XML_ErrorString (XML_GetErrorCode (pass->parser)));
+        stop (pass, FIN_IMPORT_ERROR_MALFORMED, XML_ErrorString (XML_GetErrorCode (pass->parser)));
       if (status != XML_STATUS_OK || length == 0)
         return pass->fault->message == NULL;
       done += size;

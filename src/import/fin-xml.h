@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to import/: Expat behind limits; no DOCTYPE, no entities of the file's own, no other file. */
+/* Private to import/: Expat behind limits; no DOCTYPE, no entities of the file's own, no other
+ * file. */
 #pragma once
 
 #include <glib.h>
@@ -8,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-#define FIN_XML_MAX_DEPTH 64
+#define FIN_XML_MAX_DEPTH      64
 #define FIN_XML_MAX_ATTRIBUTES 256
-#define FIN_XML_MAX_TEXT (1024 * 1024)
+#define FIN_XML_MAX_TEXT       (1024 * 1024)
 
 /**
  * FinXmlHandler: @tag has no namespace prefix.
@@ -19,11 +20,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  void (*open) (gpointer data,
-                const char *tag,
-                const char **attributes,
-                guint32 line,
-                guint64 offset);
+  void (*open) (
+      gpointer data, const char *tag, const char **attributes, guint32 line, guint64 offset);
   void (*close) (gpointer data,
                  const char *tag,
                  const char *text,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* libFuzzer target, compiled once per reader: no input may crash one, or lose a record's account. */
+/* libFuzzer target, compiled once per reader: no input may crash one, or lose a record's account.
+ */
 #include <string.h>
 
 #include "fin-camt.h"

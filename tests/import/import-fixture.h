@@ -58,8 +58,8 @@ fixture_assert_draft (const FinReading *reading, guint index, const char *date, 
 {
   const FinDraft *draft = fixture_draft (reading, index);
   g_autofree char *iso = fin_date_to_iso (draft->posting_date);
-  g_autofree char *text
-      = fin_minor_to_decimal (draft->amount, fin_currency_exponent (draft->currency));
+  g_autofree char *text =
+      fin_minor_to_decimal (draft->amount, fin_currency_exponent (draft->currency));
 
   g_assert_cmpstr (iso, ==, date);
   g_assert_cmpstr (text, ==, amount);

@@ -19,8 +19,12 @@ test_readings (void)
     { "1.234,56", FIN_DECIMAL_MARK_COMMA, 123456 },
     { "1,234.56", FIN_DECIMAL_MARK_DOT, 123456 },
     { "1 234,56", FIN_DECIMAL_MARK_COMMA, 123456 },
-    { "1\xc2\xa0" "234,56", FIN_DECIMAL_MARK_COMMA, 123456 },
-    { "1\xe2\x80\xaf" "234,56", FIN_DECIMAL_MARK_COMMA, 123456 },
+    { "1\xc2\xa0"
+      "234,56",
+      FIN_DECIMAL_MARK_COMMA, 123456 },
+    { "1\xe2\x80\xaf"
+      "234,56",
+      FIN_DECIMAL_MARK_COMMA, 123456 },
     { "5'432.10", FIN_DECIMAL_MARK_DOT, 543210 },
     { "1,23,456.78", FIN_DECIMAL_MARK_DOT, 12345678 },
     { "(300.00)", FIN_DECIMAL_MARK_DOT, -30000 },
@@ -29,8 +33,12 @@ test_readings (void)
     { "- $220.00", FIN_DECIMAL_MARK_DOT, -22000 },
     { "+ £1,100.00", FIN_DECIMAL_MARK_DOT, 110000 },
     { "12.50-", FIN_DECIMAL_MARK_DOT, -1250 },
-    { "\xe2\x88\x92" "12.50", FIN_DECIMAL_MARK_DOT, -1250 },
-    { "\xe2\x80\x93" "12,50", FIN_DECIMAL_MARK_COMMA, -1250 },
+    { "\xe2\x88\x92"
+      "12.50",
+      FIN_DECIMAL_MARK_DOT, -1250 },
+    { "\xe2\x80\x93"
+      "12,50",
+      FIN_DECIMAL_MARK_COMMA, -1250 },
     { "12,-", FIN_DECIMAL_MARK_COMMA, 1200 },
     { "EUR 12,50", FIN_DECIMAL_MARK_COMMA, 1250 },
     { "12,50 €", FIN_DECIMAL_MARK_COMMA, 1250 },
@@ -61,10 +69,11 @@ test_readings (void)
 static void
 test_no_amounts (void)
 {
-  static const char *const texts[]
-      = { "",       "abc",     "12.50 apples", "--5",   "5-5",       "(5",    "5)",
-          "1.2.3x", "1 2 3",   "12:30",        "EUR",   "$",         "-",     "1e5",
-          "0x10",   "1 23,45", "12.34 56",     "(-5)",  "1'23.00",   "12%" };
+  static const char *const texts[] = { "",         "abc",   "12.50 apples", "--5",
+                                       "5-5",      "(5",    "5)",           "1.2.3x",
+                                       "1 2 3",    "12:30", "EUR",          "$",
+                                       "-",        "1e5",   "0x10",         "1 23,45",
+                                       "12.34 56", "(-5)",  "1'23.00",      "12%" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -83,12 +92,18 @@ test_marks (void)
     const char *text;
     FinDecimalMark marks;
   } cases[] = {
-    { "1,234", FIN_DECIMAL_MARK_ANY },     { "1.234", FIN_DECIMAL_MARK_ANY },
-    { "1234.567", FIN_DECIMAL_MARK_DOT },  { "0.000", FIN_DECIMAL_MARK_DOT },
-    { "1,234.5", FIN_DECIMAL_MARK_DOT },   { "1.234,5", FIN_DECIMAL_MARK_COMMA },
-    { "1.234.567", FIN_DECIMAL_MARK_COMMA }, { "1,234,567", FIN_DECIMAL_MARK_DOT },
-    { "12,34", FIN_DECIMAL_MARK_COMMA },   { "12", FIN_DECIMAL_MARK_ANY },
-    { "1,2,3", 0 },                        { "1.2.3", 0 },
+    { "1,234", FIN_DECIMAL_MARK_ANY },
+    { "1.234", FIN_DECIMAL_MARK_ANY },
+    { "1234.567", FIN_DECIMAL_MARK_DOT },
+    { "0.000", FIN_DECIMAL_MARK_DOT },
+    { "1,234.5", FIN_DECIMAL_MARK_DOT },
+    { "1.234,5", FIN_DECIMAL_MARK_COMMA },
+    { "1.234.567", FIN_DECIMAL_MARK_COMMA },
+    { "1,234,567", FIN_DECIMAL_MARK_DOT },
+    { "12,34", FIN_DECIMAL_MARK_COMMA },
+    { "12", FIN_DECIMAL_MARK_ANY },
+    { "1,2,3", 0 },
+    { "1.2.3", 0 },
     { "1,234,56", 0 },
   };
 
@@ -125,8 +140,8 @@ test_refusals (void)
       gint64 minor = 77;
 
       g_assert_true (fin_amount_text_scan (cases[i].text, strlen (cases[i].text), &amount));
-      g_assert_false (fin_amount_text_parse (&amount, FIN_DECIMAL_MARK_DOT, cases[i].exponent,
-                                             &minor, &error));
+      g_assert_false (
+          fin_amount_text_parse (&amount, FIN_DECIMAL_MARK_DOT, cases[i].exponent, &minor, &error));
       g_assert_error (error, FIN_MONEY_ERROR, (int) cases[i].code);
       g_assert_cmpint (minor, ==, 77);
     }
@@ -141,9 +156,17 @@ test_signs_and_currencies (void)
     int direction;
     const char *currency;
   } cases[] = {
-    { "5.00 CR", 1, "" },  { "5.00DR", -1, "" }, { "5,00 S", -1, "" }, { "5,00 H", 1, "" },
-    { "5 EUR", 0, "EUR" }, { "€5", 0, "EUR" },   { "zł 5", 0, "PLN" }, { "$5", 0, "" },
-    { "د.ا.\xe2\x80\x8f" "4.750", 0, "JOD" },
+    { "5.00 CR", 1, "" },
+    { "5.00DR", -1, "" },
+    { "5,00 S", -1, "" },
+    { "5,00 H", 1, "" },
+    { "5 EUR", 0, "EUR" },
+    { "€5", 0, "EUR" },
+    { "zł 5", 0, "PLN" },
+    { "$5", 0, "" },
+    { "د.ا.\xe2\x80\x8f"
+      "4.750",
+      0, "JOD" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

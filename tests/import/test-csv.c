@@ -15,9 +15,11 @@ test_cutting (void)
     "\"Date\",\"Description\",\"Amount\"\r\r\n\"2024-01-31\",\"TEA\",\"-3,50\"\r\r\n"
     "\"2024-02-01\",\"PAY\",\"10,00\"\r\r\n",
     "sep=;\nDate;Description;Amount\n2024-01-31;TEA;-3,50\n2024-02-01;PAY;10,00\n",
-    "Some Bank\n\nAccount: 123\nDate,Description,Amount\n\n2024-01-31,TEA,-3.50\n2024-02-01,PAY,10.00\n"
+    "Some Bank\n\nAccount: "
+    "123\nDate,Description,Amount\n\n2024-01-31,TEA,-3.50\n2024-02-01,PAY,10.00\n"
     "Total,,6.50\n",
-    "\xef\xbb\xbf" "Buchungstag;Verwendungszweck;Betrag\n31.01.2024;TEA;-3,50\n01.02.2024;PAY;10,00\n",
+    "\xef\xbb\xbf"
+    "Buchungstag;Verwendungszweck;Betrag\n31.01.2024;TEA;-3,50\n01.02.2024;PAY;10,00\n",
     "Date,Description,Amount\n2024-01-31,\"TEA\",=\"-3.50\"\n\"2024-02-01\", \"PAY\" , 10.00 \n",
     "Date,Description,Debit,Credit\n2024-01-31,TEA,3.50,\n2024-02-01,PAY,,10.00\n",
     "Date,Description,Debit,Credit\n2024-01-31,TEA,-3.50,0.00\n2024-02-01,PAY,0.00,10.00\n",
@@ -120,19 +122,18 @@ test_no_question (void)
 static void
 test_where_rows_end (void)
 {
-  static const char text[]
-      = "Date,Description,Amount\n"      /* 1: skipped */
-        "2024-01-31,OK,-3.50\n"          /* 2: draft */
-        "2024-02-30,NO DAY,-1.00\n"      /* 3: refused */
-        "2024-02-01,NO AMOUNT,abc\n"     /* 4: refused */
-        "Pending,LATER,-2.00\n"          /* 5: held */
-        ",UNDATED,-2.00\n"               /* 6: refused */
-        "2024-02-02,TOO FINE,-1.005\n"   /* 7: refused */
-        "2024-02-03,EMPTY,\n"            /* 8: refused */
-        "\n"
-        "Total,,-3.50\n"                 /* 10: skipped */
-        "2024-02-04,TWO\"QUOTES\",1.00\n" /* 11: draft */
-        "2024-02-05,\"open,1.00\n";      /* 12: refused */
+  static const char text[] = "Date,Description,Amount\n"    /* 1: skipped */
+                             "2024-01-31,OK,-3.50\n"        /* 2: draft */
+                             "2024-02-30,NO DAY,-1.00\n"    /* 3: refused */
+                             "2024-02-01,NO AMOUNT,abc\n"   /* 4: refused */
+                             "Pending,LATER,-2.00\n"        /* 5: held */
+                             ",UNDATED,-2.00\n"             /* 6: refused */
+                             "2024-02-02,TOO FINE,-1.005\n" /* 7: refused */
+                             "2024-02-03,EMPTY,\n"          /* 8: refused */
+                             "\n"
+                             "Total,,-3.50\n"                  /* 10: skipped */
+                             "2024-02-04,TWO\"QUOTES\",1.00\n" /* 11: draft */
+                             "2024-02-05,\"open,1.00\n";       /* 12: refused */
   static const guint refused[] = { 3, 4, 6, 7, 8, 12 };
   g_autoptr (FinReading) reading = fixture_read (text, -1, NULL);
 
@@ -155,8 +156,8 @@ test_where_rows_end (void)
 static void
 test_original_text (void)
 {
-  g_autoptr (FinReading) reading
-      = fixture_read ("Date,Text,Amount\n2024-01-31,\"two\nlines\",-3.50\n2024-02-01,x,1\n", -1, NULL);
+  g_autoptr (FinReading) reading = fixture_read (
+      "Date,Text,Amount\n2024-01-31,\"two\nlines\",-3.50\n2024-02-01,x,1\n", -1, NULL);
   g_autofree char *original = fin_reading_dup_original (reading, fixture_draft (reading, 0));
 
   g_assert_cmpstr (original, ==, "2024-01-31,\"two\nlines\",-3.50");
@@ -182,10 +183,10 @@ test_balance_proves_the_sign (void)
 static void
 test_accounts_of_their_own (void)
 {
-  g_autoptr (FinReading) reading
-      = fixture_read ("Date,Account,Payee,Amount,Currency\n2024-01-31,Giro,A,-1.00,EUR\n"
-                      "2024-02-01,Card,B,-2.00,EUR\n2024-02-02,Giro,C,3.00,EUR\n",
-                      -1, NULL);
+  g_autoptr (FinReading) reading =
+      fixture_read ("Date,Account,Payee,Amount,Currency\n2024-01-31,Giro,A,-1.00,EUR\n"
+                    "2024-02-01,Card,B,-2.00,EUR\n2024-02-02,Giro,C,3.00,EUR\n",
+                    -1, NULL);
 
   g_assert_cmpuint (reading->statements->len, ==, 2);
   g_assert_cmpstr (fin_reading_get_statement (reading, 0)->account_name, ==, "Giro");

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every prefix and many random mutations of every shipped sample: no crash, and every record accounted for. */
+/* Every prefix and many random mutations of every shipped sample: no crash, and every record
+ * accounted for. */
 #include <string.h>
 
 #include "import-fixture.h"
 
-#define MUTATIONS 15
-#define PREFIXES 20
+#define MUTATIONS  15
+#define PREFIXES   20
 #define MAX_SAMPLE (12 * 1024)
 
 static void
@@ -105,7 +106,8 @@ damage (const char *data, gsize size, GRand *random)
           if (g_rand_boolean (random))
             copy[at] = inserts[g_rand_int_range (random, 0, sizeof inserts)];
           else
-            memmove (copy + at, copy + (gsize) g_rand_int_range (random, 0, (gint32) (size - length + 1)),
+            memmove (copy + at,
+                     copy + (gsize) g_rand_int_range (random, 0, (gint32) (size - length + 1)),
                      length);
         }
       read_all (copy, size);
@@ -148,8 +150,8 @@ test_damage (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
-      g_autofree char *folder
-          = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "resources", folders[i], NULL);
+      g_autofree char *folder =
+          g_build_filename (g_getenv ("G_TEST_SRCDIR"), "resources", folders[i], NULL);
 
       g_assert_cmpuint (walk (folder, random), >, 50);
     }

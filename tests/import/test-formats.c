@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* QIF, CAMT, MT940, GnuCash and HomeBank: signs, dates, details, balances; formats refused by name. */
+/* QIF, CAMT, MT940, GnuCash and HomeBank: signs, dates, details, balances; formats refused by name.
+ */
 #include <gio/gio.h>
 #include <string.h>
 
@@ -56,16 +57,17 @@ test_mt940_balance_off (void)
 static void
 test_qif (void)
 {
-  g_autoptr (FinReading) reading = fixture_read (
-      "!Option:AutoSwitch\n!Account\nNListed\nTBank\n^\n!Clear:AutoSwitch\n"
-      "!Type:Cat\nNFood\n^\n"
-      "!Account\nNChecking\nTBank\n^\n!Type:Bank\n"
-      "D31/12'99\nT-1,234.50\nPShop\nLFood\nSFood\n$-1,000.00\nSHome\n$-234.50\n^\n"
-      "D1/ 2' 4\nT10.00\nN101\nL[Savings]\n^\n"
-      "D30/02'24\nT1.00\n^\n"
-      "D01/02'24\nTx\n^\n"
-      "!Account\nNBroker\nTInvst\n^\n!Type:Invst\nD01/02'24\nNBuy\nT5.00\n^\nD02/02'24\nNXOut\nT7.00\n^\n",
-      -1, NULL);
+  g_autoptr (FinReading) reading =
+      fixture_read ("!Option:AutoSwitch\n!Account\nNListed\nTBank\n^\n!Clear:AutoSwitch\n"
+                    "!Type:Cat\nNFood\n^\n"
+                    "!Account\nNChecking\nTBank\n^\n!Type:Bank\n"
+                    "D31/12'99\nT-1,234.50\nPShop\nLFood\nSFood\n$-1,000.00\nSHome\n$-234.50\n^\n"
+                    "D1/ 2' 4\nT10.00\nN101\nL[Savings]\n^\n"
+                    "D30/02'24\nT1.00\n^\n"
+                    "D01/02'24\nTx\n^\n"
+                    "!Account\nNBroker\nTInvst\n^\n!Type:Invst\nD01/02'24\nNBuy\nT5.00\n^\nD02/"
+                    "02'24\nNXOut\nT7.00\n^\n",
+                    -1, NULL);
 
   g_assert_cmpstr (reading->format, ==, "qif");
   g_assert_cmpuint (reading->questions->len, ==, 0);
@@ -85,8 +87,8 @@ test_qif (void)
 static void
 test_qif_asks (void)
 {
-  g_autoptr (FinReading) reading
-      = fixture_read ("!Type:Bank\nD01/02/2024\nT-10.00\nSA\n$-4.00\n^\n", -1, NULL);
+  g_autoptr (FinReading) reading =
+      fixture_read ("!Type:Bank\nD01/02/2024\nT-10.00\nSA\n$-4.00\n^\n", -1, NULL);
 
   g_assert_cmpuint (reading->questions->len, ==, 1);
   g_assert_true ((fixture_draft (reading, 0)->flags & FIN_DRAFT_TENTATIVE) != 0);
@@ -96,8 +98,9 @@ test_qif_asks (void)
 #define CAMT_ENTRY(amount, direction, status, booked)                                              \
   "<Ntry><Amt Ccy=\"EUR\">" amount "</Amt><CdtDbtInd>" direction "</CdtDbtInd><Sts>" status        \
   "</Sts>" booked "<AcctSvcrRef>R1</AcctSvcrRef><NtryDtls><TxDtls><Refs><EndToEndId>E1"            \
-  "</EndToEndId></Refs><RltdPties><Dbtr><Nm>Payer</Nm></Dbtr><Cdtr><Pty><Nm>Payee</Nm></Pty></Cdtr>" \
-  "<CdtrAcct><Id><IBAN>DE02</IBAN></Id></CdtrAcct></RltdPties><RmtInf><Ustrd>a</Ustrd><Ustrd>b"     \
+  "</EndToEndId></Refs><RltdPties><Dbtr><Nm>Payer</Nm></Dbtr><Cdtr><Pty><Nm>Payee</Nm></Pty></"    \
+  "Cdtr>"                                                                                          \
+  "<CdtrAcct><Id><IBAN>DE02</IBAN></Id></CdtrAcct></RltdPties><RmtInf><Ustrd>a</Ustrd><Ustrd>b"    \
   "</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"
 #define CAMT_DAY(day) "<BookgDt><Dt>" day "</Dt></BookgDt>"
 
@@ -110,13 +113,12 @@ test_camt (void)
       "<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">10.00</Amt>"
       "<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2024-01-01</Dt></Dt></Bal>"
       "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">2.34</Amt>"
-      "<CdtDbtInd>DBIT</CdtDbtInd><Dt><DtTm>2024-01-31T23:59:59+01:00</DtTm></Dt></Bal>"
-      CAMT_ENTRY ("12.340", "DBIT", "BOOK", CAMT_DAY ("2024-01-31+01:00"))
-      CAMT_ENTRY ("12,34", "DBIT", "BOOK", CAMT_DAY ("2024-01-31"))
-      CAMT_ENTRY ("1.00", "DBIT", "BOOK", CAMT_DAY ("2024-02-30"))
-      CAMT_ENTRY ("1.00", "XXXX", "BOOK", CAMT_DAY ("2024-01-31"))
-      CAMT_ENTRY ("1.00", "CRDT", "PDNG", "")
-      "</Stmt></BkToCstmrStmt></Document>",
+      "<CdtDbtInd>DBIT</CdtDbtInd><Dt><DtTm>2024-01-31T23:59:59+01:00</DtTm></Dt></"
+      "Bal>" CAMT_ENTRY ("12.340", "DBIT", "BOOK", CAMT_DAY ("2024-01-31+01:00"))
+          CAMT_ENTRY ("12,34", "DBIT", "BOOK", CAMT_DAY ("2024-01-31"))
+              CAMT_ENTRY ("1.00", "DBIT", "BOOK", CAMT_DAY ("2024-02-30"))
+                  CAMT_ENTRY ("1.00", "XXXX", "BOOK", CAMT_DAY ("2024-01-31"))
+                      CAMT_ENTRY ("1.00", "CRDT", "PDNG", "") "</Stmt></BkToCstmrStmt></Document>",
       -1, NULL);
   const FinBankStatement *statement = fin_reading_get_statement (reading, 0);
   const FinDraft *draft = fixture_draft (reading, 0);
@@ -143,32 +145,36 @@ static void
 test_camt_cut_off (void)
 {
   g_autoptr (FinReading) reading = fixture_read (
-      "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt>"
-      CAMT_ENTRY ("1.00", "CRDT", "BOOK", CAMT_DAY ("2024-01-31")) "<Ntry><Amt",
+      "<Document "
+      "xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt>" CAMT_ENTRY (
+          "1.00", "CRDT", "BOOK", CAMT_DAY ("2024-01-31")) "<Ntry><Amt",
       -1, NULL);
 
   g_assert_cmpuint (fixture_count (reading), ==, 1);
   g_assert_cmpuint (reading->refused->len, ==, 1);
 }
 
-static const char gnucash[]
-    = "<?xml version=\"1.0\"?><gnc-v2 xmlns:gnc=\"g\" xmlns:act=\"a\" xmlns:trn=\"t\" "
-      "xmlns:split=\"s\" xmlns:ts=\"d\" xmlns:cmdty=\"c\"><gnc:book>"
-      "<gnc:account><act:name>Giro</act:name><act:id>A1</act:id><act:type>BANK</act:type>"
-      "<act:commodity><cmdty:id>EUR</cmdty:id></act:commodity></gnc:account>"
-      "<gnc:account><act:name>Card</act:name><act:id>A2</act:id><act:type>CREDIT</act:type>"
-      "<act:commodity><cmdty:id>EUR</cmdty:id></act:commodity></gnc:account>"
-      "<gnc:account><act:name>Food</act:name><act:id>A3</act:id><act:type>EXPENSE</act:type></gnc:account>"
-      "<gnc:transaction><trn:id>T1</trn:id><trn:date-posted><ts:date>2024-01-31 10:59:00 +0000"
-      "</ts:date></trn:date-posted><trn:description>Shop</trn:description><trn:splits>"
-      "<trn:split><split:quantity>-1250/100</split:quantity><split:account>A1</split:account></trn:split>"
-      "<trn:split><split:quantity>1250/100</split:quantity><split:account>A3</split:account></trn:split>"
-      "</trn:splits></gnc:transaction>"
-      "<gnc:transaction><trn:id>T2</trn:id><trn:date-posted><ts:date>2024-02-01 10:59:00 +0000"
-      "</ts:date></trn:date-posted><trn:splits>"
-      "<trn:split><split:quantity>-5/1</split:quantity><split:account>A1</split:account></trn:split>"
-      "<trn:split><split:quantity>5/1</split:quantity><split:account>A2</split:account></trn:split>"
-      "</trn:splits></gnc:transaction></gnc:book></gnc-v2>";
+static const char gnucash[] =
+    "<?xml version=\"1.0\"?><gnc-v2 xmlns:gnc=\"g\" xmlns:act=\"a\" xmlns:trn=\"t\" "
+    "xmlns:split=\"s\" xmlns:ts=\"d\" xmlns:cmdty=\"c\"><gnc:book>"
+    "<gnc:account><act:name>Giro</act:name><act:id>A1</act:id><act:type>BANK</act:type>"
+    "<act:commodity><cmdty:id>EUR</cmdty:id></act:commodity></gnc:account>"
+    "<gnc:account><act:name>Card</act:name><act:id>A2</act:id><act:type>CREDIT</act:type>"
+    "<act:commodity><cmdty:id>EUR</cmdty:id></act:commodity></gnc:account>"
+    "<gnc:account><act:name>Food</act:name><act:id>A3</act:id><act:type>EXPENSE</act:type></"
+    "gnc:account>"
+    "<gnc:transaction><trn:id>T1</trn:id><trn:date-posted><ts:date>2024-01-31 10:59:00 +0000"
+    "</ts:date></trn:date-posted><trn:description>Shop</trn:description><trn:splits>"
+    "<trn:split><split:quantity>-1250/100</split:quantity><split:account>A1</split:account></"
+    "trn:split>"
+    "<trn:split><split:quantity>1250/100</split:quantity><split:account>A3</split:account></"
+    "trn:split>"
+    "</trn:splits></gnc:transaction>"
+    "<gnc:transaction><trn:id>T2</trn:id><trn:date-posted><ts:date>2024-02-01 10:59:00 +0000"
+    "</ts:date></trn:date-posted><trn:splits>"
+    "<trn:split><split:quantity>-5/1</split:quantity><split:account>A1</split:account></trn:split>"
+    "<trn:split><split:quantity>5/1</split:quantity><split:account>A2</split:account></trn:split>"
+    "</trn:splits></gnc:transaction></gnc:book></gnc-v2>";
 
 static void
 check_gnucash (const FinReading *reading)
@@ -193,9 +199,9 @@ test_gnucash (void)
   gsize read, written;
 
   check_gnucash (plain);
-  g_assert_cmpint (g_converter_convert (G_CONVERTER (compressor), gnucash, sizeof gnucash - 1, packed,
-                                        sizeof gnucash + 1024, G_CONVERTER_INPUT_AT_END, &read,
-                                        &written, NULL),
+  g_assert_cmpint (g_converter_convert (G_CONVERTER (compressor), gnucash, sizeof gnucash - 1,
+                                        packed, sizeof gnucash + 1024, G_CONVERTER_INPUT_AT_END,
+                                        &read, &written, NULL),
                    ==, G_CONVERTER_FINISHED);
   unpacked = fixture_read (packed, (gssize) written, NULL);
   check_gnucash (unpacked);
@@ -208,8 +214,10 @@ test_homebank (void)
   g_autoptr (FinReading) reading = fixture_read (
       "<homebank v=\"1.4\"><cur key=\"1\" iso=\"EUR\"/><account key=\"1\" type=\"1\" curr=\"1\" "
       "name=\"Giro\"/><pay key=\"1\" name=\"Shop\"/><cat key=\"1\" name=\"Food\"/>"
-      "<ope date=\"737060\" amount=\"-12.340000000000000028\" account=\"1\" payee=\"1\" category=\"1\"/>"
-      "<ope date=\"-5\" amount=\"1\" account=\"1\"/><ope date=\"737060\" amount=\"1\" account=\"9\"/>"
+      "<ope date=\"737060\" amount=\"-12.340000000000000028\" account=\"1\" payee=\"1\" "
+      "category=\"1\"/>"
+      "<ope date=\"-5\" amount=\"1\" account=\"1\"/><ope date=\"737060\" amount=\"1\" "
+      "account=\"9\"/>"
       "<ope date=\"737060\" amount=\"1\" account=\"1\" st=\"4\"/></homebank>",
       -1, NULL);
 
@@ -271,8 +279,9 @@ test_limits (void)
   g_string_append (wide, "/></BkToCstmrStmt></Document>");
   fixture_assert_refused (deep->str, (gssize) deep->len, FIN_IMPORT_ERROR_TOO_LARGE);
   fixture_assert_refused (wide->str, (gssize) wide->len, FIN_IMPORT_ERROR_TOO_LARGE);
-  fixture_assert_refused ("<!DOCTYPE Document [<!ENTITY a \"b\">]><Document><BkToCstmrStmt/></Document>",
-                          -1, FIN_IMPORT_ERROR_MALFORMED);
+  fixture_assert_refused (
+      "<!DOCTYPE Document [<!ENTITY a \"b\">]><Document><BkToCstmrStmt/></Document>", -1,
+      FIN_IMPORT_ERROR_MALFORMED);
   fixture_assert_refused ("<Document><BkToCstmrStmt></BkToCstmrStmt></Document>", -1,
                           FIN_IMPORT_ERROR_MALFORMED);
 }

@@ -5,19 +5,20 @@
 #include "import-fixture.h"
 
 #define HEAD                                                                                       \
-  "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nCHARSET:1252\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>" \
+  "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nCHARSET:1252\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><"      \
+  "STMTRS>"                                                                                        \
   "<CURDEF>EUR<BANKACCTFROM><BANKID>1<ACCTID>42<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\n"
 #define TAIL                                                                                       \
   "</BANKTRANLIST><LEDGERBAL><BALAMT>100.00<DTASOF>20240131</LEDGERBAL></STMTRS></STMTTRNRS>"      \
   "</BANKMSGSRSV1></OFX>\n"
-#define ROW(date, amount) "<STMTTRN><TRNTYPE>OTHER<DTPOSTED>" date "<TRNAMT>" amount "<NAME>X</STMTTRN>\n"
+#define ROW(date, amount)                                                                          \
+  "<STMTTRN><TRNTYPE>OTHER<DTPOSTED>" date "<TRNAMT>" amount "<NAME>X</STMTTRN>\n"
 
 static void
 test_statement (void)
 {
-  g_autoptr (FinReading) reading
-      = fixture_read (HEAD ROW ("20240105", "-5.00") ROW ("20240106120000[-5:EST]", "7") TAIL, -1,
-                      NULL);
+  g_autoptr (FinReading) reading = fixture_read (
+      HEAD ROW ("20240105", "-5.00") ROW ("20240106120000[-5:EST]", "7") TAIL, -1, NULL);
   const FinBankStatement *statement = fin_reading_get_statement (reading, 0);
 
   g_assert_cmpstr (reading->format, ==, "ofx1");
@@ -54,7 +55,8 @@ test_refused_rows (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strconcat (HEAD, cases[i].row, ROW ("20240105", "-5.00"), TAIL, NULL);
+      g_autofree char *text =
+          g_strconcat (HEAD, cases[i].row, ROW ("20240105", "-5.00"), TAIL, NULL);
       g_autoptr (FinReading) reading = fixture_read (text, -1, NULL);
       const FinRefusal *refusal;
 
@@ -71,13 +73,14 @@ test_refused_rows (void)
 static void
 test_marks_of_the_file_decide (void)
 {
-  g_autoptr (FinReading) grouped = fixture_read (
-      HEAD ROW ("20240105", "-1,200") ROW ("20240106", "-3.50") TAIL, -1, NULL);
-  g_autoptr (FinReading) decimal = fixture_read (
-      HEAD ROW ("20240105", "-1,200") ROW ("20240106", "-3,50") TAIL, -1, NULL);
-  g_autoptr (FinReading) open = fixture_read (
-      "OFXHEADER:100\n\n<OFX><STMTRS><CURDEF>EUR<BANKTRANLIST>" ROW ("20240105", "-1,200")
-      "</BANKTRANLIST></STMTRS></OFX>", -1, NULL);
+  g_autoptr (FinReading) grouped =
+      fixture_read (HEAD ROW ("20240105", "-1,200") ROW ("20240106", "-3.50") TAIL, -1, NULL);
+  g_autoptr (FinReading) decimal =
+      fixture_read (HEAD ROW ("20240105", "-1,200") ROW ("20240106", "-3,50") TAIL, -1, NULL);
+  g_autoptr (FinReading) open =
+      fixture_read ("OFXHEADER:100\n\n<OFX><STMTRS><CURDEF>EUR<BANKTRANLIST>" ROW (
+                        "20240105", "-1,200") "</BANKTRANLIST></STMTRS></OFX>",
+                    -1, NULL);
   const FinQuestion *question;
 
   fixture_assert_draft (grouped, 0, "2024-01-05", "-1200.00");
@@ -92,10 +95,11 @@ test_marks_of_the_file_decide (void)
 static void
 test_repeated_ids (void)
 {
-  g_autoptr (FinReading) reading = fixture_read (
-      HEAD "<STMTTRN><DTPOSTED>20240105<TRNAMT>1<FITID>A</STMTTRN>"
-      "<STMTTRN><DTPOSTED>20240106<TRNAMT>2<FITID>A</STMTTRN>"
-      "<STMTTRN><DTPOSTED>20240106<TRNAMT>2<FITID>B</STMTTRN>" TAIL, -1, NULL);
+  g_autoptr (FinReading) reading =
+      fixture_read (HEAD "<STMTTRN><DTPOSTED>20240105<TRNAMT>1<FITID>A</STMTTRN>"
+                         "<STMTTRN><DTPOSTED>20240106<TRNAMT>2<FITID>A</STMTTRN>"
+                         "<STMTTRN><DTPOSTED>20240106<TRNAMT>2<FITID>B</STMTTRN>" TAIL,
+                    -1, NULL);
 
   g_assert_cmpuint (fixture_count (reading), ==, 3);
   g_assert_true ((fixture_draft (reading, 0)->flags & FIN_DRAFT_REPEATED_ID) != 0);
@@ -106,8 +110,8 @@ test_repeated_ids (void)
 static void
 test_truncated (void)
 {
-  g_autoptr (FinReading) reading
-      = fixture_read (HEAD ROW ("20240105", "-5.00") "<STMTTRN><DTPOSTED>2024", -1, NULL);
+  g_autoptr (FinReading) reading =
+      fixture_read (HEAD ROW ("20240105", "-5.00") "<STMTTRN><DTPOSTED>2024", -1, NULL);
 
   g_assert_cmpuint (fixture_count (reading), ==, 1);
   g_assert_cmpuint (reading->refused->len, ==, 1);
@@ -117,9 +121,10 @@ test_truncated (void)
 static void
 test_entities_once (void)
 {
-  g_autoptr (FinReading) reading
-      = fixture_read (HEAD "<STMTTRN><DTPOSTED>20240105<TRNAMT>1<NAME>A &amp;amp; B &lt;C&gt; D & E "
-                           "&#233; < F</STMTTRN>" TAIL, -1, NULL);
+  g_autoptr (FinReading) reading =
+      fixture_read (HEAD "<STMTTRN><DTPOSTED>20240105<TRNAMT>1<NAME>A &amp;amp; B &lt;C&gt; D & E "
+                         "&#233; < F</STMTTRN>" TAIL,
+                    -1, NULL);
 
   g_assert_cmpstr (fixture_draft (reading, 0)->payee, ==, "A &amp; B <C> D & E é < F");
 }
@@ -127,10 +132,10 @@ test_entities_once (void)
 static void
 test_xml (void)
 {
-  static const char good[]
-      = "<?xml version=\"1.0\"?><?OFX OFXHEADER=\"200\"?><OFX><STMTRS><CURDEF>USD</CURDEF>"
-        "<BANKTRANLIST><STMTTRN><DTPOSTED>20240105</DTPOSTED><TRNAMT>-1.50</TRNAMT>"
-        "<NAME>A %s B</NAME></STMTTRN></BANKTRANLIST></STMTRS></OFX>";
+  static const char good[] =
+      "<?xml version=\"1.0\"?><?OFX OFXHEADER=\"200\"?><OFX><STMTRS><CURDEF>USD</CURDEF>"
+      "<BANKTRANLIST><STMTTRN><DTPOSTED>20240105</DTPOSTED><TRNAMT>-1.50</TRNAMT>"
+      "<NAME>A %s B</NAME></STMTTRN></BANKTRANLIST></STMTRS></OFX>";
   g_autofree char *well_formed = g_strdup_printf (good, "&amp;");
   g_autofree char *sloppy = g_strdup_printf (good, "&");
   g_autoptr (FinReading) first = fixture_read (well_formed, -1, NULL);

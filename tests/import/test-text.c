@@ -12,11 +12,14 @@ test_guesses (void)
     const char *utf8;
     const char *encoding;
   } cases[] = {
-    { "Buchungstag;Empfänger;Währung\nMüller & Söhne;Gebühr für Überweisung;Straße", "windows-1252" },
+    { "Buchungstag;Empfänger;Währung\nMüller & Söhne;Gebühr für Überweisung;Straße",
+      "windows-1252" },
     { "Date;Libellé;Débit;Crédit\nPRÉLÈVEMENT;FRAIS À LA SOCIÉTÉ;CAFÉ GÂTEAUX", "windows-1252" },
     { "Fecha;Descripción;Importe\nNÓMINA;COMPAÑÍA ESPAÑOLA;PEÑA", "windows-1252" },
-    { "Datum;Částka;Měna;Protiúčet\nPříjem;Název účtu;Poplatek za vedení;Žižkov;Řehoř", "windows-1250" },
-    { "Data;Kwota;Tytuł\nOpłata za prowadzenie;Płatność kartą;Żabka Łódź;Świętokrzyska", "windows-1250" },
+    { "Datum;Částka;Měna;Protiúčet\nPříjem;Název účtu;Poplatek za vedení;Žižkov;Řehoř",
+      "windows-1250" },
+    { "Data;Kwota;Tytuł\nOpłata za prowadzenie;Płatność kartą;Żabka Łódź;Świętokrzyska",
+      "windows-1250" },
     { "Дата;Сумма;Описание\nПеревод;Оплата услуг;Магазин Пятёрочка", "windows-1251" },
     { "Ημερομηνία;Ποσό;Περιγραφή\nΑγορά από κατάστημα;Μισθός", "windows-1253" },
     { "日付;金額;摘要\n給与振込;水道料金の支払い;電気料金", "shift_jis" },
@@ -27,8 +30,8 @@ test_guesses (void)
     {
       g_autoptr (GError) error = NULL;
       gsize length;
-      g_autofree char *bytes
-          = g_convert (cases[i].utf8, -1, cases[i].encoding, "UTF-8", NULL, &length, &error);
+      g_autofree char *bytes =
+          g_convert (cases[i].utf8, -1, cases[i].encoding, "UTF-8", NULL, &length, &error);
       g_autoptr (GBytes) data = NULL;
       g_auto (FinText) text = { 0 };
 
@@ -53,8 +56,8 @@ test_marks_and_patterns (void)
       {
         g_autofree char *with_bom = g_strconcat (bom ? "\xef\xbb\xbf" : "", utf8, NULL);
         gsize length;
-        g_autofree char *bytes
-            = g_convert (with_bom, -1, encodings[i], "UTF-8", NULL, &length, NULL);
+        g_autofree char *bytes =
+            g_convert (with_bom, -1, encodings[i], "UTF-8", NULL, &length, NULL);
         g_autoptr (GBytes) data = g_bytes_new (bytes, length);
         g_auto (FinText) text = { 0 };
 
@@ -83,9 +86,12 @@ static void
 test_fold (void)
 {
   static const char *const cases[][2] = {
-    { "Währung (EUR)", "wahrung eur" }, { "  Beguenstigter/Zahlungspflichtiger ", "beguenstigter zahlungspflichtiger" },
-    { "Tytuł", "tytul" },               { "Číslo protiúčtu", "cislo protiuctu" },
-    { "Check #", "check #" },           { "ΗΜΕΡΟΜΗΝΙΑ", "ημερομηνια" },
+    { "Währung (EUR)", "wahrung eur" },
+    { "  Beguenstigter/Zahlungspflichtiger ", "beguenstigter zahlungspflichtiger" },
+    { "Tytuł", "tytul" },
+    { "Číslo protiúčtu", "cislo protiuctu" },
+    { "Check #", "check #" },
+    { "ΗΜΕΡΟΜΗΝΙΑ", "ημερομηνια" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
