@@ -82,7 +82,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->delivering = FALSE;
   if (nudges == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (self->session != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         fin_session_report_error (self->session, error);
       return;
     }

@@ -97,7 +97,8 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) nudges = fin_nudge_run_finish (FIN_DATABASE (source), result, &error);
 
   self->looking = FALSE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* It may have ended well just before the session was closed. */
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (nudges == NULL)
     {
@@ -180,7 +181,7 @@ last_look_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree gint64 *last = fin_database_read_finish (FIN_DATABASE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->last_look = last != NULL ? *last : 0;
   self->loaded = TRUE;

@@ -150,6 +150,23 @@ class FirstLight(unittest.TestCase):
             self.assertIn("2026-03-04", dates)
 
 
+class Together(unittest.TestCase):
+    """The window and the command line on the same data."""
+
+    def test_the_window_shows_what_the_command_line_adds(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder)
+            home = path / "home"
+            home.mkdir()
+            file = path / "statement.ofx"
+            n_rows = statement.ofx(file)
+            with Finsight(NOW, home=home) as finsight:
+                finsight.find_text("Know When Money Gets Tight")
+                self.assertEqual(finsight.cli("import", file)["added"], n_rows)
+                finsight.press("F5")
+                finsight.find_text(re.escape("£" + statement.BALANCE))
+
+
 class Keyboard(unittest.TestCase):
     def test_add_and_undo(self):
         with Finsight("--demo") as finsight:
