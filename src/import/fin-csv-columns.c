@@ -8,12 +8,6 @@
 #include "fin-currency.h"
 #include "fin-text.h"
 
-/** Rows that the shape of the columns is judged on. */
-#define SAMPLE_ROWS 1000
-
-/** With more columns of numbers than this, no balance is looked for. */
-#define MAX_BALANCE_CANDIDATES 8
-
 void
 fin_csv_rewind_to_data (FinCsvLayout *layout)
 {
@@ -100,7 +94,7 @@ fin_csv_find_cut_decimals (FinCsvLayout *layout)
   scan->merge_to = layout->merge_to;
   scan->n_merge = layout->columns->len;
   fin_csv_rewind_to_data (layout);
-  for (guint row = 0; row < SAMPLE_ROWS && fin_csv_scan_next (scan); row++)
+  for (guint row = 0; row < FIN_CSV_SAMPLE_ROWS && fin_csv_scan_next (scan); row++)
     {
       guint cells = scan->n_cells;
 
@@ -120,7 +114,7 @@ fin_csv_gather_columns (FinCsvLayout *layout)
   FinCsvScan *scan = &layout->scan;
 
   fin_csv_rewind_to_data (layout);
-  for (guint row = 0; row < SAMPLE_ROWS && fin_csv_scan_next (scan); row++)
+  for (guint row = 0; row < FIN_CSV_SAMPLE_ROWS && fin_csv_scan_next (scan); row++)
     {
       guint n = MIN (scan->cells->len, FIN_CSV_MAX_COLUMNS);
       gboolean purchase = FALSE;
@@ -257,8 +251,9 @@ settle_titles (FinCsvLayout *layout)
     }
 }
 
-static void
-claim (FinCsvLayout *layout, int index, FinCsvRole role)
+/** fin_csv_claim: the column has this role from now on, and is the role's column. */
+void
+fin_csv_claim (FinCsvLayout *layout, int index, FinCsvRole role)
 {
   fin_csv_column (layout, index)->role = role;
   layout->column[role] = index;
@@ -325,304 +320,6 @@ take_answer (FinCsvLayout *layout, const char *answer, GError **error)
   return TRUE;
 }
 
-static int
-column_by_content (const FinCsvLayout *layout, gboolean dates)
-{
-  int best = -1;
-  guint most = 0;
-
-  for (guint i = 0; i < layout->columns->len; i++)
-    {
-      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
-      guint hits = dates ? column->dates : column->money;
-
-      if (column->role != FIN_CSV_ROLE_NONE || hits * 10 < column->filled * 6 || hits <= most)
-        continue;
-      most = hits;
-      best = (int) i;
-    }
-  return best;
-}
-
-/* Whether two columns are never filled in the same row, and together in most. */
-static gboolean
-exclude_each_other (FinCsvLayout *layout, int a, int b)
-{
-  FinCsvScan *scan = &layout->scan;
-  guint one = 0;
-
-  fin_csv_rewind_to_data (layout);
-  for (guint row = 0; row < SAMPLE_ROWS && fin_csv_scan_next (scan); row++)
-    {
-      FinAmountText first, second;
-      FinCsvCell cell_a = fin_csv_scan_cell (scan, a);
-      FinCsvCell cell_b = fin_csv_scan_cell (scan, b);
-      gboolean has_a = fin_amount_text_scan (cell_a.text, cell_a.length, &first)
-                       && !fin_amount_text_is_zero (&first);
-      gboolean has_b = fin_amount_text_scan (cell_b.text, cell_b.length, &second)
-                       && !fin_amount_text_is_zero (&second);
-
-      if (has_a && has_b)
-        return FALSE;
-      one += has_a || has_b;
-    }
-  return one > 0;
-}
-
-static gboolean
-could_be_money (const FinCsvColumn *column)
-{
-  return column->role == FIN_CSV_ROLE_NONE && column->filled > 0
-         && column->amounts * 10 >= column->filled * 9;
-}
-
-/* Two neighbours of which one is filled in each row are money out and money in. */
-static gboolean
-find_pair (FinCsvLayout *layout)
-{
-  for (guint i = 0; i + 1 < layout->columns->len; i++)
-    {
-      FinCsvColumn *a = fin_csv_column (layout, (int) i);
-      FinCsvColumn *b = fin_csv_column (layout, (int) i + 1);
-      gboolean b_may_be_empty = b->filled == 0 && b->role == FIN_CSV_ROLE_NONE && a->filled > 0;
-
-      if (!could_be_money (a) || (!could_be_money (b) && !b_may_be_empty) || a->negatives > 0
-          || b->negatives > 0 || a->money + a->amounts == 0)
-        continue;
-      if (!could_be_money (b) && (a->money == 0 || i + 2 >= layout->columns->len))
-        continue;
-      if (!exclude_each_other (layout, (int) i, (int) i + 1))
-        continue;
-      layout->pair = TRUE;
-      layout->pair_guessed = TRUE;
-      if (a->purchases >= 3 && b->purchases * 4 < a->purchases)
-        layout->pair_guessed = FALSE;
-      else if (b->purchases >= 3 && a->purchases * 4 < b->purchases)
-        {
-          claim (layout, (int) i, FIN_CSV_ROLE_CREDIT);
-          claim (layout, (int) i + 1, FIN_CSV_ROLE_DEBIT);
-          layout->pair_guessed = FALSE;
-          return TRUE;
-        }
-      claim (layout, (int) i, FIN_CSV_ROLE_DEBIT);
-      claim (layout, (int) i + 1, FIN_CSV_ROLE_CREDIT);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* Of several columns of numbers, a pair in which one is the running balance of the other. */
-static gboolean
-find_by_balance (FinCsvLayout *layout)
-{
-  guint candidates = 0;
-
-  for (guint i = 0; i < layout->columns->len; i++)
-    candidates += could_be_money (fin_csv_column (layout, (int) i));
-  if (candidates > MAX_BALANCE_CANDIDATES)
-    return FALSE;
-  for (guint a = 0; a < layout->columns->len; a++)
-    for (guint b = 0; b < layout->columns->len; b++)
-      {
-        guint checked = 0;
-        guint agreed;
-
-        if (a == b || !could_be_money (fin_csv_column (layout, (int) a))
-            || !could_be_money (fin_csv_column (layout, (int) b)))
-          continue;
-        layout->column[FIN_CSV_ROLE_AMOUNT] = (int) a;
-        layout->column[FIN_CSV_ROLE_BALANCE] = (int) b;
-        agreed = fin_csv_balance_agreement (layout, &checked);
-        if (checked >= 1 && agreed * 10 >= checked * 9)
-          {
-            claim (layout, (int) a, FIN_CSV_ROLE_AMOUNT);
-            claim (layout, (int) b, FIN_CSV_ROLE_BALANCE);
-            return TRUE;
-          }
-      }
-  layout->column[FIN_CSV_ROLE_AMOUNT] = -1;
-  layout->column[FIN_CSV_ROLE_BALANCE] = -1;
-  return FALSE;
-}
-
-/* Beside amounts without titles, the column that follows them is the balance. */
-static void
-find_balance (FinCsvLayout *layout)
-{
-  if (layout->has_header || layout->column[FIN_CSV_ROLE_BALANCE] >= 0)
-    return;
-  for (guint i = 0; i < layout->columns->len && i < 32; i++)
-    {
-      if (!could_be_money (fin_csv_column (layout, (int) i)))
-        continue;
-      layout->column[FIN_CSV_ROLE_BALANCE] = (int) i;
-      for (int way = 0; way < 2; way++)
-        {
-          guint checked = 0;
-          guint agreed;
-
-          layout->inverted = way == 1;
-          agreed = fin_csv_balance_agreement (layout, &checked);
-          if (checked >= 1 && agreed * 10 >= checked * 9)
-            {
-              claim (layout, (int) i, FIN_CSV_ROLE_BALANCE);
-              layout->inverted = FALSE;
-              return;
-            }
-        }
-    }
-  layout->inverted = FALSE;
-  layout->column[FIN_CSV_ROLE_BALANCE] = -1;
-}
-
-static void
-ask_for_amount (FinCsvLayout *layout, int chosen)
-{
-  FinQuestion *question = NULL;
-
-  for (guint i = 0; i < layout->columns->len; i++)
-    {
-      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
-      g_autofree char *value = NULL;
-      g_autofree char *label = NULL;
-
-      if ((int) i == chosen || column->role != FIN_CSV_ROLE_NONE || column->money == 0
-          || column->money * 10 < column->filled * 9
-          || column->filled * 2 < fin_csv_column (layout, chosen)->filled)
-        continue;
-      if (question == NULL)
-        {
-          g_autofree char *first = g_strdup_printf (
-              "date=%d,amount=%d", layout->column[FIN_CSV_ROLE_DATE] + 1, chosen + 1);
-          g_autofree char *first_label = g_strdup_printf (_ ("Column %d"), chosen + 1);
-
-          question = fin_reading_add_question (layout->reading, FIN_QUESTION_COLUMNS,
-                                               _ ("Which column is the amount?"));
-          fin_question_add_choice (layout->reading, question, first, first_label,
-                                   fin_csv_column (layout, chosen)->sample);
-        }
-      value = g_strdup_printf ("date=%d,amount=%u", layout->column[FIN_CSV_ROLE_DATE] + 1, i + 1);
-      label = g_strdup_printf (_ ("Column %d"), (int) i + 1);
-      fin_question_add_choice (layout->reading, question, value, label, column->sample);
-    }
-}
-
-/* Beside amounts that never have a sign, words for in and out in half of the rows tell: the rest is
- * asked. */
-static void
-find_partial_direction (FinCsvLayout *layout)
-{
-  const FinCsvColumn *amount = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT]);
-
-  if (amount == NULL || amount->negatives > 0)
-    return;
-  for (guint i = 0; i < layout->columns->len; i++)
-    {
-      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
-      guint words = column->directions_in + column->directions_out;
-
-      if (layout->column[FIN_CSV_ROLE_DIRECTION] < 0
-          && (column->role == FIN_CSV_ROLE_CODE || column->role == FIN_CSV_ROLE_NONE)
-          && column->directions_out > 0 && words * 2 >= column->filled)
-        claim (layout, (int) i, FIN_CSV_ROLE_DIRECTION);
-    }
-}
-
-/* A column of nothing but words for in and out, beside amounts without a sign. */
-static void
-find_direction (FinCsvLayout *layout)
-{
-  for (guint i = 0; i < layout->columns->len; i++)
-    {
-      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
-      gboolean untitled = column->title == NULL || column->title[0] == '\0';
-      guint words = column->directions_in + column->directions_out;
-
-      if (layout->column[FIN_CSV_ROLE_DIRECTION] >= 0 || column->role != FIN_CSV_ROLE_NONE
-          || words == 0 || words * 10 < column->filled * 9)
-        continue;
-      if (untitled || (column->directions_in > 0 && column->directions_out > 0))
-        claim (layout, (int) i, FIN_CSV_ROLE_DIRECTION);
-    }
-}
-
-static void
-find_amount_by_content (FinCsvLayout *layout)
-{
-  int index;
-
-  if (find_pair (layout))
-    {
-      find_balance (layout);
-      return;
-    }
-  find_direction (layout);
-  layout->use_direction = layout->column[FIN_CSV_ROLE_DIRECTION] >= 0;
-  if (find_by_balance (layout))
-    {
-      layout->use_direction = FALSE;
-      return;
-    }
-  layout->use_direction = FALSE;
-  index = column_by_content (layout, FALSE);
-  /* Whole numbers are money only where no title says what they are: they may be telephones. */
-  for (guint i = 0; index < 0 && !layout->has_header && i < layout->columns->len; i++)
-    if (could_be_money (fin_csv_column (layout, (int) i)))
-      index = (int) i;
-  if (index < 0)
-    return;
-  claim (layout, index, FIN_CSV_ROLE_AMOUNT);
-  if (fin_csv_column (layout, index)->negatives == 0)
-    ask_for_amount (layout, index);
-}
-
-static void
-find_currency (FinCsvLayout *layout)
-{
-  for (guint i = 0; i < layout->columns->len; i++)
-    {
-      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
-
-      if (layout->column[FIN_CSV_ROLE_CURRENCY] < 0 && column->role == FIN_CSV_ROLE_NONE
-          && column->filled > 0 && column->currencies == column->filled && !layout->has_header)
-        claim (layout, (int) i, FIN_CSV_ROLE_CURRENCY);
-    }
-}
-
-static gboolean
-is_described (const FinCsvLayout *layout)
-{
-  for (guint i = 0; i < layout->columns->len; i++)
-    {
-      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
-
-      if ((column->role == FIN_CSV_ROLE_PAYEE || column->role == FIN_CSV_ROLE_MEMO)
-          && column->filled > 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Where no title says what describes the transaction, the columns that are left and hold words do.
- */
-static void
-find_texts (FinCsvLayout *layout)
-{
-  gboolean described = is_described (layout);
-
-  for (guint i = 0; i < layout->columns->len; i++)
-    {
-      FinCsvColumn *column = fin_csv_column (layout, (int) i);
-      gboolean words = column->filled > 0 && column->dates * 2 < column->filled
-                       && column->amounts * 2 < column->filled;
-
-      if (column->role == FIN_CSV_ROLE_NONE && words && !described)
-        column->role = FIN_CSV_ROLE_MEMO;
-      if (column->role == FIN_CSV_ROLE_MEMO && layout->n_memos < FIN_CSV_MAX_MEMOS)
-        layout->memos[layout->n_memos++] = (int) i;
-    }
-}
-
 /* An amount column with signs is worth more than a pair; a pair more than an unsigned amount. */
 static void
 choose_amount_or_pair (FinCsvLayout *layout)
@@ -683,22 +380,22 @@ fin_csv_assign_roles (FinCsvLayout *layout, GError **error)
   for (int role = FIN_CSV_ROLE_VALUE_DATE; role <= FIN_CSV_ROLE_PURCHASE_DATE; role++)
     if (layout->column[FIN_CSV_ROLE_DATE] < 0 && layout->column[role] >= 0)
       {
-        claim (layout, layout->column[role], FIN_CSV_ROLE_DATE);
+        fin_csv_claim (layout, layout->column[role], FIN_CSV_ROLE_DATE);
         layout->column[role] = -1;
       }
-  index = layout->column[FIN_CSV_ROLE_DATE] < 0 ? column_by_content (layout, TRUE) : -1;
+  index = layout->column[FIN_CSV_ROLE_DATE] < 0 ? fin_csv_infer_column (layout, TRUE) : -1;
   if (index >= 0)
-    claim (layout, index, FIN_CSV_ROLE_DATE);
-  find_currency (layout);
+    fin_csv_claim (layout, index, FIN_CSV_ROLE_DATE);
+  fin_csv_infer_currency (layout);
   choose_amount_or_pair (layout);
   if (layout->column[FIN_CSV_ROLE_DATE] >= 0 && !layout->pair
       && layout->column[FIN_CSV_ROLE_AMOUNT] < 0)
-    find_amount_by_content (layout);
+    fin_csv_infer_amount (layout);
   if (!layout->pair && answer == NULL)
     {
-      find_direction (layout);
-      find_partial_direction (layout);
+      fin_csv_infer_direction (layout);
+      fin_csv_infer_partial_direction (layout);
     }
-  find_texts (layout);
+  fin_csv_infer_texts (layout);
   return need_date_and_amount (layout, error);
 }

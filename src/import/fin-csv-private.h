@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define FIN_CSV_MAX_COLUMNS 256
 #define FIN_CSV_MAX_MEMOS   8
 
+/** Rows that the shape of the columns is judged on. */
+#define FIN_CSV_SAMPLE_ROWS 1000
+
 /** FinCsvColumn: what a column is called and what its cells look like (the first rows only). */
 typedef struct
 {
@@ -130,7 +133,16 @@ void fin_csv_rewind_to_data (FinCsvLayout *layout);
 FinCsvColumn *fin_csv_column (const FinCsvLayout *layout, int index);
 void fin_csv_find_cut_decimals (FinCsvLayout *layout);
 void fin_csv_gather_columns (FinCsvLayout *layout);
+void fin_csv_claim (FinCsvLayout *layout, int index, FinCsvRole role);
 gboolean fin_csv_assign_roles (FinCsvLayout *layout, GError **error);
+
+/* fin-csv-infer.c */
+int fin_csv_infer_column (const FinCsvLayout *layout, gboolean dates);
+void fin_csv_infer_amount (FinCsvLayout *layout);
+void fin_csv_infer_direction (FinCsvLayout *layout);
+void fin_csv_infer_partial_direction (FinCsvLayout *layout);
+void fin_csv_infer_currency (FinCsvLayout *layout);
+void fin_csv_infer_texts (FinCsvLayout *layout);
 
 /* fin-csv-evidence.c */
 void fin_csv_gather_evidence (FinCsvLayout *layout);
