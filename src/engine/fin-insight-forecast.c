@@ -126,6 +126,7 @@ run_model (const ForecastStep *step,
   account.n_flows = flows->len;
   account.balance = (double) entry->balance;
   account.as_of = as_of;
+  account.id = (uint64_t) fin_account_get_id (entry->account);
   options.margin = (double) margin;
   return fin_forecast_new (&account, &options, &status);
 }
