@@ -33,19 +33,12 @@ static const Variant all_variants[] = {
 
 typedef struct
 {
-  const char *name;
-  const char *action; /* detailed; activated to get there */
+  char *name;
+  char *action; /* detailed; activated to get there */
 } Scene;
 
-static const Scene first_run_scenes[] = {
-  { "first-run", "win.page::dashboard" },
-};
-
-static const Scene scenes[] = {
-  { "dashboard", "win.page::dashboard" },
-  { "transactions", "win.page::transactions" },
-  { "insights", "win.page::insights" },
-  { "notifications", "win.page::notifications" },
+/* Beside the pages, which the window lists itself. */
+static const char *const dialogs[][2] = {
   { "add-transaction", "win.add-transaction" },
   { "preferences", "app.preferences" },
   { "shortcuts", "app.shortcuts" },
@@ -57,8 +50,7 @@ typedef struct
   FinWindow *window;
   char *folder;
   GArray *variants; /* of const Variant * */
-  const Scene *scenes;
-  guint n_scenes;
+  GArray *scenes; /* of Scene */
   guint variant;
   guint scene;
   guint n_frames;
@@ -79,7 +71,54 @@ walk_free (gpointer data)
   g_clear_object (&walk->window);
   g_free (walk->folder);
   g_array_unref (walk->variants);
+  g_array_unref (walk->scenes);
   g_free (walk);
+}
+
+static void
+scene_clear (gpointer data)
+{
+  Scene *scene = data;
+
+  g_free (scene->name);
+  g_free (scene->action);
+}
+
+static void
+add_scene (GArray *scenes, const char *name, const char *action)
+{
+  const Scene scene = { g_strdup (name), g_strdup (action) };
+
+  g_array_append_val (scenes, scene);
+}
+
+static GArray *
+list_scenes (gboolean first_run)
+{
+  GArray *scenes = g_array_new (FALSE, FALSE, sizeof (Scene));
+  const char *const *pages = fin_window_page_names ();
+
+  g_array_set_clear_func (scenes, scene_clear);
+  if (first_run)
+    {
+      add_scene (scenes, "first-run", "win.page::dashboard");
+      return scenes;
+    }
+  for (int i = 0; pages[i] != NULL; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page::%s", pages[i]);
+
+      add_scene (scenes, pages[i], action);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    add_scene (scenes, dialogs[i][0], dialogs[i][1]);
+  return scenes;
+}
+
+static const Scene *
+current_scene (const Walk *walk)
+{
+  return &g_array_index (walk->scenes, Scene, walk->scene);
 }
 
 static GArray *
@@ -158,7 +197,7 @@ take_shot (GTask *task)
   Walk *walk = g_task_get_task_data (task);
   const Variant *variant = g_array_index (walk->variants, const Variant *, walk->variant);
   g_autofree char *name
-      = g_strdup_printf ("%s-%s.png", walk->scenes[walk->scene].name, variant->name);
+      = g_strdup_printf ("%s-%s.png", current_scene (walk)->name, variant->name);
   g_autofree char *path = g_build_filename (walk->folder, name, NULL);
   GError *error = NULL;
 
@@ -170,7 +209,7 @@ take_shot (GTask *task)
     }
   close_dialogs (walk->window);
   walk->scene++;
-  if (walk->scene == walk->n_scenes)
+  if (walk->scene == walk->scenes->len)
     {
       walk->scene = 0;
       walk->variant++;
@@ -216,7 +255,7 @@ next_shot (GTask *task)
     g_autofree char *name = NULL;
     g_autoptr (GVariant) target = NULL;
 
-    if (g_action_parse_detailed_name (walk->scenes[walk->scene].action, &name, &target, NULL))
+    if (g_action_parse_detailed_name (current_scene (walk)->action, &name, &target, NULL))
       gtk_widget_activate_action_variant (GTK_WIDGET (walk->window), name, target);
   }
   /* Without a window manager the window is never active; backdrop colours would be in the picture. */
@@ -266,8 +305,7 @@ fin_screenshots_take_async (FinWindow *window,
   walk->window = g_object_ref (window);
   walk->folder = g_strdup (folder);
   walk->variants = parse_variants (variants);
-  walk->scenes = first_run ? first_run_scenes : scenes;
-  walk->n_scenes = first_run ? G_N_ELEMENTS (first_run_scenes) : G_N_ELEMENTS (scenes);
+  walk->scenes = list_scenes (first_run);
   g_object_set (settings, "gtk-enable-animations", FALSE, "gtk-font-name",
                 "Adwaita Sans, Cantarell 11", "gtk-decoration-layout", ":close", NULL);
   use_plain_borders (window);
