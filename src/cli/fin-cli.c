@@ -324,6 +324,18 @@ fin_cli_error_code (const GError *error)
   return g_strdup_printf ("%s/%d", domain, error->code);
 }
 
+/** fin_cli_has_option: whether "--name" or "--name=..." stands among the arguments. */
+gboolean
+fin_cli_has_option (int argc, char **argv, const char *name)
+{
+  gsize length = strlen (name);
+
+  for (int i = 1; i < argc; i++)
+    if (strncmp (argv[i], name, length) == 0 && (argv[i][length] == '\0' || argv[i][length] == '='))
+      return TRUE;
+  return FALSE;
+}
+
 /** fin_cli_usage_error: Returns: %FIN_CLI_USAGE, after saying what is wrong */
 FinCliStatus
 fin_cli_usage_error (FinCli *cli, const char *format, ...)

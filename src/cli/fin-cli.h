@@ -53,6 +53,7 @@ gboolean fin_cli_parse_options (FinCli *cli,
                                 int *argc,
                                 char ***argv,
                                 FinCliStatus *status);
+gboolean fin_cli_has_option (int argc, char **argv, const char *name);
 FinCliStatus fin_cli_usage_error (FinCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 FinCliStatus fin_cli_fail (FinCli *cli, const GError *error, const char *file, gint64 line);
 void fin_cli_print_json (JsonBuilder *builder);
@@ -90,6 +91,7 @@ FinCliStatus fin_cli_persona (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_prophet (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_recurring (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_recurring_bulk (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_recurring_database (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_version (FinCli *cli, int argc, char **argv);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The database commands: JSON, exit statuses, and what they leave behind."""
 
+import decimal
 import json
 import shutil
 import stat
@@ -274,6 +275,54 @@ class Ledger(CliCase):
             with self.subTest(command):
                 self.assertIn("error", self.json(command, status=FAILED))
         self.assertFalse(self.database.parent.exists())
+
+
+class Insights(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.run_cli("demo", "--as-of", "2026-11-21")
+
+    def test_forecast_is_anchored(self):
+        accounts = self.json("accounts", "--now", "2026-11-21")["accounts"]
+        total = sum(decimal.Decimal(account["balance"]) for account in accounts)
+        forecast = self.json("forecast", "--as-of", "2026-11-21")
+        self.assertEqual(decimal.Decimal(forecast["balance"]), total)
+        self.assertEqual((forecast["as_of"], forecast["relative"], len(forecast["points"])),
+                         ("2026-11-21", False, 30))
+        for point in forecast["points"]:
+            levels = [decimal.Decimal(point[f"q{level}"])
+                      for level in ("0.025", "0.1", "0.25", "0.5", "0.75", "0.9", "0.975")]
+            self.assertEqual(levels, sorted(levels))
+
+    def test_persona(self):
+        persona = self.json("persona", "--as-of", "2026-11-21")
+        self.assertTrue(persona["enough"])
+        self.assertTrue(0 < persona["confidence"] <= 1)
+        self.assertGreaterEqual(len(persona["months"]), 12)
+
+    def test_a_nudge_is_told_once(self):
+        first = self.json("nudges", "--as-of", "2026-11-22T09:00")["nudges"]
+        again = self.json("nudges", "--as-of", "2026-11-22T21:00")["nudges"]
+        self.assertEqual([nudge["key"] for nudge in first], [nudge["key"] for nudge in again])
+        self.assertEqual(len({nudge["key"] for nudge in first}), len(first))
+        self.assertGreater(len(first), 0)
+        for nudge in first:
+            self.assertTrue(nudge["title"] and nudge["body"] and nudge["reason"])
+
+    def test_recurring(self):
+        series = self.json("recurring", "--as-of", "2026-11-21")["series"]
+        for account in {one["account"] for one in series}:
+            next_days = [one["next"] for one in series
+                         if one["account"] == account and not one["ended"]]
+            self.assertEqual(next_days, sorted(next_days))
+        rent = [one for one in series if "LETTINGS" in one["description"]]
+        self.assertEqual(len(rent), 1)
+        self.assertEqual((rent[0]["cadence"], rent[0]["next"], rent[0]["currency"]),
+                         ("monthly", "2026-12-01", "GBP"))
+        self.assertEqual(len(rent[0]["transactions"]), rent[0]["count"])
+        payees = {row["payee"] for row in self.json(
+            "transactions", "--search", "LETTINGS", "--limit", "1000")["transactions"]}
+        self.assertEqual(payees, {rent[0]["description"]})
 
 
 class Export(CliCase):
