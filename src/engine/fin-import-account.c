@@ -12,13 +12,10 @@
 #include "fin-import-overlap.h"
 #include "fin-import-store.h"
 
-/** ISO 4217 for "no currency": of accounts that were made from files which do not say theirs. */
-#define NO_CURRENCY "XXX"
-
 static gboolean
 has_no_currency (FinAccount *account)
 {
-  return strcmp (fin_account_get_currency (account), NO_CURRENCY) == 0;
+  return strcmp (fin_account_get_currency (account), FIN_CURRENCY_NONE) == 0;
 }
 
 static void
@@ -427,7 +424,7 @@ fin_import_account_resolve (FinConnection *connection,
       if (!guess_currency (connection, group->out->currency, error))
         return FALSE;
       if (!fin_import_group_amounts_fit (plan, group))
-        g_strlcpy (group->out->currency, NO_CURRENCY, sizeof group->out->currency);
+        g_strlcpy (group->out->currency, FIN_CURRENCY_NONE, sizeof group->out->currency);
     }
   return TRUE;
 }
