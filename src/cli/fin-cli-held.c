@@ -6,15 +6,13 @@
 #include "fin-cli-database.h"
 #include "fin-cli-json.h"
 #include "fin-cli-transaction.h"
-#include "fin-import-store.h"
-#include "fin-transaction-store.h"
+#include "fin-import-review.h"
 
 typedef struct
 {
   GArray *ids;      /* gint64: transactions; empty: all */
   gboolean accept;
-  GPtrArray *rows;  /* FinImportRow */
-  GPtrArray *held;  /* FinTransaction, parallel */
+  GPtrArray *held;  /* FinHeldPair */
 } Request;
 
 static gboolean
@@ -31,26 +29,16 @@ static gpointer
 list_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
-  g_autoptr (GPtrArray) rows = fin_import_store_list_rows (connection, 0, TRUE, error);
 
-  if (rows == NULL)
+  request->held = fin_import_review_list_held (connection, 0, -1, error);
+  if (request->held == NULL)
     return NULL;
-  request->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  request->held = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = request->held->len; i > 0; i--)
     {
-      FinImportRow *row = g_ptr_array_index (rows, i);
-      gint64 id = fin_import_row_get_transaction_id (row);
-      FinTransaction *transaction;
+      const FinHeldPair *pair = g_ptr_array_index (request->held, i - 1);
 
-      if (fin_import_row_get_outcome (row) != FIN_IMPORT_ROW_HELD || id == 0
-          || !is_wanted (request, id))
-        continue;
-      transaction = fin_transaction_store_get (connection, id, error);
-      if (transaction == NULL)
-        return NULL;
-      g_ptr_array_add (request->rows, g_object_ref (row));
-      g_ptr_array_add (request->held, transaction);
+      if (!is_wanted (request, fin_import_row_get_transaction_id (pair->row)))
+        g_ptr_array_remove_index (request->held, i - 1);
     }
   return FIN_DATABASE_DONE;
 }
@@ -59,25 +47,27 @@ static gpointer
 decide_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
-  g_autoptr (GArray) row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (list_cb (connection, data, cancellable, error) == NULL)
     return NULL;
-  for (guint i = 0; i < request->rows->len; i++)
+  for (guint i = 0; i < request->held->len; i++)
     {
-      gint64 id = fin_import_row_get_id (g_ptr_array_index (request->rows, i));
+      const FinHeldPair *pair = g_ptr_array_index (request->held, i);
+      gint64 id = fin_import_row_get_transaction_id (pair->row);
 
-      g_array_append_val (row_ids, id);
+      g_array_append_val (ids, id);
     }
-  if (!fin_import_store_decide_rows (connection, (const gint64 *) row_ids->data, row_ids->len,
-                                     request->accept, error))
+  if (!fin_import_review_decide (connection, (const gint64 *) ids->data, ids->len,
+                                 request->accept, error))
     return NULL;
   return FIN_DATABASE_DONE;
 }
 
 static void
-build_row (JsonBuilder *builder, FinImportRow *row, FinTransaction *transaction)
+build_pair (JsonBuilder *builder, const FinHeldPair *pair)
 {
+  FinImportRow *row = pair->row;
   const char *similar = fin_import_row_get_value (row);
 
   json_builder_begin_object (builder);
@@ -87,7 +77,7 @@ build_row (JsonBuilder *builder, FinImportRow *row, FinTransaction *transaction)
   if (similar != NULL)
     fin_cli_json_int (builder, "similar", g_ascii_strtoll (similar, NULL, 10));
   json_builder_set_member_name (builder, "transaction");
-  fin_cli_transaction_build (builder, transaction);
+  fin_cli_transaction_build (builder, pair->held);
   json_builder_end_object (builder);
 }
 
@@ -99,15 +89,15 @@ print_request (FinCli *cli, const Request *request, const char *decision)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "held");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < request->rows->len; i++)
+  for (guint i = 0; i < request->held->len; i++)
     {
-      FinImportRow *row = g_ptr_array_index (request->rows, i);
+      const FinHeldPair *pair = g_ptr_array_index (request->held, i);
 
-      build_row (builder, row, g_ptr_array_index (request->held, i));
+      build_pair (builder, pair);
       if (cli->json)
         continue;
-      fin_cli_transaction_print (g_ptr_array_index (request->held, i));
-      g_print ("          %s\n", fin_import_row_get_reason (row));
+      fin_cli_transaction_print (pair->held);
+      g_print ("          %s\n", fin_import_row_get_reason (pair->row));
     }
   json_builder_end_array (builder);
   fin_cli_json_string (builder, "decision", decision);
@@ -115,7 +105,7 @@ print_request (FinCli *cli, const Request *request, const char *decision)
   if (cli->json)
     fin_cli_print_json (builder);
   else if (decision != NULL)
-    g_print (_ ("%s: %u\n"), decision, request->rows->len);
+    g_print (_ ("%s: %u\n"), decision, request->held->len);
 }
 
 static FinCliStatus
@@ -175,7 +165,6 @@ fin_cli_held (FinCli *cli, int argc, char **argv)
     return fin_cli_usage_error (cli, _ ("name the rows to decide on, or say --all"));
   request.accept = accept;
   status = run (cli, &request, accept || reject);
-  g_clear_pointer (&request.rows, g_ptr_array_unref);
   g_clear_pointer (&request.held, g_ptr_array_unref);
   return status;
 }

@@ -29,6 +29,7 @@ struct _FinImport
   gint64 stated_balance;
   FinDate stated_date;
   gint64 computed_balance;
+  gint n_undecided; /* held rows that still wait; not stored, counted by each read */
 };
 
 G_END_DECLS

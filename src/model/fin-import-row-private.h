@@ -20,6 +20,15 @@ struct _FinImportRow
   char *original;
   gint64 transaction_id; /* the row it stands for or resembles, 0: none */
   gboolean decided;
+
+  /* Of that transaction, where a list joins it */
+  gint64 account_id;
+  FinDate posting_date;
+  gint64 amount;
+  char *currency;
+  char *payee;
+  FinTransactionState state;
+  FinTransactionFlags flags;
 };
 
 G_END_DECLS

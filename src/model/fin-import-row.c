@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* FinImportRow: a row of an imported file that did not simply become a transaction. */
+/* FinImportRow: what became of one row of an imported file. */
 #include "fin-import-row-private.h"
 
 G_DEFINE_FINAL_TYPE (FinImportRow, fin_import_row, FIN_TYPE_RECORD)
@@ -16,6 +16,15 @@ static const FinRecordField fields[] = {
   { "original", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinImportRow, original) },
   { "transaction-id", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinImportRow, transaction_id) },
   { "decided", FIN_FIELD_BOOLEAN, G_STRUCT_OFFSET (FinImportRow, decided) },
+  { "account-id", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinImportRow, account_id) },
+  { "posting-date", FIN_FIELD_INT, G_STRUCT_OFFSET (FinImportRow, posting_date), FIN_DATE_NONE },
+  { "amount", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinImportRow, amount) },
+  { "currency", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinImportRow, currency) },
+  { "payee", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinImportRow, payee) },
+  { "state", FIN_FIELD_ENUM,
+    G_STRUCT_OFFSET (FinImportRow, state), 0, fin_transaction_state_get_type },
+  { "flags", FIN_FIELD_FLAGS,
+    G_STRUCT_OFFSET (FinImportRow, flags), 0, fin_transaction_flags_get_type },
 };
 
 static void
@@ -49,3 +58,10 @@ GETTER (const char *, reason, NULL)
 GETTER (const char *, original, NULL)
 GETTER (gint64, transaction_id, 0)
 GETTER (gboolean, decided, FALSE)
+GETTER (gint64, account_id, 0)
+GETTER (FinDate, posting_date, FIN_DATE_NONE)
+GETTER (gint64, amount, 0)
+GETTER (const char *, currency, NULL)
+GETTER (const char *, payee, NULL)
+GETTER (FinTransactionState, state, FIN_TRANSACTION_POSTED)
+GETTER (FinTransactionFlags, flags, FIN_TRANSACTION_FLAGS_NONE)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* FinImportRow: a row of an imported file that did not simply become a transaction. */
+/* FinImportRow: what became of one row of an imported file. */
 #pragma once
 
 #include "fin-date.h"
@@ -24,5 +24,14 @@ const char *fin_import_row_get_reason (FinImportRow *self);
 const char *fin_import_row_get_original (FinImportRow *self);
 gint64 fin_import_row_get_transaction_id (FinImportRow *self);
 gboolean fin_import_row_get_decided (FinImportRow *self);
+
+/* Of the transaction that it stands for, where it comes from fin_import_rows_load(). */
+gint64 fin_import_row_get_account_id (FinImportRow *self);
+FinDate fin_import_row_get_posting_date (FinImportRow *self);
+gint64 fin_import_row_get_amount (FinImportRow *self);
+const char *fin_import_row_get_currency (FinImportRow *self);
+const char *fin_import_row_get_payee (FinImportRow *self);
+FinTransactionState fin_import_row_get_state (FinImportRow *self);
+FinTransactionFlags fin_import_row_get_flags (FinImportRow *self);
 
 G_END_DECLS

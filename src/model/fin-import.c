@@ -24,6 +24,7 @@ static const FinRecordField fields[] = {
   { "stated-balance", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinImport, stated_balance) },
   { "stated-date", FIN_FIELD_INT, G_STRUCT_OFFSET (FinImport, stated_date), FIN_DATE_NONE },
   { "computed-balance", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinImport, computed_balance) },
+  { "n-undecided", FIN_FIELD_INT, G_STRUCT_OFFSET (FinImport, n_undecided) },
 };
 
 static void
@@ -66,3 +67,4 @@ GETTER (gboolean, has_stated_balance, FALSE)
 GETTER (gint64, stated_balance, 0)
 GETTER (FinDate, stated_date, FIN_DATE_NONE)
 GETTER (gint64, computed_balance, 0)
+GETTER (gint, n_undecided, 0)

@@ -33,5 +33,6 @@ gboolean fin_import_get_has_stated_balance (FinImport *self);
 gint64 fin_import_get_stated_balance (FinImport *self);
 FinDate fin_import_get_stated_date (FinImport *self);
 gint64 fin_import_get_computed_balance (FinImport *self);
+gint fin_import_get_n_undecided (FinImport *self);
 
 G_END_DECLS

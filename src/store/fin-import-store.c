@@ -9,7 +9,8 @@
 #define SELECT_IMPORT \
   "SELECT id, account_id, file_name, sha256, format, encoding, first_date, last_date, " \
   "imported_at, n_rows, n_added, n_present, n_held, n_refused, n_skipped, stated_balance, " \
-  "stated_date, computed_balance FROM imports "
+  "stated_date, computed_balance, (SELECT count (*) FROM transactions " \
+  "WHERE import_id = imports.id AND state = 1) FROM imports "
 
 static gpointer
 read_import (FinStatement *row)
@@ -35,6 +36,7 @@ read_import (FinStatement *row)
   import->stated_balance = fin_statement_column_int (row, 15);
   import->stated_date = fin_statement_column_date (row, 16);
   import->computed_balance = fin_statement_column_int (row, 17);
+  import->n_undecided = (gint) fin_statement_column_int (row, 18);
   return import;
 }
 
@@ -202,38 +204,6 @@ fin_import_store_list_rows (FinConnection *connection, gint64 import_id, gboolea
     return NULL;
   fin_statement_bind (statement, "kn", import_id, undecided_only);
   return fin_statement_collect (statement, read_row, g_object_unref, error);
-}
-
-static gboolean
-decide_row (FinConnection *connection, gint64 row_id, gboolean accept, GError **error)
-{
-  g_autoptr (FinStatement) post = fin_connection_prepare (
-      connection,
-      "UPDATE transactions SET state = ?2 WHERE state = 1 "
-      "AND id = (SELECT transaction_id FROM import_rows WHERE id = ?1)",
-      error);
-
-  if (post == NULL)
-    return FALSE;
-  fin_statement_bind (post, "in", row_id,
-                      accept ? FIN_TRANSACTION_POSTED : FIN_TRANSACTION_DELETED);
-  return fin_statement_execute (post, error)
-         && fin_store_run_with_id (connection, "UPDATE import_rows SET decided = 1 WHERE id = ?1",
-                                   row_id, error);
-}
-
-/**
- * fin_import_store_decide_rows:
- * @accept: %TRUE posts the held transactions, %FALSE turns them into tombstones
- */
-gboolean
-fin_import_store_decide_rows (FinConnection *connection, const gint64 *row_ids, gsize n_rows,
-                              gboolean accept, GError **error)
-{
-  for (gsize i = 0; i < n_rows; i++)
-    if (!decide_row (connection, row_ids[i], accept, error))
-      return FALSE;
-  return TRUE;
 }
 
 /**

@@ -23,11 +23,6 @@ GPtrArray *fin_import_store_list_rows (FinConnection *connection,
                                        gint64 import_id,
                                        gboolean undecided_only,
                                        GError **error);
-gboolean fin_import_store_decide_rows (FinConnection *connection,
-                                       const gint64 *row_ids,
-                                       gsize n_rows,
-                                       gboolean accept,
-                                       GError **error);
 
 char *fin_import_store_get_answers (FinConnection *connection,
                                     const char *signature,

@@ -11,6 +11,7 @@
 /* In order; the number is the position. A file that was released is never edited again. */
 static const char *const migrations[] = {
   "0001-first-light.sql",
+  "0002-held-rows.sql",
 };
 
 /** fin_migrations_latest: Returns: the user_version of a file that has everything */

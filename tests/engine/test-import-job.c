@@ -5,6 +5,7 @@
 #include "fin-account-store.h"
 #include "fin-history.h"
 #include "fin-import-error.h"
+#include "fin-import-review.h"
 #include "fin-import-store.h"
 #include "fin-transaction-store.h"
 #include "import-fixture.h"
@@ -190,9 +191,9 @@ decide_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, 
   for (guint i = 0; i < rows->len; i++)
     if (fin_import_row_get_outcome (rows->pdata[i]) == FIN_IMPORT_ROW_HELD)
       {
-        gint64 id = fin_import_row_get_id (rows->pdata[i]);
+        gint64 id = fin_import_row_get_transaction_id (rows->pdata[i]);
 
-        if (!fin_import_store_decide_rows (connection, &id, 1, accept, error))
+        if (!fin_import_review_decide (connection, &id, 1, accept, error))
           return NULL;
         accept = FALSE;
       }

@@ -4,6 +4,7 @@
 #include "fin-category-store.h"
 #include "fin-database-check.h"
 #include "fin-flows.h"
+#include "fin-import-review.h"
 #include "fin-import-store.h"
 #include "fin-insight-store.h"
 #include "fin-nudge-store.h"
@@ -330,7 +331,8 @@ check_imports (FinConnection *connection)
   row_id = fin_import_store_insert_row (connection, row, &error);
   rows = fin_import_store_list_rows (connection, id, TRUE, &error);
   g_assert_cmpuint (rows->len, ==, 1);
-  g_assert_true (fin_import_store_decide_rows (connection, &row_id, 1, TRUE, &error));
+  g_assert_cmpint (row_id, !=, 0);
+  g_assert_true (fin_import_review_decide (connection, &held, 1, TRUE, &error));
   transaction = fin_transaction_store_get (connection, held, &error);
   g_assert_cmpint (fin_transaction_get_state (transaction), ==, FIN_TRANSACTION_POSTED);
   g_clear_pointer (&rows, g_ptr_array_unref);

@@ -6,6 +6,7 @@
 
 #include "fin-balance-store.h"
 #include "fin-history.h"
+#include "fin-import-review.h"
 #include "fin-insight-snapshot.h"
 #include "fin-setting-store.h"
 #include "fin-transaction-store.h"
@@ -17,7 +18,7 @@ typedef struct
   gint64 *ids;
   gsize n_ids;
   gint64 category_id;
-  FinTransactionState state;
+  gboolean accept;
   FinNudgeEvent event;
   gint64 nudge_id; /* 0: all */
   gint64 at; /* Unix seconds, or an amount */
@@ -159,8 +160,8 @@ decide_job (FinConnection *connection, gpointer data, GCancellable *cancellable,
 {
   EditRequest *request = data;
 
-  return done_or_null (fin_transaction_store_set_state (connection, request->ids, request->n_ids,
-                                                        request->state, error));
+  return done_or_null (fin_import_review_decide (connection, request->ids, request->n_ids,
+                                                 request->accept, error));
 }
 
 static gpointer
@@ -236,7 +237,7 @@ fin_session_decide (FinSession *self, GArray *ids, gboolean accept)
   EditRequest *request = edit_request_new (ids);
   char *message;
 
-  request->state = accept ? FIN_TRANSACTION_POSTED : FIN_TRANSACTION_DELETED;
+  request->accept = accept;
   if (accept)
     message = g_strdup_printf (ngettext ("%u transaction accepted", "%u transactions accepted",
                                          ids->len),
