@@ -14,10 +14,15 @@
 #define LEFT_OUT_COST 2.5
 /* Roughly how many rules are tried: what chance is multiplied by. */
 #define N_TRIALS 20.0
-/* So many days off and so much of the amount more or less, it may still be the missing one. */
-#define STRAY_DAYS 8.0
-#define STRAY_AMOUNT 0.3
-#define STRAY_CHANCE 1e-3
+/* What is missed at the end costs no more than this: payments end. */
+#define END_COST 6.0
+/* Two days of the month are found among far more choices than one. */
+#define PAIR_TRIALS   10.0
+#define PAIR_APART    9
+#define PAIR_MIN_HITS 4
+/* The halves of a month bring about the same. */
+#define PAIR_AMOUNT 0.25
+#define PAIR_SAME   0.005
 
 typedef struct
 {
@@ -49,15 +54,52 @@ binomial_tail (int n, int hits, double q)
   return sum < 1.0 ? sum : 1.0;
 }
 
-/* Chance that so many slots are met by payments strewn over the history without any rule. */
+static bool
+keeps_off_weekends (const Search *search)
+{
+  for (size_t i = 0; i < search->n_candidates; i++)
+    if (fin_calendar_weekday (search->candidates[i].day) >= 5)
+      return false;
+  return true;
+}
+
+/* Share of the days from @first to @last on which a payment lies. */
+static double
+day_density (const Search *search, int32_t first, int32_t last)
+{
+  int32_t before = first - 1;
+  double n_days = 0.0;
+
+  for (size_t i = 0; i < search->n_candidates; i++)
+    if (search->candidates[i].day >= first && search->candidates[i].day <= last
+        && search->candidates[i].day != before)
+      {
+        n_days += 1.0;
+        before = search->candidates[i].day;
+      }
+  return n_days / ((double) (last - first) + 1.0);
+}
+
+/*
+ * Chance that so many slots are met by payments strewn over the history without any rule. What
+ * happens on working days only is denser there, and what has ended was denser while it lasted.
+ */
 static double
 chance_of (const Search *search, const FinFit *fit)
 {
-  double days = (double) (search->as_of - search->first_day) + 1.0;
-  double window = 2.0 * fit->largest_offset + 1.0;
-  double q = -expm1 (-window * (double) search->n_candidates / days);
-  double chance = binomial_tail (fit->n_due, fit->n_hits, q) * N_TRIALS;
+  bool ended = fit->n_missed > 1;
+  double density = day_density (search, search->first_day, search->as_of);
+  double chance;
 
+  if (ended)
+    density = fmax (density, day_density (search, fit->first_hit, fit->last_hit));
+  if (fit->schedule.rule == FIN_SCHEDULE_DAYS && keeps_off_weekends (search))
+    density *= 7.0 / 5.0;
+  chance = binomial_tail (
+      ended ? fit->n_span : fit->n_due, fit->n_hits,
+      density < 1.0 ? -expm1 ((2.0 * fit->largest_offset + 1.0) * log1p (-density)) : 1.0);
+  chance *= N_TRIALS * (ended ? 2.0 : 1.0)
+            * (fit->schedule.rule == FIN_SCHEDULE_MONTH_PAIR ? PAIR_TRIALS : 1.0);
   return chance < 1.0 ? chance : 1.0;
 }
 
@@ -72,13 +114,13 @@ last_due_slot (const FinFit *fit, int32_t as_of)
   return slot;
 }
 
-static void
-measure (const Search *search, FinFit *fit)
+/* The hits: one candidate per slot, the nearest. Returns: what the slots without one cost */
+static double
+measure_hits (const Search *search, FinFit *fit, int *offset_sum)
 {
-  int first_slot = 0, last_slot = 0, last_due, offset_sum = 0;
-  int offset_before = 0;
+  int last_slot = 0, offset_before = 0;
+  double cost = 0.0;
 
-  fit->n_hits = fit->largest_offset = 0;
   for (size_t i = 0; i < search->n_candidates; i++)
     {
       int32_t day = search->candidates[i].day;
@@ -91,37 +133,62 @@ measure (const Search *search, FinFit *fit)
         {
           if (offset < offset_before)
             {
-              offset_sum += offset - offset_before;
+              *offset_sum += offset - offset_before;
               offset_before = offset;
             }
           continue;
         }
       if (fit->n_hits == 0)
-        first_slot = slot;
+        {
+          fit->first_hit = day;
+          fit->n_span = 1;
+        }
+      else
+        {
+          int n_missed = slot - last_slot - 1;
+
+          cost += MISS_COST * n_missed;
+          fit->longest_pause = n_missed > fit->longest_pause ? n_missed : fit->longest_pause;
+          fit->n_span += n_missed + 1;
+        }
+      fit->last_hit = day;
       last_slot = slot;
       offset_before = offset;
-      offset_sum += offset;
+      *offset_sum += offset;
       if (offset > fit->largest_offset)
         fit->largest_offset = offset;
       fit->n_hits++;
     }
+  if (fit->n_hits > 0)
+    {
+      int last_due = last_due_slot (fit, search->as_of);
+
+      fit->n_missed = last_due > last_slot ? last_due - last_slot : 0;
+    }
+  return cost;
+}
+
+static void
+measure (const Search *search, FinFit *fit)
+{
+  int offset_sum = 0;
+  double cost = measure_hits (search, fit, &offset_sum);
+
   if (fit->n_hits == 0)
     return;
-  last_due = last_due_slot (fit, search->as_of);
-  fit->n_missed = last_due > last_slot ? last_due - last_slot : 0;
-  fit->n_due = (last_due > last_slot ? last_due : last_slot) - first_slot + 1;
+  fit->n_due = fit->n_span + fit->n_missed;
   fit->mean_offset = (double) offset_sum / fit->n_hits;
-  fit->score = fit->n_hits
-                   * log (fin_schedule_mean_step (&fit->schedule) / (1.0 + 2.0 * fit->mean_offset))
-               - MISS_COST * (fit->n_due - fit->n_hits);
+  fit->score =
+      fit->n_hits * log (fin_schedule_mean_step (&fit->schedule) / (1.0 + 2.0 * fit->mean_offset))
+      - cost - fmin (MISS_COST * fit->n_missed, END_COST);
   if (search->equal)
     fit->score -= LEFT_OUT_COST * ((double) search->n_candidates - fit->n_hits);
 }
 
 static void
-try_schedule (Search *search, FinSchedule schedule, int tolerance)
+try_schedule (Search *search, FinSchedule schedule)
 {
-  FinFit fit = { .schedule = schedule, .tolerance = tolerance };
+  FinFit fit = { .schedule = schedule, .tolerance = fin_cadence_tolerance (schedule.cadence) };
 
   measure (search, &fit);
   if (fit.n_hits >= 2 && (search->best->n_hits == 0 || fit.score > search->best->score))
@@ -147,18 +214,30 @@ find_mode (const int *counts, int n)
   return best;
 }
 
+/** fin_cadence_tolerance: Returns: days that a payment may be off its due day */
+int
+fin_cadence_tolerance (FinCadence cadence)
+{
+  static const int days[] = {
+    [FIN_CADENCE_WEEKLY] = 1,        [FIN_CADENCE_FORTNIGHTLY] = 2, [FIN_CADENCE_FOUR_WEEKLY] = 2,
+    [FIN_CADENCE_TWICE_MONTHLY] = 2, [FIN_CADENCE_MONTHLY] = 2,     [FIN_CADENCE_QUARTERLY] = 4,
+    [FIN_CADENCE_HALF_YEARLY] = 5,   [FIN_CADENCE_YEARLY] = 6,
+  };
+
+  return days[cadence];
+}
+
 static void
 try_day_steps (Search *search)
 {
   static const struct
   {
     int step;
-    int tolerance;
     FinCadence cadence;
   } steps[] = {
-    { 7, 1, FIN_CADENCE_WEEKLY },
-    { 14, 2, FIN_CADENCE_FORTNIGHTLY },
-    { 28, 2, FIN_CADENCE_FOUR_WEEKLY },
+    { 7, FIN_CADENCE_WEEKLY },
+    { 14, FIN_CADENCE_FORTNIGHTLY },
+    { 28, FIN_CADENCE_FOUR_WEEKLY },
   };
 
   for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++)
@@ -168,26 +247,15 @@ try_day_steps (Search *search)
 
       for (size_t i = 0; i < search->n_candidates; i++)
         counts[((search->candidates[i].day % step) + step) % step]++;
-      try_schedule (search,
-                    (FinSchedule) { .cadence = steps[s].cadence,
-                                    .rule = FIN_SCHEDULE_DAYS,
-                                    .step = step,
-                                    .anchor = find_mode (counts, step) },
-                    steps[s].tolerance);
+      try_schedule (search, (FinSchedule){ .cadence = steps[s].cadence,
+                                           .rule = FIN_SCHEDULE_DAYS,
+                                           .step = step,
+                                           .anchor = find_mode (counts, step) });
     }
 }
 
-static bool
-keeps_off_weekends (const Search *search)
-{
-  for (size_t i = 0; i < search->n_candidates; i++)
-    if (fin_calendar_weekday (search->candidates[i].day) >= 5)
-      return false;
-  return true;
-}
-
 static void
-try_month_rules (Search *search, FinCadence cadence, int step, int phase, int tolerance)
+try_month_rules (Search *search, FinCadence cadence, int step, int phase)
 {
   FinSchedule schedule = { .cadence = cadence, .step = step, .phase = phase };
   int days[32] = { 0 };
@@ -207,12 +275,12 @@ try_month_rules (Search *search, FinCadence cadence, int step, int phase, int to
   from_end = find_mode (ends, 31);
   schedule.rule = FIN_SCHEDULE_MONTH_DAY;
   schedule.value = month_day > 0 ? month_day : 1;
-  try_schedule (search, schedule, tolerance);
+  try_schedule (search, schedule);
   if (from_end <= 5)
     {
       schedule.rule = FIN_SCHEDULE_FROM_END;
       schedule.value = from_end;
-      try_schedule (search, schedule, tolerance);
+      try_schedule (search, schedule);
     }
   if (!keeps_off_weekends (search))
     return;
@@ -221,36 +289,126 @@ try_month_rules (Search *search, FinCadence cadence, int step, int phase, int to
       {
         schedule.value = day;
         schedule.rule = FIN_SCHEDULE_NEXT_BUSINESS;
-        try_schedule (search, schedule, tolerance);
+        try_schedule (search, schedule);
         schedule.rule = FIN_SCHEDULE_BEFORE_BUSINESS;
-        try_schedule (search, schedule, tolerance);
+        try_schedule (search, schedule);
       }
 }
 
+/* Most payments fall on one weekday, and most of those on the nth of the month. */
 static void
 try_nth_weekday (Search *search)
 {
-  int weekday = fin_calendar_weekday (search->candidates[0].day);
+  int weekdays[7] = { 0 };
   int counts[6] = { 0 };
-  int last = 0;
+  int weekday = 0;
 
+  for (size_t i = 0; i < search->n_candidates; i++)
+    weekdays[fin_calendar_weekday (search->candidates[i].day)]++;
+  for (int i = 1; i < 7; i++)
+    if (weekdays[i] > weekdays[weekday])
+      weekday = i;
+  if (2 * weekdays[weekday] <= (int) search->n_candidates)
+    return;
   for (size_t i = 0; i < search->n_candidates; i++)
     {
       const FinCandidate *candidate = &search->candidates[i];
 
       if (fin_calendar_weekday (candidate->day) != weekday)
-        return;
+        continue;
       counts[(candidate->month_day - 1) / 7 + 1]++;
-      last += candidate->month_day + 7 > candidate->month_length;
+      if (candidate->month_day <= 28)
+        counts[5] += candidate->month_day + 7 > candidate->month_length;
     }
   for (int nth = 1; nth <= 5; nth++)
-    if (2 * (nth == 5 ? last : counts[nth]) > (int) search->n_candidates)
-      try_schedule (search,
-                    (FinSchedule) { .cadence = FIN_CADENCE_MONTHLY,
-                                    .rule = FIN_SCHEDULE_NTH_WEEKDAY,
-                                    .step = 1,
-                                    .value = nth * 7 + weekday },
-                    1);
+    if (2 * counts[nth] > weekdays[weekday])
+      try_schedule (search, (FinSchedule){ .cadence = FIN_CADENCE_MONTHLY,
+                                           .rule = FIN_SCHEDULE_NTH_WEEKDAY,
+                                           .step = 1,
+                                           .value = nth * 7 + weekday });
+}
+
+/*
+ * Do the first and the second payments of the months amount to the same, as far as their spread
+ * lets one tell? Two policies of one insurer do not.
+ */
+static bool
+halves_agree (const Search *search, const FinSchedule *schedule)
+{
+  double sums[2] = { 0.0, 0.0 }, squares = 0.0;
+  double counts[2] = { 0.0, 0.0 };
+  double mean, variance, apart;
+
+  for (size_t i = 0; i < search->n_candidates; i++)
+    {
+      int slot = fin_schedule_nearest_slot (schedule, search->candidates[i].day);
+      double amount = search->candidates[i].amount;
+
+      if (abs (search->candidates[i].day - fin_schedule_day (schedule, slot))
+          > fin_cadence_tolerance (schedule->cadence))
+        continue;
+      sums[slot & 1] += amount;
+      squares += amount * amount;
+      counts[slot & 1] += 1.0;
+    }
+  if (counts[0] < PAIR_MIN_HITS / 2 || counts[1] < PAIR_MIN_HITS / 2)
+    return false;
+  mean = sums[0] / counts[0];
+  apart = fabs (mean - sums[1] / counts[1]);
+  variance = (squares - sums[0] * mean - sums[1] * sums[1] / counts[1]) / (counts[0] + counts[1]);
+  return apart <= PAIR_AMOUNT * fabs (mean)
+         && apart <= PAIR_SAME * fabs (mean)
+                         + 2.0 * sqrt (fmax (variance, 0.0) * (1.0 / counts[0] + 1.0 / counts[1]));
+}
+
+static void
+try_pair (Search *search, int first, int second, int shift)
+{
+  FinSchedule schedule = { .cadence = FIN_CADENCE_TWICE_MONTHLY,
+                           .rule = FIN_SCHEDULE_MONTH_PAIR,
+                           .step = 1,
+                           .value = fin_schedule_pair (first, second, shift) };
+
+  if (halves_agree (search, &schedule))
+    try_schedule (search, schedule);
+}
+
+/* Two days of the month: the most frequent one, and the most frequent one far enough from it. */
+static void
+try_month_pairs (Search *search)
+{
+  int days[32] = { 0 };
+  int one, other;
+  bool off_weekends = keeps_off_weekends (search);
+
+  if (search->n_candidates < PAIR_MIN_HITS)
+    return;
+  for (size_t i = 0; i < search->n_candidates; i++)
+    days[search->candidates[i].month_day]++;
+  one = find_mode (days, 32);
+  for (int day = 1; day <= 31; day++)
+    if (abs (day - one) < PAIR_APART || abs (day - one) > 31 - PAIR_APART)
+      days[day] = 0;
+  other = find_mode (days, 32);
+  if (one < 1 || other < 1)
+    return;
+  for (int a = one - 2; a <= one + 2; a++)
+    for (int b = other - 2; b <= other + 2; b++)
+      {
+        int first = a < b ? a : b, second = a < b ? b : a;
+
+        if (first < 1 || second > 31 || (!off_weekends && (a != one || b != other)))
+          continue;
+        try_pair (search, first, second, 0);
+        if (off_weekends)
+          {
+            try_pair (search, first, second, 1);
+            try_pair (search, first, second, 2);
+          }
+        /* The last day is the 28th to the 31st. */
+        if (!off_weekends && second >= 28)
+          try_pair (search, first, 31, 0);
+      }
 }
 
 static void
@@ -259,12 +417,11 @@ try_long_steps (Search *search)
   static const struct
   {
     int step;
-    int tolerance;
     FinCadence cadence;
   } steps[] = {
-    { 3, 4, FIN_CADENCE_QUARTERLY },
-    { 6, 5, FIN_CADENCE_HALF_YEARLY },
-    { 12, 6, FIN_CADENCE_YEARLY },
+    { 3, FIN_CADENCE_QUARTERLY },
+    { 6, FIN_CADENCE_HALF_YEARLY },
+    { 12, FIN_CADENCE_YEARLY },
   };
   int span = search->candidates[search->n_candidates - 1].day - search->candidates[0].day;
 
@@ -277,8 +434,7 @@ try_long_steps (Search *search)
         return;
       for (size_t i = 0; i < search->n_candidates; i++)
         counts[search->candidates[i].month % step]++;
-      try_month_rules (search, steps[s].cadence, step, find_mode (counts, step),
-                       steps[s].tolerance);
+      try_month_rules (search, steps[s].cadence, step, find_mode (counts, step));
     }
 }
 
@@ -302,104 +458,12 @@ fin_fit_best (const FinCandidate *candidates,
 
   memset (best, 0, sizeof *best);
   try_day_steps (&search);
-  try_month_rules (&search, FIN_CADENCE_MONTHLY, 1, 0, 2);
+  try_month_rules (&search, FIN_CADENCE_MONTHLY, 1, 0);
   try_nth_weekday (&search);
+  try_month_pairs (&search);
   try_long_steps (&search);
   if (best->n_hits < 2)
     return false;
   best->chance = chance_of (&search, best);
   return true;
-}
-
-static FinRecurringHit
-make_hit (const FinFit *fit, const FinCandidate *candidate)
-{
-  int slot = fin_schedule_nearest_slot (&fit->schedule, candidate->day);
-
-  return (FinRecurringHit) { .row = candidate->row,
-                             .slot = slot,
-                             .offset = candidate->day - fin_schedule_day (&fit->schedule, slot),
-                             .day = candidate->day,
-                             .amount = candidate->amount };
-}
-
-/* Puts @hit among the hits, by slot, unless its slot is taken. */
-static void
-insert_hit (FinRecurringSeries *series, FinRecurringHit hit)
-{
-  size_t i = series->n_hits;
-
-  while (i > 0 && series->hits[i - 1].slot > hit.slot)
-    i--;
-  if (i > 0 && series->hits[i - 1].slot == hit.slot)
-    return;
-  memmove (series->hits + i + 1, series->hits + i, (series->n_hits - i) * sizeof hit);
-  series->hits[i] = hit;
-  series->n_hits++;
-}
-
-/*
- * A missed due day may have been met days early or late, as a pay before Christmas is. What looks
- * like the series' payments and comes nearest to an empty slot belongs there.
- */
-static void
-collect_strays (const FinFit *fit,
-                const FinCandidate *candidates,
-                size_t n_candidates,
-                FinRecurringSeries *series)
-{
-  double usual = series->hits[series->n_hits / 2].amount;
-  int reach = (int) fmin (0.3 * fin_schedule_mean_step (&fit->schedule), STRAY_DAYS);
-  int first_slot = series->hits[0].slot;
-  int last_slot = series->hits[series->n_hits - 1].slot + fit->n_missed + 1;
-
-  /* Only where the label stands for this series and little else. */
-  if (series->n_hits < 4 || 4 * (n_candidates - series->n_hits) > series->n_hits
-      || fit->chance > STRAY_CHANCE)
-    return;
-  for (size_t i = 0; i < n_candidates; i++)
-    {
-      FinRecurringHit hit = make_hit (fit, &candidates[i]);
-
-      if (abs (hit.offset) > fit->tolerance && abs (hit.offset) <= reach && hit.slot > first_slot
-          && hit.slot <= last_slot && fabs (hit.amount - usual) <= STRAY_AMOUNT * fabs (usual))
-        insert_hit (series, hit);
-    }
-}
-
-/**
- * fin_fit_collect: fills @series with the payments that @fit explains, the nearest of each slot.
- * @strays: what else might belong to it, perhaps more than @candidates
- */
-void
-fin_fit_collect (const FinFit *fit,
-                 const FinCandidate *candidates,
-                 size_t n_candidates,
-                 const FinCandidate *strays,
-                 size_t n_strays,
-                 FinRecurringSeries *series)
-{
-  int last_slot, last_due;
-
-  series->schedule = fit->schedule;
-  series->hits = fin_new0 (FinRecurringHit, n_candidates + n_strays);
-  for (size_t i = 0; i < n_candidates; i++)
-    {
-      FinRecurringHit hit = make_hit (fit, &candidates[i]);
-      FinRecurringHit *before = series->n_hits > 0 ? &series->hits[series->n_hits - 1] : NULL;
-
-      if (abs (hit.offset) > fit->tolerance)
-        continue;
-      if (before == NULL || before->slot != hit.slot)
-        series->hits[series->n_hits++] = hit;
-      else if (abs (hit.offset) < abs (before->offset))
-        *before = hit;
-    }
-  last_slot = series->hits[series->n_hits - 1].slot;
-  last_due = last_slot + fit->n_missed;
-  collect_strays (fit, strays, n_strays, series);
-  last_slot = series->hits[series->n_hits - 1].slot;
-  series->n_missed = last_due > last_slot ? last_due - last_slot : 0;
-  series->n_due = (last_due > last_slot ? last_due : last_slot) - series->hits[0].slot + 1;
-  series->chance = fit->chance;
 }

@@ -15,14 +15,25 @@ typedef struct
   int month_length;
 } FinCandidate;
 
-/** FinFit: a schedule, and how well candidates keep to it. */
+/**
+ * FinFit: a schedule, and how well candidates keep to it.
+ * @tolerance: days a payment may be off its due day
+ * @n_span: slots from the first hit's to the last hit's
+ * @n_due: these and the @n_missed after them
+ * @longest_pause: the longest run of slots without a hit within the span
+ * @first_hit, @last_hit: days
+ */
 typedef struct
 {
   FinSchedule schedule;
-  int tolerance; /* days a payment may be off its due day */
+  int tolerance;
   int n_hits;
+  int n_span;
   int n_due;
   int n_missed;
+  int longest_pause;
+  int32_t first_hit;
+  int32_t last_hit;
   int largest_offset;
   double mean_offset; /* absolute */
   double score;
@@ -41,3 +52,17 @@ void fin_fit_collect (const FinFit *fit,
                       const FinCandidate *strays,
                       size_t n_strays,
                       FinRecurringSeries *series);
+void fin_hits_adopt (FinRecurringSeries *series,
+                     const FinCandidate *candidates,
+                     size_t n_candidates,
+                     int tolerance,
+                     bool *taken);
+void fin_hits_count (FinRecurringSeries *series, int last_due);
+bool fin_recurring_join (const FinRecurringSeries *earlier,
+                         const FinRecurringSeries *later,
+                         const FinCandidate *group,
+                         size_t n_group,
+                         int32_t first_day,
+                         int32_t as_of,
+                         FinRecurringSeries *joined);
+int fin_cadence_tolerance (FinCadence cadence);

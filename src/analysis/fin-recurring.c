@@ -12,16 +12,20 @@
 #include "fin-recurring-private.h"
 
 /* Amounts this near to each other, relatively, are the same. */
-#define SAME_AMOUNT 0.005
+#define SAME_AMOUNT   0.005
 #define MAX_PER_GROUP 24
 /* Payments of any amount per due day of a weekly series, at most. */
-#define MAX_CROWD 1.5
-#define FEW_CHANCE 0.01
+#define MAX_CROWD   1.5
+#define FEW_CHANCE  0.01
 #define YEARLY_RISE 0.2
+/* Days that the second payment of a yearly bill may be off the day of the first. */
+#define PAIR_OFFSET 2
 
 /* A series is shown when chance makes so few of its kind: equal amounts are evidence too. */
-#define SHOWN_CHANCE_FIXED 1e-3
+#define SHOWN_CHANCE_FIXED    1e-3
 #define SHOWN_CHANCE_VARIABLE 1e-4
+/* Of a label with just two payments, of like amounts: a yearly bill is likelier than chance. */
+#define SHOWN_CHANCE_PAIR 5e-3
 /* Due days that were kept, of those of a shown series. */
 #define SHOWN_KEPT 0.7
 
@@ -123,21 +127,43 @@ keeps_weekday (const FinRecurringSeries *series)
   return series->schedule.cadence != FIN_CADENCE_WEEKLY || 4 * (size_t) sum <= series->n_hits;
 }
 
+/* Due days of the list's measure: a pause is one miss, and after the end nothing is due. */
+static double
+fair_due (const FinRecurringSeries *series)
+{
+  int due = series->n_due;
+
+  if (series->longest_pause > 1)
+    due -= series->longest_pause - 1;
+  return due - (series->ended ? series->n_missed : 0);
+}
+
+/* Every few days on any day of the week: of a habit any weekday makes a series. */
+static bool
+is_habit (const FinRecurringSeries *series)
+{
+  return series->schedule.rule == FIN_SCHEDULE_DAYS
+         && (double) series->n_alike > MAX_CROWD * fair_due (series);
+}
+
 /* How sure a person may be, and whether they are told at all. */
 static void
 judge (const Detector *detector, FinRecurringSeries *series)
 {
   bool rare = fin_schedule_mean_step (&series->schedule) > 80.0;
-  double limit = series->fixed || series->n_hits == 2 ? SHOWN_CHANCE_FIXED : SHOWN_CHANCE_VARIABLE;
-  double kept = (double) series->n_hits / series->n_due;
+  size_t n_group = detector->n_group + series->n_hits; /* these, and what no series has taken */
+  double limit = series->n_hits == 2 && n_group == 2    ? SHOWN_CHANCE_PAIR
+                 : series->fixed || series->n_hits == 2 ? SHOWN_CHANCE_FIXED
+                                                        : SHOWN_CHANCE_VARIABLE;
 
-  series->chance = fmin (series->chance * detector->n_clusters, 1.0);
   series->ended = series->n_missed > 1;
-  series->confidence = (1.0 - series->chance) * ((double) series->n_hits + 0.5)
-                       / ((double) series->n_due - (series->ended ? series->n_missed : 0) + 1.0);
+  series->chance = fmin (series->chance * detector->n_clusters, 1.0);
+  series->confidence =
+      (1.0 - series->chance) * ((double) series->n_hits + 0.5) / (fair_due (series) + 1.0);
   /* Among many payments under one label some are always half a year apart. */
   series->shown = series->n_hits >= (rare ? 2 : 3) && series->chance < limit
-                  && (!rare || 3 * series->n_hits >= 2 * detector->n_group) && kept >= SHOWN_KEPT
+                  && (!rare || 3 * series->n_hits >= 2 * n_group)
+                  && (double) series->n_hits >= SHOWN_KEPT * fair_due (series) && !is_habit (series)
                   && keeps_weekday (series);
 }
 
@@ -172,10 +198,6 @@ add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, siz
   fin_fit_collect (fit, candidates, n_candidates, detector->group, detector->n_group, series);
   for (size_t i = 0; i < series->n_hits; i++)
     detector->taken[series->hits[i].row] = true;
-  describe_amounts (series);
-  judge (detector, series);
-  series->next_slot = series->hits[series->n_hits - 1].slot + series->n_missed + 1;
-  series->next = fin_schedule_day (&series->schedule, series->next_slot);
 }
 
 /*
@@ -186,7 +208,7 @@ static bool
 is_yearly_pair (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates)
 {
   return n_candidates == 2 && fit->n_hits == 2 && fit->schedule.cadence == FIN_CADENCE_YEARLY
-         && fit->n_due == 2 && fit->largest_offset <= 1
+         && fit->n_due == 2 && fit->largest_offset <= PAIR_OFFSET
          && fabs (candidates[1].amount - candidates[0].amount)
                 <= YEARLY_RISE * fabs (candidates[0].amount);
 }
@@ -195,16 +217,21 @@ is_yearly_pair (const FinFit *fit, const FinCandidate *candidates, size_t n_cand
 static bool
 is_clean (const FinFit *fit, size_t n_candidates)
 {
+  int n_due = fit->n_missed > 1 ? fit->n_span : fit->n_due;
+
   return fit->n_hits >= 3 && fit->chance < 0.05 && fit->n_hits >= 0.8 * (double) n_candidates
-         && fit->n_hits >= 0.75 * fit->n_due;
+         && fit->n_hits >= 0.75 * n_due;
 }
 
 static bool
 is_plausible (const FinFit *fit, size_t n_candidates, int n_clusters, bool equal)
 {
   int needed = equal && fin_schedule_mean_step (&fit->schedule) > 25.0 ? 2 : 3;
+  int n_due = fit->n_missed > 1 ? fit->n_span : fit->n_due;
 
-  if (fit->n_hits < needed || fit->n_hits < 0.5 * fit->n_due)
+  if (fit->longest_pause > 1)
+    n_due -= fit->longest_pause - 1;
+  if (fit->n_hits < needed || fit->n_hits < 0.5 * n_due)
     return false;
   if (fit->n_hits == 2 && fit->largest_offset > 1)
     return false;
@@ -214,7 +241,7 @@ is_plausible (const FinFit *fit, size_t n_candidates, int n_clusters, bool equal
     return false;
   /* Daily shopping meets any day of the week: a habit, not a payment that is due. */
   if (!equal && fit->schedule.rule == FIN_SCHEDULE_DAYS
-      && (double) n_candidates > MAX_CROWD * fit->n_due)
+      && (double) n_candidates > MAX_CROWD * n_due)
     return false;
   return fit->chance < 0.1;
 }
@@ -277,17 +304,68 @@ extract_by_amount (Detector *detector, FinCandidate *candidates, size_t n_candid
     }
 }
 
+/* Puts together two series that a change of price has cut apart. Returns: whether any fitted */
+static bool
+join_two (Detector *detector, size_t first, const FinCandidate *group, size_t n_group)
+{
+  FinRecurring *found = detector->found;
+
+  for (size_t i = first; i < found->n_series; i++)
+    for (size_t k = first; k < found->n_series; k++)
+      {
+        FinRecurringSeries joined;
+
+        if (i == k
+            || !fin_recurring_join (&found->series[i], &found->series[k], group, n_group,
+                                    detector->first_day, detector->as_of, &joined))
+          continue;
+        free (found->series[i].hits);
+        free (found->series[k].hits);
+        found->series[i] = joined;
+        found->series[k] = found->series[--found->n_series];
+        return true;
+      }
+  return false;
+}
+
+static void
+finish_series (Detector *detector, size_t first, const FinCandidate *group, size_t n_group)
+{
+  FinRecurring *found = detector->found;
+
+  while (join_two (detector, first, group, n_group))
+    continue;
+  for (size_t i = first; i < found->n_series; i++)
+    fin_hits_adopt (&found->series[i], group, n_group,
+                    fin_cadence_tolerance (found->series[i].schedule.cadence), detector->taken);
+  detector->n_group = drop_taken (detector, detector->group, detector->n_group);
+  for (size_t i = first; i < found->n_series; i++)
+    {
+      FinRecurringSeries *series = &found->series[i];
+
+      describe_amounts (series);
+      judge (detector, series);
+      series->next_slot = series->hits[series->n_hits - 1].slot + series->n_missed + 1;
+      series->next = fin_schedule_day (&series->schedule, series->next_slot);
+    }
+}
+
 static void
 detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
 {
+  size_t first = detector->found->n_series;
+  size_t n_group = n_candidates;
+  FinCandidate *group;
   FinFit fit;
 
   if (n_candidates < 2)
     return;
+  group = fin_new0 (FinCandidate, n_group);
+  memcpy (group, candidates, n_group * sizeof *group);
   detector->n_clusters = 1;
-  detector->group = fin_new0 (FinCandidate, n_candidates);
-  detector->n_group = n_candidates;
-  memcpy (detector->group, candidates, n_candidates * sizeof *candidates);
+  detector->group = fin_new0 (FinCandidate, n_group);
+  detector->n_group = n_group;
+  memcpy (detector->group, candidates, n_group * sizeof *group);
   if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, false, &fit)
       && (is_clean (&fit, n_candidates) || is_yearly_pair (&fit, candidates, n_candidates)))
     {
@@ -298,7 +376,9 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
   n_candidates = drop_taken (detector, candidates, n_candidates);
   qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_days);
   extract_all (detector, candidates, n_candidates, false);
+  finish_series (detector, first, group, n_group);
   free (detector->group);
+  free (group);
 }
 
 static FinCandidate

@@ -28,6 +28,8 @@ typedef struct
  * @hits: by day, at most one per slot
  * @n_due: slots from the first hit's to the last that had to come by as_of
  * @n_missed: how many of the last of these came to nothing
+ * @longest_pause: the longest run of slots between hits that came to nothing
+ * @n_alike: payments of its label, and of its amount where that is fixed, among which it was found
  * @next_slot, @next: the next slot without a payment and its day; overdue when before as_of
  * @amount: of the next payment, minor units; @low and @high: range of those before
  * @fixed: the amounts are all but equal
@@ -44,6 +46,8 @@ typedef struct
   size_t n_hits;
   int n_due;
   int n_missed;
+  int longest_pause;
+  size_t n_alike;
   int next_slot;
   int32_t next;
   double amount;

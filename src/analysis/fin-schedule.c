@@ -2,6 +2,7 @@
 /* Calendar rules of recurring payments. */
 #include "fin-schedule.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "fin-calendar.h"
@@ -25,24 +26,42 @@ nth_weekday (int year, int month, int value)
   return nth == 5 && day >= first + fin_calendar_month_length (year, month) ? day - 7 : day;
 }
 
+/* @day_of_month, or a working day by it. */
+static int32_t
+shifted_day (int year, int month, int day_of_month, bool next, bool before)
+{
+  int32_t day = fin_calendar_join (year, month, day_of_month);
+  int weekday = fin_calendar_weekday (day);
+
+  if (next && weekday >= 5)
+    return day + 7 - weekday;
+  if (before && weekday >= 5)
+    return day + 4 - weekday;
+  return day;
+}
+
 static int32_t
 month_day (const FinSchedule *schedule, int year, int month)
 {
-  int length = fin_calendar_month_length (year, month);
-  int32_t day;
-  int weekday;
-
   if (schedule->rule == FIN_SCHEDULE_NTH_WEEKDAY)
     return nth_weekday (year, month, schedule->value);
   if (schedule->rule == FIN_SCHEDULE_FROM_END)
-    return fin_calendar_join (year, month, length - schedule->value);
-  day = fin_calendar_join (year, month, schedule->value);
-  weekday = fin_calendar_weekday (day);
-  if (schedule->rule == FIN_SCHEDULE_NEXT_BUSINESS && weekday >= 5)
-    return day + 7 - weekday;
-  if (schedule->rule == FIN_SCHEDULE_BEFORE_BUSINESS && weekday >= 5)
-    return day + 4 - weekday;
-  return day;
+    return fin_calendar_join (year, month,
+                              fin_calendar_month_length (year, month) - schedule->value);
+  return shifted_day (year, month, schedule->value, schedule->rule == FIN_SCHEDULE_NEXT_BUSINESS,
+                      schedule->rule == FIN_SCHEDULE_BEFORE_BUSINESS);
+}
+
+/* Even slots are the first payment of a month, odd ones the second. */
+static int32_t
+pair_day (const FinSchedule *schedule, int slot)
+{
+  int index = floor_divide (slot, 2);
+  int year = floor_divide (index, 12);
+  int shift = schedule->value / 1024;
+  int day = slot & 1 ? schedule->value / 32 % 32 : schedule->value % 32;
+
+  return shifted_day (year, index - year * 12 + 1, day, shift == 1, shift == 2);
 }
 
 /** fin_schedule_day: Returns: the day on which @slot is due; slots count up without gaps */
@@ -53,6 +72,8 @@ fin_schedule_day (const FinSchedule *schedule, int slot)
 
   if (schedule->rule == FIN_SCHEDULE_DAYS)
     return schedule->anchor + slot * schedule->step;
+  if (schedule->rule == FIN_SCHEDULE_MONTH_PAIR)
+    return pair_day (schedule, slot);
   index = slot * schedule->step + schedule->phase;
   year = floor_divide (index, 12);
   return month_day (schedule, year, index - year * 12 + 1);
@@ -62,14 +83,16 @@ fin_schedule_day (const FinSchedule *schedule, int slot)
 int
 fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day)
 {
+  bool pair = schedule->rule == FIN_SCHEDULE_MONTH_PAIR;
   int year, month, day_of_month, slot, best;
 
   if (schedule->rule == FIN_SCHEDULE_DAYS)
     return floor_divide (day - schedule->anchor + (schedule->step - 1) / 2, schedule->step);
   fin_calendar_split (day, &year, &month, &day_of_month);
-  slot = floor_divide (year * 12 + month - 1 - schedule->phase, schedule->step);
+  slot = year * 12 + month - 1;
+  slot = pair ? 2 * slot : floor_divide (slot - schedule->phase, schedule->step);
   best = slot - 1;
-  for (int s = slot; s <= slot + 1; s++)
+  for (int s = slot; s <= slot + (pair ? 2 : 1); s++)
     if (abs (fin_schedule_day (schedule, s) - day) < abs (fin_schedule_day (schedule, best) - day))
       best = s;
   return best;
@@ -79,6 +102,8 @@ fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day)
 double
 fin_schedule_mean_step (const FinSchedule *schedule)
 {
+  if (schedule->rule == FIN_SCHEDULE_MONTH_PAIR)
+    return MEAN_MONTH_DAYS / 2.0;
   return schedule->rule == FIN_SCHEDULE_DAYS ? schedule->step : schedule->step * MEAN_MONTH_DAYS;
 }
 

@@ -25,12 +25,13 @@ typedef enum
   FIN_SCHEDULE_NEXT_BUSINESS,   /* the month day, or Monday when that is a weekend */
   FIN_SCHEDULE_BEFORE_BUSINESS, /* the month day, or Friday when that is a weekend */
   FIN_SCHEDULE_NTH_WEEKDAY,     /* the first to fourth, or last (5), such weekday */
+  FIN_SCHEDULE_MONTH_PAIR,      /* two days of each month, two slots a month */
 } FinScheduleRule;
 
 /**
  * FinSchedule: for %FIN_SCHEDULE_DAYS: @step days from @anchor; otherwise every @step months, in
  * months whose number (year * 12 + month - 1) leaves @phase when divided by @step, on the day that
- * @rule and @value (day, days before the end, or nth * 7 + weekday) give.
+ * @rule and @value (day, days before the end, nth * 7 + weekday, or fin_schedule_pair()) give.
  */
 typedef struct
 {
@@ -41,6 +42,13 @@ typedef struct
   int value;
   int32_t anchor;
 } FinSchedule;
+
+/** fin_schedule_pair: @first < @second; @shift 0: none, 1: next, 2: previous business day. */
+static inline int
+fin_schedule_pair (int first, int second, int shift)
+{
+  return first + 32 * second + 1024 * shift;
+}
 
 int32_t fin_schedule_day (const FinSchedule *schedule, int slot);
 int fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day);

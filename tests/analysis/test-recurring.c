@@ -148,8 +148,7 @@ static void
 test_business_days (void)
 {
   g_autoptr (GArray) flows = household_new ();
-  const FinSchedule pay
-      = { .rule = FIN_SCHEDULE_BEFORE_BUSINESS, .step = 1, .value = 31 };
+  const FinSchedule pay = { .rule = FIN_SCHEDULE_BEFORE_BUSINESS, .step = 1, .value = 31 };
   const FinSchedule debit = { .rule = FIN_SCHEDULE_NEXT_BUSINESS, .step = 1, .value = 1 };
   const FinSchedule club = { .rule = FIN_SCHEDULE_NTH_WEEKDAY, .step = 1, .value = 3 * 7 + 1 };
   int last = fin_schedule_nearest_slot (&debit, day_of (2025, 6, 1));
@@ -225,6 +224,93 @@ test_price_rise (void)
   fin_recurring_free (recurring);
 }
 
+/* Pay on the 15th and on the last working day; two policies of one insurer are not that. */
+static void
+test_twice_monthly (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  const FinSchedule pay = { .cadence = FIN_CADENCE_TWICE_MONTHLY,
+                            .rule = FIN_SCHEDULE_MONTH_PAIR,
+                            .step = 1,
+                            .value = fin_schedule_pair (15, 31, 2) };
+  int last = fin_schedule_nearest_slot (&pay, day_of (2025, 6, 30));
+  FinRecurring *recurring;
+  int n_policies = 0;
+
+  for (int slot = last - 11; slot <= last; slot++)
+    household_add (flows, fin_schedule_day (&pay, slot), 180000 + 500 * (slot % 3), "PAY");
+  household_add_monthly (flows, 10, 4, -4100, "MUTUAL");
+  household_add_monthly (flows, 10, 18, -4400, "MUTUAL");
+  assert_found (flows, "PAY", FIN_CADENCE_TWICE_MONTHLY, day_of (2025, 7, 15));
+  recurring = detect (flows);
+  for (gsize i = 0; i < recurring->n_series; i++)
+    n_policies +=
+        recurring->series[i].shown && recurring->series[i].schedule.cadence == FIN_CADENCE_MONTHLY;
+  g_assert_cmpint (n_policies, ==, 2);
+  fin_recurring_free (recurring);
+}
+
+/* Under one label, a subscription that became dearer twice, and another on another day. */
+static void
+test_joined_prices (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinRecurring *recurring;
+  int n_shown = 0;
+
+  for (int back = 17; back >= 0; back--)
+    {
+      household_add (flows, day_of (2025, 6 - back, 9),
+                     back > 10  ? -999
+                     : back > 4 ? -1099
+                                : -1299,
+                     "STORE");
+      household_add (flows, day_of (2025, 6 - back, 21), -299, "STORE");
+    }
+  recurring = detect (flows);
+  for (gsize i = 0; i < recurring->n_series; i++)
+    if (recurring->series[i].shown)
+      {
+        g_assert_cmpuint (recurring->series[i].n_hits, ==, 18);
+        n_shown++;
+      }
+  g_assert_cmpint (n_shown, ==, 2);
+  fin_recurring_free (recurring);
+}
+
+/* A third Wednesday that the bank books a day or two late now and then. */
+static void
+test_late_nth_weekday (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  const FinSchedule club = { .rule = FIN_SCHEDULE_NTH_WEEKDAY, .step = 1, .value = 3 * 7 + 2 };
+  int last = fin_schedule_nearest_slot (&club, day_of (2025, 6, 18));
+
+  for (int slot = last - 19; slot <= last; slot++)
+    household_add (flows, fin_schedule_day (&club, slot) + (slot % 4 == 0 ? 1 + slot % 8 / 4 : 0),
+                   -1500, "CLUB");
+  assert_found (flows, "CLUB", FIN_CADENCE_MONTHLY, day_of (2025, 7, 16));
+}
+
+static void
+test_paused_and_resumed (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinRecurring *recurring;
+  const FinRecurringSeries *series;
+
+  for (int back = 15; back >= 0; back--)
+    if (back < 5 || back > 7)
+      household_add (flows, day_of (2025, 6 - back, 12), -3000, "GYM");
+  recurring = detect (flows);
+  series = find_series (recurring, flows, "GYM");
+  g_assert_nonnull (series);
+  g_assert_false (series->ended);
+  g_assert_cmpint (series->longest_pause, ==, 3);
+  g_assert_cmpuint (series->n_hits, ==, 13);
+  fin_recurring_free (recurring);
+}
+
 static void
 test_missed_and_ended (void)
 {
@@ -247,7 +333,9 @@ test_missed_and_ended (void)
   g_assert_cmpint (missed->n_missed, ==, 1);
   g_assert_cmpuint (missed->n_hits, ==, 10);
   g_assert_cmpint (missed->n_due, ==, 12);
-  g_assert_true (ended == NULL || ended->ended);
+  g_assert_nonnull (ended);
+  g_assert_true (ended->ended);
+  g_assert_cmpuint (ended->n_hits, ==, 8);
   fin_recurring_free (recurring);
 }
 
@@ -281,8 +369,8 @@ test_chance (void)
 static void
 test_precision_and_recall (void)
 {
-  static const char *const labels[]
-      = { "RENT", "PHONE", "GYM", "PAPER", "POWER", "INSURANCE", "WAGE" };
+  static const char *const labels[] = { "RENT",  "PHONE",     "GYM", "PAPER",
+                                        "POWER", "INSURANCE", "WAGE" };
   int n_true = 0, n_found = 0, n_shown = 0, n_wrong = 0;
 
   for (guint64 seed = 1; seed <= 60; seed++)
@@ -295,8 +383,7 @@ test_precision_and_recall (void)
       for (int kind = 0; kind < 5; kind++)
         for (int back = 13, day = 1 + (int) fin_rng_below (&rng, 28); back >= 0; back--)
           if (fin_rng_uniform (&rng) > 0.03)
-            household_add (flows,
-                           day_of (2025, 6 - back, day) + (gint32) fin_rng_below (&rng, 2),
+            household_add (flows, day_of (2025, 6 - back, day) + (gint32) fin_rng_below (&rng, 2),
                            -1000.0 * (kind + 1)
                                * (kind < 4 ? 1 : 0.7 + 0.6 * fin_rng_uniform (&rng)),
                            labels[kind]);
@@ -361,6 +448,10 @@ main (int argc, char **argv)
   g_test_add_func ("/recurring/long-steps", test_long_steps);
   g_test_add_func ("/recurring/shared-label", test_shared_label);
   g_test_add_func ("/recurring/price-rise", test_price_rise);
+  g_test_add_func ("/recurring/twice-monthly", test_twice_monthly);
+  g_test_add_func ("/recurring/joined-prices", test_joined_prices);
+  g_test_add_func ("/recurring/late-nth-weekday", test_late_nth_weekday);
+  g_test_add_func ("/recurring/paused-and-resumed", test_paused_and_resumed);
   g_test_add_func ("/recurring/missed-and-ended", test_missed_and_ended);
   g_test_add_func ("/recurring/chance", test_chance);
   g_test_add_func ("/recurring/precision-and-recall", test_precision_and_recall);
