@@ -13,6 +13,7 @@ typedef struct
 {
   double absolute;
   double signed_sum;
+  double *scores;
   int n_inside;
   int n_days;
 } Tally;
@@ -35,14 +36,15 @@ tally_forecast (const FinForecast *forecast, const double *truth, Tally *tally)
 {
   for (int row = 1; row <= forecast->horizon; row++)
     {
-      double error = fin_forecast_quantile (forecast, row, FIN_FORECAST_MEDIAN) - truth[row - 1];
+      double low = fin_forecast_quantile (forecast, row, 0);
+      double median = fin_forecast_quantile (forecast, row, FIN_FORECAST_MEDIAN);
+      double high = fin_forecast_quantile (forecast, row, FIN_FORECAST_N_LEVELS - 1);
+      double error = median - truth[row - 1];
 
       tally->absolute += fabs (error);
       tally->signed_sum += error;
-      tally->n_inside += truth[row - 1] >= fin_forecast_quantile (forecast, row, 0)
-                         && truth[row - 1] <= fin_forecast_quantile (forecast, row,
-                                                                     FIN_FORECAST_N_LEVELS - 1);
-      tally->n_days++;
+      tally->n_inside += truth[row - 1] >= low && truth[row - 1] <= high;
+      tally->scores[tally->n_days++] = fin_forecast_score (truth[row - 1], low, median, high);
     }
 }
 
@@ -54,6 +56,21 @@ balance_on (const FinForecastAccount *account, const FinFlowHistory *history, in
   for (size_t i = history->n_flows; i > 0 && history->flows[i - 1].day > day; i--)
     balance -= history->flows[i - 1].amount;
   return balance;
+}
+
+static void
+fill_record (Tally *tally, FinForecastRecord *record)
+{
+  record->width = 1.0;
+  if (tally->n_days == 0)
+    return;
+  record->n_days = tally->n_days;
+  record->n_inside = tally->n_inside;
+  record->mean_error = tally->absolute / tally->n_days;
+  record->bias = tally->signed_sum / tally->n_days;
+  record->coverage = (double) tally->n_inside / tally->n_days;
+  record->width = fin_forecast_width_from_scores (tally->scores, (size_t) tally->n_days,
+                                                  record->n_origins);
 }
 
 /**
@@ -73,7 +90,8 @@ fin_forecast_backtest (const FinForecastAccount *account,
   FinForecastOptions past_options = *options;
   FinFlowHistory *history = fin_flow_history_new (account);
   FinForecastStatus status = FIN_FORECAST_OK;
-  Tally tally = { 0 };
+  Tally tally = { .scores = fin_new0 (double, (size_t) (max_origins > 0 ? max_origins : 0)
+                                                   * ORIGIN_STEP_DAYS) };
   double truth[ORIGIN_STEP_DAYS];
 
   *record = (FinForecastRecord) { 0 };
@@ -96,12 +114,8 @@ fin_forecast_backtest (const FinForecastAccount *account,
       fin_forecast_free (forecast);
       record->n_origins++;
     }
-  if (tally.n_days > 0)
-    {
-      record->mean_error = tally.absolute / tally.n_days;
-      record->bias = tally.signed_sum / tally.n_days;
-      record->coverage = (double) tally.n_inside / tally.n_days;
-    }
+  fill_record (&tally, record);
+  free (tally.scores);
   fin_flow_history_free (history);
   return status;
 }

@@ -36,6 +36,7 @@ bool fin_cashflow_simulate (FinForecast *forecast,
 
 /* Turns daily flows in forecast->paths into balances and sums them up. */
 void fin_forecast_accumulate (FinForecast *forecast);
+void fin_forecast_scale (FinForecast *forecast, double factor);
 void fin_forecast_truncate (FinForecast *forecast, int horizon);
 void fin_forecast_summarise (FinForecast *forecast, double margin);
 FinForecast *fin_forecast_allocate (int32_t as_of, int horizon, int n_paths, double balance);

@@ -10,7 +10,7 @@
 #define DEFAULT_PATHS 400
 #define MAX_PATHS 100000
 
-/** fin_forecast_options_init: 30 days of the cash-flow model, 400 paths, margin 0. */
+/** fin_forecast_options_init: 30 days of the cash-flow model, 400 paths, margin 0, width 1. */
 void
 fin_forecast_options_init (FinForecastOptions *options)
 {
@@ -18,6 +18,7 @@ fin_forecast_options_init (FinForecastOptions *options)
     .model = FIN_FORECAST_MODEL_CASHFLOW,
     .horizon = 30,
     .n_paths = DEFAULT_PATHS,
+    .width = 1.0,
     .seed = 1,
   };
 }
@@ -27,6 +28,7 @@ is_valid (const FinForecastAccount *account, const FinForecastOptions *options)
 {
   return options->horizon >= 1 && options->horizon <= FIN_FORECAST_MAX_HORIZON
          && options->n_paths >= 1 && options->n_paths <= MAX_PATHS && isfinite (options->margin)
+         && isfinite (options->width) && options->width > 0.0
          && (options->changes != NULL || options->n_changes == 0)
          && isfinite (account->balance) && account->history_days >= 0
          && (account->flows != NULL || account->n_flows == 0);
@@ -112,6 +114,8 @@ forecast_history (const FinForecastAccount *account,
       fin_forecast_free (forecast);
       return NULL;
     }
+  if (options->width != 1.0)
+    fin_forecast_scale (forecast, options->width);
   add_changes (forecast, options);
   fin_forecast_truncate (forecast, options->horizon);
   fin_forecast_summarise (forecast, options->margin);

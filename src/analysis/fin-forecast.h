@@ -91,6 +91,7 @@ typedef struct
  * FinForecastOptions: see fin_forecast_options_init() for what they are at first.
  * @horizon: days to forecast, 1 to %FIN_FORECAST_MAX_HORIZON
  * @n_paths: simulated futures
+ * @width: factor on the distance of each path from the day's median, 1 = as simulated
  * @seed: the same seed and input give the same result; accounts of a household share it
  * @prior: (nullable): what other accounts teach; %NULL = the shipped numbers
  * @changes: (nullable): what if; scaling and delaying is for the cash-flow model
@@ -102,6 +103,7 @@ typedef struct
   FinForecastModel model;
   int horizon;
   int n_paths;
+  double width;
   uint64_t seed;
   const FinCashflowPrior *prior;
   const FinForecastChange *changes;
@@ -165,18 +167,23 @@ typedef struct
 } FinForecastEvent;
 
 /**
- * FinForecastRecord: how the same model did on this account's own past.
+ * FinForecastRecord: how forecasts of this account did, against what came.
  * @n_origins: past days forecast from; 0 when the history is too short to test
+ * @n_days: days compared; @n_inside: of them inside the 95 % band
  * @mean_error: mean absolute error of the median, minor units
- * @coverage: share of days inside the 95 % band
+ * @coverage: @n_inside of @n_days, 0..1
  * @bias: mean of median minus truth, minor units
+ * @width: factor on the band that the record asks for, see fin_forecast_width_from_scores()
  */
 typedef struct
 {
   int n_origins;
+  int n_days;
+  int n_inside;
   double mean_error;
   double coverage;
   double bias;
+  double width;
 } FinForecastRecord;
 
 /**
@@ -226,6 +233,9 @@ FinForecastStatus fin_forecast_backtest (const FinForecastAccount *account,
                                          const FinForecastOptions *options,
                                          int max_origins,
                                          FinForecastRecord *record);
+void fin_forecast_widen (FinForecast *forecast, double factor);
+double fin_forecast_score (double truth, double low, double median, double high);
+double fin_forecast_width_from_scores (double *scores, size_t n_scores, int n_origins);
 void fin_forecast_free (FinForecast *forecast);
 
 double fin_forecast_quantile (const FinForecast *forecast, int row, int level);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fin-cli-flow-file.h"
+#include "fin-cli-forecast-output.h"
 #include "fin-cli.h"
 #include "fin-forecast.h"
 #include "fin-quantile.h"
@@ -35,28 +36,6 @@ bulk_clear (Bulk *bulk)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bulk, bulk_clear)
-
-static gboolean
-find_model (const char *name, FinForecastModel *model)
-{
-  static const struct
-  {
-    const char *name;
-    FinForecastModel model;
-  } models[] = {
-    { "cashflow", FIN_FORECAST_MODEL_CASHFLOW },
-    { "prophet", FIN_FORECAST_MODEL_PROPHET },
-    { "replay", FIN_FORECAST_MODEL_REPLAY },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (models); i++)
-    if (name == NULL || strcmp (name, models[i].name) == 0)
-      {
-        *model = models[i].model;
-        return TRUE;
-      }
-  return FALSE;
-}
 
 static gboolean
 parse_options (FinCli *cli, Bulk *bulk, int argc, char **argv, FinCliStatus *status)
@@ -90,7 +69,7 @@ parse_options (FinCli *cli, Bulk *bulk, int argc, char **argv, FinCliStatus *sta
     fin_cli_usage_error (cli, _ ("--history takes a number of days from 1 on"));
   else if (bulk->forecast.horizon < 1 || bulk->forecast.horizon > FIN_FORECAST_MAX_HORIZON)
     fin_cli_usage_error (cli, _ ("--days takes 1 to %d"), FIN_FORECAST_MAX_HORIZON);
-  else if (!find_model (bulk->model_name, &bulk->forecast.model))
+  else if (!fin_cli_forecast_find_model (bulk->model_name, &bulk->forecast.model))
     fin_cli_usage_error (cli, _ ("there is no model “%s”"), bulk->model_name);
   else
     return TRUE;

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 gboolean fin_cli_forecast_chart (const FinBalanceForecast *forecast,
-                                 FinDate today,
-                                 int n_days,
+                                 const FinBalanceForecast *changed,
+                                 FinInsights *insights,
                                  const char *path,
                                  GError **error);
 

@@ -9,6 +9,7 @@
 
 #include "fin-config.h"
 #include "fin-demo-fill.h"
+#include "fin-forecast-inputs.h"
 #include "fin-import-error.h"
 #include "fin-store-error.h"
 
@@ -310,8 +311,17 @@ fin_cli_error_code (const GError *error)
     [FIN_DEMO_ERROR_NOT_EMPTY] = "not-empty",
     [FIN_DEMO_ERROR_IS_DEMO] = "is-demo",
   };
+  static const char *const forecast_codes[] = {
+    [FIN_FORECAST_ERROR_SYNTAX] = "what-if",
+    [FIN_FORECAST_ERROR_UNKNOWN] = "unknown-name",
+    [FIN_FORECAST_ERROR_RANGE] = "range",
+    [FIN_FORECAST_ERROR_TOO_FEW] = "too-few",
+    [FIN_FORECAST_ERROR_CANCELLED] = "cancelled",
+  };
   g_autofree char *domain = NULL;
 
+  if (error->domain == FIN_FORECAST_ERROR && (gsize) error->code < G_N_ELEMENTS (forecast_codes))
+    return g_strdup (forecast_codes[error->code]);
   if (error->domain == FIN_DEMO_ERROR && (gsize) error->code < G_N_ELEMENTS (demo_codes))
     return g_strdup (demo_codes[error->code]);
   if (error->domain == FIN_IMPORT_ERROR && (gsize) error->code < G_N_ELEMENTS (import_codes))

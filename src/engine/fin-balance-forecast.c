@@ -63,10 +63,17 @@ copy_days (const FinForecast *forecast, double offset, FinBalanceForecast *self)
 {
   self->n_days = forecast->horizon;
   self->mean = g_new (gint64, self->n_days);
+  self->known = g_new (gint64, self->n_days);
+  self->everyday = g_new (gint64, self->n_days);
   self->quantiles = g_new (gint64, self->n_days * FIN_INSIGHTS_N_LEVELS);
   for (int day = 0; day < self->n_days; day++)
     {
       self->mean[day] = to_minor (forecast->mean[day + 1] + offset);
+      self->known[day] = to_minor (forecast->known[day + 1]);
+      /* Of what is shown, so that a person who adds it up meets the mean to the cent. */
+      self->everyday[day]
+          = self->mean[day] - self->known[day]
+            - (day > 0 ? self->mean[day - 1] : to_minor (forecast->balance + offset));
       for (int level = 0; level < FIN_INSIGHTS_N_LEVELS; level++)
         self->quantiles[day * FIN_INSIGHTS_N_LEVELS + level]
             = to_minor (fin_forecast_quantile (forecast, day + 1, level) + offset);
@@ -77,7 +84,7 @@ copy_days (const FinForecast *forecast, double offset, FinBalanceForecast *self)
 static void
 find_low (FinBalanceForecast *self)
 {
-  int last = MIN (self->n_days, FIN_INSIGHT_RISK_DAYS);
+  int last = self->risk_days;
 
   if (self->next_payday != FIN_DATE_NONE && self->next_payday > self->as_of + 1)
     last = MIN (self->n_days, self->next_payday - self->as_of - 1);
@@ -110,33 +117,32 @@ copy_events (const FinForecast *forecast, FinBalanceForecast *self)
 
 /**
  * fin_balance_forecast_from_analysis:
- * @offset: minor units that no flow touches (accounts without rows), added to every balance
  *
  * Returns: (transfer full): everything but the history, which is exact and not the model's
  */
 FinBalanceForecast *
-fin_balance_forecast_from_analysis (const FinForecast *forecast,
-                                    gint64 offset,
-                                    gint64 margin,
-                                    gint64 critical)
+fin_balance_forecast_from_analysis (const FinForecast *forecast, const FinForecastLimits *limits)
 {
   FinBalanceForecast *self = fin_balance_forecast_new ();
-  int risk_days = MIN (forecast->horizon, FIN_INSIGHT_RISK_DAYS);
+  int risk_days = limits->risk_days > 0 ? MIN (forecast->horizon, limits->risk_days)
+                                        : forecast->horizon;
+  double offset = (double) limits->offset;
 
   self->as_of = forecast->as_of;
   self->basis = forecast->basis;
   self->history_days = forecast->history_days;
   self->next_payday = to_date (forecast->payday);
-  self->margin = margin;
-  self->critical = critical;
-  copy_days (forecast, (double) offset, self);
+  self->risk_days = risk_days;
+  self->margin = limits->margin;
+  self->critical = limits->critical;
+  copy_days (forecast, offset, self);
   find_low (self);
   copy_events (forecast, self);
   self->p_below_zero
-      = find_risk (forecast, risk_days, (double) -offset, &self->below_zero_date);
+      = find_risk (forecast, risk_days, -offset, &self->below_zero_date);
   self->p_below_margin
-      = find_risk (forecast, risk_days, (double) (margin - offset), &self->below_margin_date);
+      = find_risk (forecast, risk_days, (double) limits->margin - offset, &self->below_margin_date);
   self->p_below_critical
-      = find_risk (forecast, risk_days, (double) (critical - offset), &self->below_critical_date);
+      = find_risk (forecast, risk_days, (double) limits->critical - offset, &self->below_critical_date);
   return self;
 }

@@ -2,6 +2,10 @@
 /* Joins store and analysis: the database thread copies, the worker thread computes, nothing is shared. */
 #include "fin-insight-job.h"
 
+#include <math.h>
+#include <string.h>
+
+#include "fin-currency.h"
 #include "fin-insight-private.h"
 #include "fin-setting-store.h"
 
@@ -68,6 +72,40 @@ fill_accounts (const FinInsightSnapshot *snapshot, FinInsights *insights)
     }
 }
 
+static gboolean
+has_rate (const FinInsights *insights, const char *currency)
+{
+  for (guint i = 0; i < insights->rates->len; i++)
+    {
+      const FinInsightRate *rate = g_ptr_array_index (insights->rates, i);
+
+      if (strcmp (rate->currency, currency) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+fill_rates (const FinInsightSnapshot *snapshot, FinInsights *insights)
+{
+  for (guint i = 0; i < snapshot->accounts->len; i++)
+    {
+      const FinSnapshotAccount *entry = g_ptr_array_index (snapshot->accounts, i);
+      const char *currency = fin_account_get_currency (entry->account);
+      FinInsightRate *rate;
+
+      if (entry->rate_date == FIN_DATE_NONE || has_rate (insights, currency))
+        continue;
+      rate = g_new0 (FinInsightRate, 1);
+      g_strlcpy (rate->currency, currency, sizeof rate->currency);
+      rate->rate = entry->rate
+                   * pow (10.0, fin_currency_exponent (currency)
+                                    - fin_currency_exponent (snapshot->currency));
+      rate->date = entry->rate_date;
+      g_ptr_array_add (insights->rates, rate);
+    }
+}
+
 static void
 fill_other_currencies (const FinInsightSnapshot *snapshot, FinInsights *insights)
 {
@@ -79,7 +117,7 @@ fill_other_currencies (const FinInsightSnapshot *snapshot, FinInsights *insights
       const FinSnapshotAccount *entry = g_ptr_array_index (snapshot->accounts, i);
       const char *currency = fin_account_get_currency (entry->account);
 
-      if (g_strcmp0 (currency, snapshot->currency) != 0
+      if (entry->rate <= 0.0
           && g_hash_table_add (seen, (gpointer) currency))
         g_strv_builder_add (builder, currency);
     }
@@ -132,6 +170,7 @@ compute (const Job *job, GCancellable *cancellable, GError **error)
   insights->as_of = snapshot->as_of;
   g_strlcpy (insights->currency, snapshot->currency, sizeof insights->currency);
   fill_accounts (snapshot, insights);
+  fill_rates (snapshot, insights);
   fill_other_currencies (snapshot, insights);
   fin_insight_fill_spending (&context, insights);
   if (!fin_insight_fill_forecasts (&context, insights)

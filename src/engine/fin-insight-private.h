@@ -24,9 +24,21 @@ gboolean fin_insight_fill_forecasts (const FinInsightContext *context, FinInsigh
 gboolean fin_insight_fill_persona (const FinInsightContext *context, FinInsights *insights);
 
 gint64 fin_insight_daily_spending (const FinInsightContext *context);
+
+/**
+ * FinForecastLimits: minor units.
+ * @offset: what no flow touches (accounts without rows), added to every balance
+ * @risk_days: that risks look ahead; 0 = the whole forecast
+ */
+typedef struct
+{
+  gint64 offset;
+  gint64 margin;
+  gint64 critical;
+  int risk_days;
+} FinForecastLimits;
+
 FinBalanceForecast *fin_balance_forecast_from_analysis (const FinForecast *forecast,
-                                                        gint64 offset,
-                                                        gint64 margin,
-                                                        gint64 critical);
+                                                        const FinForecastLimits *limits);
 
 G_END_DECLS

@@ -5,7 +5,11 @@
 #include "fin-account-store.h"
 #include "fin-balance-store.h"
 #include "fin-category-store.h"
+#include "fin-currency.h"
+#include "fin-insight-store.h"
 #include "fin-setting-store.h"
+
+#include <math.h>
 
 static void
 snapshot_account_free (gpointer data)
@@ -116,6 +120,70 @@ choose_as_of (FinInsightSnapshot *self)
     self->as_of = self->today;
 }
 
+/* From a rate of whole units to one of minor units: yen have none, dinars a thousand. */
+static double
+scale_of_rate (const char *from, const char *to)
+{
+  return pow (10.0, fin_currency_exponent (to) - fin_currency_exponent (from));
+}
+
+/* Units of @to for one of @from, stated that way round; 0 when none is known. */
+static double
+find_rate (FinConnection *connection,
+           const char *from,
+           const char *to,
+           FinDate date,
+           FinDate *rate_date,
+           GError **error)
+{
+  g_autofree char *text = fin_rate_store_get (connection, from, to, date, rate_date, error);
+
+  return text != NULL ? g_ascii_strtod (text, NULL) : 0.0;
+}
+
+/* The last rate known, whichever way round it was stated; the newer where there are both. */
+static gboolean
+load_rate (FinInsightSnapshot *self,
+           FinConnection *connection,
+           FinSnapshotAccount *entry,
+           GError **error)
+{
+  const char *currency = fin_account_get_currency (entry->account);
+  GError *local_error = NULL;
+  FinDate there = FIN_DATE_NONE, back = FIN_DATE_NONE;
+  double rate, inverse = 0.0;
+
+  entry->rate_date = FIN_DATE_NONE;
+  entry->rate = g_strcmp0 (currency, self->currency) == 0 ? 1.0 : 0.0;
+  if (entry->rate > 0.0)
+    return TRUE;
+  rate = find_rate (connection, currency, self->currency, self->today, &there, &local_error);
+  if (local_error == NULL)
+    inverse = find_rate (connection, self->currency, currency, self->today, &back, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (inverse > 0.0 && (rate <= 0.0 || back > there))
+    {
+      rate = 1.0 / inverse;
+      there = back;
+    }
+  entry->rate = rate * scale_of_rate (currency, self->currency);
+  entry->rate_date = rate > 0.0 ? there : FIN_DATE_NONE;
+  return TRUE;
+}
+
+static gboolean
+load_rates (FinInsightSnapshot *self, FinConnection *connection, GError **error)
+{
+  for (guint i = 0; i < self->accounts->len; i++)
+    if (!load_rate (self, connection, g_ptr_array_index (self->accounts, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 load_settings (FinInsightSnapshot *self, FinConnection *connection, GError **error)
 {
@@ -161,6 +229,8 @@ fin_insight_snapshot_load (FinConnection *connection, FinDate today, GError **er
   count_rows (self);
   choose_currency (self);
   choose_as_of (self);
+  if (!load_rates (self, connection, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

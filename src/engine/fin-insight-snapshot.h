@@ -12,7 +12,10 @@
 
 G_BEGIN_DECLS
 
-/** FinSnapshotAccount: @balance in minor units at the end of @as_of. */
+/**
+ * FinSnapshotAccount: @balance in minor units at the end of @as_of; @rate units of the main currency
+ * for one of the account's, last known on @rate_date: 1 for the same currency, 0 when none is known.
+ */
 typedef struct
 {
   FinAccount *account;
@@ -20,6 +23,8 @@ typedef struct
   gint64 balance;
   gboolean relative;
   gsize n_rows;
+  double rate;
+  FinDate rate_date;
 } FinSnapshotAccount;
 
 /**

@@ -2,6 +2,8 @@
 /* Memory of the insight structures; they are filled by the insight job and never change after. */
 #include "fin-insights.h"
 
+#include "fin-forecast-inputs.h"
+
 G_DEFINE_BOXED_TYPE (FinInsights, fin_insights, fin_insights_ref, fin_insights_unref)
 
 static void
@@ -86,6 +88,7 @@ fin_insights_new (void)
   self->spending = spending_new ();
   self->persona = persona_insight_new ();
   self->other_currencies = g_new0 (char *, 1);
+  self->rates = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -106,6 +109,8 @@ fin_insights_unref (FinInsights *self)
   spending_free (self->spending);
   persona_insight_free (self->persona);
   g_strfreev (self->other_currencies);
+  g_ptr_array_unref (self->rates);
+  g_clear_pointer (&self->inputs, fin_forecast_inputs_unref);
   g_free (self);
 }
 
@@ -146,6 +151,9 @@ fin_balance_forecast_new (void)
   self->as_of = FIN_DATE_NONE;
   self->next_payday = FIN_DATE_NONE;
   self->low_date = FIN_DATE_NONE;
+  self->days_covered = -1;
+  self->width = 1.0;
+  self->record.width = 1.0;
   self->below_zero_date = FIN_DATE_NONE;
   self->below_margin_date = FIN_DATE_NONE;
   self->below_critical_date = FIN_DATE_NONE;
@@ -159,6 +167,8 @@ fin_balance_forecast_free (FinBalanceForecast *self)
   g_free (self->history);
   g_free (self->quantiles);
   g_free (self->mean);
+  g_free (self->known);
+  g_free (self->everyday);
   g_ptr_array_unref (self->events);
   g_free (self);
 }

@@ -30,6 +30,32 @@ typedef struct
   gint64 account_id;
 } FinEvent;
 
+/**
+ * FinTrackSource: what a track record stands on.
+ * @FIN_TRACK_NONE: too little history for any
+ * @FIN_TRACK_BACKTEST: forecasts made now from past days, which saw only what was known then
+ * @FIN_TRACK_KEPT: forecasts that were made and kept, against what came
+ */
+typedef enum
+{
+  FIN_TRACK_NONE,
+  FIN_TRACK_BACKTEST,
+  FIN_TRACK_KEPT,
+} FinTrackSource;
+
+/** FinTrackRecord: @n_inside of @n_days were inside the band; errors in minor units. */
+typedef struct
+{
+  FinTrackSource source;
+  int n_days;
+  int n_inside;
+  int n_forecasts; /* that these days were forecast by */
+  int span_days;   /* the days compared lie in the last so many days */
+  gint64 error;    /* mean absolute error of the median */
+  gint64 bias;     /* mean of median less truth: positive = forecasts were too high */
+  double width;    /* factor on the band that follows from it */
+} FinTrackRecord;
+
 /** FinBalanceForecast: history and forecast of one account, or of all accounts of one currency. */
 typedef struct
 {
@@ -40,15 +66,21 @@ typedef struct
   gboolean stale;     /* as_of lies more than FIN_INSIGHTS_FRESH_DAYS before today */
   int n_history;      /* end-of-day balances of the days as_of - n_history + 1 .. as_of */
   gint64 *history;    /* minor units */
+  FinForecastModel model;
+  gint64 balance;     /* at the end of as_of */
   FinForecastBasis basis; /* meaningful when n_days > 0 */
   int history_days;   /* days of history the model used */
+  double width;       /* what the account's own record made of the band: 1 = as simulated */
   int n_days;         /* forecast days as_of + 1 .. as_of + n_days; 0: no history, no forecast */
   gint64 *quantiles;  /* n_days x FIN_INSIGHTS_N_LEVELS, row-major, minor units, never clamped */
   gint64 *mean;       /* n_days */
+  gint64 *known;      /* n_days: expected from recurring payments on that day */
+  gint64 *everyday;   /* n_days: and from everything else; mean is balance and both, summed up */
   FinDate next_payday; /* FIN_DATE_NONE when no pay cycle is known */
-  gint64 low_balance; /* lowest median before the next payday (or within 30 days) */
+  gint64 low_balance; /* lowest median before the next payday (or within risk_days) */
   FinDate low_date;
-  double p_below_zero; /* within 30 days */
+  int risk_days;       /* that the probabilities below look ahead */
+  double p_below_zero; /* within risk_days */
   FinDate below_zero_date; /* most likely first day, or FIN_DATE_NONE */
   gint64 margin; /* safety margin, minor units: set by the person, else a week of usual spending */
   double p_below_margin;
@@ -57,6 +89,8 @@ typedef struct
   double p_below_critical;
   FinDate below_critical_date;
   gint64 daily_spending; /* usual spending a day, positive minor units; 0 when unknown */
+  int days_covered;      /* days of that which the balance covers, -1 when unknown */
+  FinTrackRecord record; /* how forecasts of this account did */
   GPtrArray *events; /* (element-type FinEvent): expected, by date */
 } FinBalanceForecast;
 
@@ -132,6 +166,14 @@ typedef struct
   GPtrArray *months;   /* (element-type FinInsightMonth), oldest first */
 } FinPersonaInsight;
 
+/** FinInsightRate: @rate units of the main currency for one of @currency, last known on @date. */
+typedef struct
+{
+  char currency[4];
+  double rate;
+  FinDate date;
+} FinInsightRate;
+
 /** FinInsights: reference-counted and immutable, safe to share between threads. */
 typedef struct _FinInsights FinInsights;
 
@@ -151,7 +193,11 @@ struct _FinInsights
   FinMonthSpending *spending;
   FinPersonaInsight *persona;
   char **other_currencies; /* currencies left out of the household's totals, no rate being known */
+  GPtrArray *rates; /* (element-type FinInsightRate): by which the others count in the totals */
+  struct _FinForecastInputs *inputs; /* what the forecasts were made from, to ask "what if" */
 };
+
+typedef struct _FinForecastInputs FinForecastInputs;
 
 #define FIN_TYPE_INSIGHTS (fin_insights_get_type ())
 GType fin_insights_get_type (void);

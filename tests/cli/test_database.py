@@ -294,6 +294,64 @@ class Insights(CliCase):
                       for level in ("0.025", "0.1", "0.25", "0.5", "0.75", "0.9", "0.975")]
             self.assertEqual(levels, sorted(levels))
 
+    def forecast(self, *arguments, status=0):
+        return self.json("forecast", "--as-of", "2026-11-21", *arguments, status=status)
+
+    def test_forecast_components_add_up(self):
+        forecast = self.forecast("--days", "365")
+        self.assertEqual(len(forecast["points"]), 365)
+        mean = decimal.Decimal(forecast["balance"])
+        for point in forecast["points"]:
+            parts = point["components"]
+            mean += decimal.Decimal(parts["recurring"]) + decimal.Decimal(parts["everyday"])
+            self.assertEqual(mean, decimal.Decimal(point["mean"]))
+        self.assertEqual(forecast["next_payday"], "2026-11-30")
+        self.assertLess(forecast["low"]["date"], forecast["next_payday"])
+        self.assertEqual(forecast["days_covered"], int(decimal.Decimal(forecast["balance"])
+                                                       / decimal.Decimal(forecast["daily_spending"])))
+        self.assertIn("HARTWELL", forecast["why"])
+
+    def test_what_if_changes_only_what_it_names(self):
+        plain = self.forecast()
+        asked = self.forecast("--what-if", "cancel:netflix", "--what-if", "spend:2026-12-10=900")
+        self.assertEqual(asked["points"], plain["points"])
+        change, = asked["what_if"]["changes"][:1]
+        self.assertEqual((change["kind"], change["names"]), ("cancel", ["NETFLIX.COM"]))
+        differences = {point["date"]: decimal.Decimal(point["difference"])
+                       for point in asked["what_if"]["points"]}
+        self.assertEqual(differences["2026-11-30"], 0)
+        self.assertAlmostEqual(differences["2026-12-09"], decimal.Decimal("12.99"), delta=1)
+        self.assertAlmostEqual(differences["2026-12-10"], decimal.Decimal("-887.01"), delta=1)
+
+    def test_what_if_of_every_kind(self):
+        def end(spec):
+            return decimal.Decimal(self.forecast("--what-if", spec)["what_if"]["points"][-1]["difference"])
+        self.assertGreater(end("cut:Groceries=20%"), 10)
+        self.assertAlmostEqual(2 * end("cut:Groceries=20%"), end("cut:Groceries=40%"), delta=1)
+        self.assertGreater(end("cut:Dining=20%"), 0)
+        self.assertEqual(end("income:+300/month"), 300)
+        self.assertEqual(end("income:-50/month"), -50)
+        self.assertAlmostEqual(end("delay:Rent=25d"), 968, delta=30)
+        self.assertEqual(self.forecast("--what-if", "delay:Rent=5d", "--what-if", "delay:Rent=-5d")
+                         ["what_if"]["points"][-1]["difference"], "0.00")
+
+    def test_what_if_says_what_it_does_not_understand(self):
+        for spec, words in (("cancel:Netflux", "NETFLIX.COM"), ("cancel:", "cancel:NAME"),
+                            ("cut:Groceries=2", "cut:NAME=PERCENT%"), ("cut:Groceries=200%", "100"),
+                            ("spend:2026-11-20=5", "2026-11-22"), ("spend:soon=5", "YYYY-MM-DD"),
+                            ("income:lots", "/month"), ("delay:Rent=5", "delay:NAME=DAYSd"),
+                            ("steal:Bank", "cancel:NAME")):
+            with self.subTest(spec):
+                self.assertIn(words, self.forecast("--what-if", spec, status=USAGE)["error"]["message"])
+
+    def test_prophet_wants_thirty_transactions(self):
+        self.assertEqual(self.forecast("--model", "prophet")["model"], "prophet")
+        self.run_cli("accounts", "add", "Small", "--currency", "GBP")
+        self.run_cli("add", "--account", "Small", "--amount=-5", "--date", "2026-11-20", "--payee", "X")
+        error = self.forecast("--model", "prophet", "--account", "Small", status=FAILED)["error"]
+        self.assertEqual(error["code"], "too-few")
+        self.assertIn("30", error["message"])
+
     def test_persona(self):
         persona = self.json("persona", "--as-of", "2026-11-21")
         self.assertTrue(persona["enough"])

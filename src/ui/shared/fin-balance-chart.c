@@ -2,43 +2,12 @@
 /* Copies the facts into the arrays that the forecast plot borrows while it is made. */
 #include "fin-balance-chart.h"
 
+#include "fin-forecast-columns.h"
 #include "fin-forecast-plot.h"
 #include "fin-sentence.h"
 
-
 /* Less likely payments are in the band, not among the marks. */
 #define LIKELY 0.5
-
-/* One quantile of the first @n days; minor units. */
-static double *
-copy_level (const FinBalanceForecast *forecast, int n, int level)
-{
-  double *values = g_new (double, MAX (n, 1));
-
-  for (int day = 0; day < n; day++)
-    values[day] = (double)fin_balance_forecast_quantile (forecast, day, level);
-  return values;
-}
-
-static FinDate *
-copy_days (FinDate first, int n)
-{
-  FinDate *days = g_new (FinDate, MAX (n, 1));
-
-  for (int i = 0; i < n; i++)
-    days[i] = first + i;
-  return days;
-}
-
-static double *
-copy_history (const FinBalanceForecast *forecast, int n)
-{
-  double *values = g_new (double, MAX (n, 1));
-
-  for (int i = 0; i < n; i++)
-    values[i] = (double)forecast->history[forecast->n_history - n + i];
-  return values;
-}
 
 static GArray *
 collect_events (const FinBalanceForecast *forecast, FinDate last)
@@ -76,37 +45,30 @@ fin_balance_chart_show (FinChart *chart,
                         int days_back,
                         int days_ahead)
 {
-  int n_history = MIN (days_back, forecast->n_history);
-  int n_forecast = MIN (days_ahead, forecast->n_days);
-  g_autofree FinDate *history_days = copy_days (forecast->as_of - n_history + 1, n_history);
-  g_autofree FinDate *forecast_days = copy_days (forecast->as_of + 1, n_forecast);
-  g_autofree double *history = copy_history (forecast, n_history);
-  g_autofree double *median = copy_level (forecast, n_forecast, FIN_INSIGHTS_LEVEL_MEDIAN);
-  g_autofree double *low95 = copy_level (forecast, n_forecast, FIN_INSIGHTS_LEVEL_LOW);
-  g_autofree double *high95 = copy_level (forecast, n_forecast, FIN_INSIGHTS_LEVEL_HIGH);
-  g_autofree double *low50 = copy_level (forecast, n_forecast, 2);
-  g_autofree double *high50 = copy_level (forecast, n_forecast, 4);
-  g_autoptr (GArray) events = collect_events (forecast, forecast->as_of + n_forecast);
+  g_auto (FinForecastColumns) columns = { 0 };
+  g_autoptr (GArray) events
+      = collect_events (forecast, forecast->as_of + MIN (days_ahead, forecast->n_days));
   g_autofree char *low = fin_sentence_low_point (session, forecast);
   g_autoptr (FinXyPlot) plot = NULL;
-  const FinForecastPlotData data = {
-    .currency = forecast->currency,
-    .today = forecast->as_of,
-    .n_history = (gsize)n_history,
-    .history_days = history_days,
-    .history = history,
-    .n_forecast = (gsize)n_forecast,
-    .forecast_days = forecast_days,
-    .median = median,
-    .low95 = low95,
-    .high95 = high95,
-    .low50 = low50,
-    .high50 = high50,
-    .margin = (double)forecast->margin,
-    .relative = forecast->relative,
-    .n_events = events->len,
-    .events = (const FinPlotEvent *)(gpointer)events->data,
-  };
+  FinForecastPlotData data = { 0 };
+
+  fin_forecast_columns_init (&columns, forecast, days_back, days_ahead);
+  data.currency = forecast->currency;
+  data.today = forecast->as_of;
+  data.n_history = columns.n_history;
+  data.history_days = columns.history_days;
+  data.history = columns.history;
+  data.n_forecast = columns.n_days;
+  data.forecast_days = columns.days;
+  data.median = columns.levels[FIN_INSIGHTS_LEVEL_MEDIAN];
+  data.low95 = columns.levels[FIN_INSIGHTS_LEVEL_LOW];
+  data.high95 = columns.levels[FIN_INSIGHTS_LEVEL_HIGH];
+  data.low50 = columns.levels[FIN_INSIGHTS_LEVEL_MEDIAN - 1];
+  data.high50 = columns.levels[FIN_INSIGHTS_LEVEL_MEDIAN + 1];
+  data.margin = (double)forecast->margin;
+  data.relative = forecast->relative;
+  data.n_events = events->len;
+  data.events = (const FinPlotEvent *)(gpointer)events->data;
 
   plot = fin_forecast_plot_new (&data);
   fin_plot_set_amounts_hidden (FIN_PLOT (plot), fin_session_get_amounts_hidden (session));

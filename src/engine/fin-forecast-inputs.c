@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copies accounts, flows and categories out of a snapshot and keeps them while anyone asks. */
+#include "fin-forecast-inputs.h"
+
+#define DAYS_OF_MARGIN 7
+#define CRITICAL_SHARE 5 /* the critical level is a fifth of the margin */
+#define SPENDING_DAYS 90
+#define MIN_SPENDING_DAYS 14
+
+G_DEFINE_QUARK (fin-forecast-error-quark, fin_forecast_error)
+
+static void
+input_free (gpointer data)
+{
+  FinForecastInput *input = data;
+
+  g_free (input->name);
+  g_free (input->flows);
+  g_free (input->within_total);
+  g_free (input);
+}
+
+static void
+category_free (gpointer data)
+{
+  FinForecastCategory *category = data;
+
+  g_free (category->key);
+  g_free (category->name);
+  g_free (category);
+}
+
+static gint64
+choose_margin (const FinInsightSnapshot *snapshot, FinAccount *account, gint64 daily_spending)
+{
+  if (account != NULL && fin_account_get_has_safety_margin (account))
+    return fin_account_get_safety_margin (account);
+  if (snapshot->margin >= 0)
+    return snapshot->margin;
+  return daily_spending * DAYS_OF_MARGIN;
+}
+
+static gint64
+choose_critical (const FinInsightSnapshot *snapshot, gint64 margin)
+{
+  return snapshot->critical >= 0 ? MIN (snapshot->critical, margin) : margin / CRITICAL_SHARE;
+}
+
+/* In minor units of the account; levels that the household set are in its own currency. */
+static gint64
+to_account (gint64 minor, double rate)
+{
+  return rate == 1.0 ? minor : (gint64) ((double) minor / rate);
+}
+
+/* Between two accounts of the total nothing comes or goes for the household. */
+static gboolean
+is_within_total (const FinForecastInputs *self, gint64 partner_id)
+{
+  const FinForecastInput *partner
+      = partner_id != 0 ? fin_forecast_inputs_find (self, partner_id) : NULL;
+
+  return partner != NULL && partner->in_total;
+}
+
+static void
+copy_flows (FinForecastInputs *self, const FinFlows *flows, FinForecastInput *input)
+{
+  gint64 spent = 0;
+  int first_day = input->as_of + 1;
+
+  input->flows = g_new (FinForecastFlow, flows->n_rows);
+  input->within_total = g_new (guint8, flows->n_rows);
+  for (gsize i = 0; i < flows->n_rows; i++)
+    {
+      const char *payee = flows->payees[i];
+      const char *label = payee != NULL && payee[0] != '\0' ? payee : flows->match_texts[i];
+
+      if (flows->account_ids[i] != input->account_id || flows->days[i] > input->as_of)
+        continue;
+      first_day = MIN (first_day, flows->days[i]);
+      if (flows->amounts[i] < 0 && !flows->is_transfer[i]
+          && flows->days[i] > input->as_of - SPENDING_DAYS)
+        spent -= flows->amounts[i];
+      input->within_total[input->n_flows] = is_within_total (self, flows->partner_account_ids[i]);
+      input->flows[input->n_flows++] = (FinForecastFlow) {
+        .day = flows->days[i],
+        .amount = (double) flows->amounts[i],
+        .label = g_string_chunk_insert_const (self->strings, label != NULL ? label : ""),
+        .tag = flows->category_ids[i],
+      };
+    }
+  if (input->as_of - first_day + 1 >= MIN_SPENDING_DAYS)
+    input->daily_spending = spent / MIN (input->as_of - first_day + 1, SPENDING_DAYS);
+}
+
+static FinForecastInput *
+input_new (const FinInsightSnapshot *snapshot,
+           const FinSnapshotAccount *entry,
+           gint64 daily_spending)
+{
+  FinForecastInput *input = g_new0 (FinForecastInput, 1);
+
+  input->account_id = fin_account_get_id (entry->account);
+  input->name = g_strdup (fin_account_get_name (entry->account));
+  input->kind = fin_account_get_kind (entry->account);
+  g_strlcpy (input->currency, fin_account_get_currency (entry->account), sizeof input->currency);
+  input->as_of = entry->as_of;
+  input->balance = entry->balance;
+  input->relative = entry->relative;
+  input->rate = entry->rate > 0 ? entry->rate : 1.0;
+  input->rate_date = entry->rate_date;
+  input->in_total = entry->rate > 0 && input->kind != FIN_ACCOUNT_LOAN;
+  input->width = 1.0;
+  input->margin = fin_account_get_has_safety_margin (entry->account)
+                      ? fin_account_get_safety_margin (entry->account)
+                      : to_account (choose_margin (snapshot, NULL, daily_spending), input->rate);
+  input->critical = MIN (to_account (choose_critical (snapshot, choose_margin (snapshot, NULL,
+                                                                               daily_spending)),
+                                     input->rate),
+                         input->margin);
+  return input;
+}
+
+static void
+copy_categories (FinForecastInputs *self, const FinInsightSnapshot *snapshot)
+{
+  for (guint i = 0; i < snapshot->categories->len; i++)
+    {
+      FinCategory *source = g_ptr_array_index (snapshot->categories, i);
+      FinForecastCategory *category = g_new0 (FinForecastCategory, 1);
+
+      category->id = fin_category_get_id (source);
+      category->parent_id = fin_category_get_parent_id (source);
+      category->key = g_strdup (fin_category_get_key (source) != NULL ? fin_category_get_key (source) : "");
+      category->name = g_strdup (fin_category_get_name (source));
+      g_ptr_array_add (self->categories, category);
+    }
+}
+
+/**
+ * fin_forecast_inputs_new:
+ * @daily_spending: of the household, minor units; 0 when unknown
+ *
+ * Returns: (transfer full): everything that forecasts need, nothing of @snapshot is kept
+ */
+FinForecastInputs *
+fin_forecast_inputs_new (const FinInsightSnapshot *snapshot, gint64 daily_spending)
+{
+  FinForecastInputs *self = g_new0 (FinForecastInputs, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->strings = g_string_chunk_new (4096);
+  self->today = snapshot->today;
+  self->as_of = snapshot->as_of;
+  g_strlcpy (self->currency, snapshot->currency, sizeof self->currency);
+  self->margin = choose_margin (snapshot, NULL, daily_spending);
+  self->critical = choose_critical (snapshot, self->margin);
+  self->daily_spending = daily_spending;
+  self->width = 1.0;
+  self->accounts = g_ptr_array_new_with_free_func (input_free);
+  self->categories = g_ptr_array_new_with_free_func (category_free);
+  for (guint i = 0; i < snapshot->accounts->len; i++)
+    g_ptr_array_add (self->accounts,
+                     input_new (snapshot, g_ptr_array_index (snapshot->accounts, i),
+                                daily_spending));
+  for (guint i = 0; i < self->accounts->len; i++)
+    copy_flows (self, snapshot->flows, g_ptr_array_index (self->accounts, i));
+  copy_categories (self, snapshot);
+  return self;
+}
+
+FinForecastInputs *
+fin_forecast_inputs_ref (FinForecastInputs *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+fin_forecast_inputs_unref (FinForecastInputs *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_ptr_array_unref (self->accounts);
+  g_ptr_array_unref (self->categories);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+/** fin_forecast_inputs_find: Returns: (nullable) (transfer none) */
+const FinForecastInput *
+fin_forecast_inputs_find (const FinForecastInputs *self, gint64 account_id)
+{
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      const FinForecastInput *input = g_ptr_array_index (self->accounts, i);
+
+      if (input->account_id == account_id)
+        return input;
+    }
+  return NULL;
+}
