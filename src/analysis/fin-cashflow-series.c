@@ -10,8 +10,8 @@
 /* A due day without a payment may still be met so many days later. */
 #define OVERDUE_DAYS 2
 /* Payments come at most so many days before their due day. */
-#define EARLY_DAYS 7
-#define MAX_RECENT 6
+#define EARLY_DAYS   7
+#define MAX_RECENT   6
 #define EVENT_CHANCE 0.05
 
 typedef struct
@@ -58,7 +58,7 @@ draw_amount (const Draws *draws, double u)
   size_t n_recent = series->n_hits < MAX_RECENT ? series->n_hits : MAX_RECENT;
   size_t pick;
 
-  if (u < typical || n_recent == 0)
+  if (u < typical || n_recent == 0 || series->amount_said)
     return series->amount;
   pick = (size_t) ((u - typical) / (1.0 - typical) * (double) n_recent);
   return series->hits[series->n_hits - n_recent + (pick < n_recent ? pick : n_recent - 1)].amount;
@@ -70,7 +70,8 @@ draw_row (const Draws *draws, int32_t due, double u)
 {
   const FinForecast *forecast = draws->cashflow->forecast;
   const FinRecurringSeries *series = draws->series;
-  int row = due - forecast->as_of + series->hits[(size_t) (u * (double) series->n_hits)].offset;
+  int offset = series->n_hits > 0 ? series->hits[(size_t) (u * (double) series->n_hits)].offset : 0;
+  int row = due - forecast->as_of + offset;
 
   if (row <= 0 && due + OVERDUE_DAYS >= forecast->as_of)
     row = 1;
@@ -93,10 +94,10 @@ add_event (const Draws *draws, int32_t day, double probability)
         abort ();
     }
   event = &forecast->events[forecast->n_events++];
-  *event = (FinForecastEvent) { .day = day,
-                                .amount = draws->series->amount * draws->factor,
-                                .probability = probability,
-                                .evident = draws->series->shown };
+  *event = (FinForecastEvent){ .day = day,
+                               .amount = draws->series->amount * draws->factor,
+                               .probability = probability,
+                               .evident = draws->series->shown };
   event->label = strdup (draws->label);
   if (event->label == NULL)
     abort ();
@@ -168,12 +169,12 @@ add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double 
   const FinForecast *forecast = cashflow->forecast;
   const FinCashflowPrior *prior = cashflow->prior;
   size_t n_paths = (size_t) forecast->n_paths;
-  const FinForecastFlow *flow = &cashflow->history->flows[series->hits[0].row];
+  int64_t tag = series->n_hits > 0 ? cashflow->history->flows[series->hits[0].row].tag : 0;
   Draws draws = { .cashflow = cashflow,
                   .series = series,
-                  .label = flow->label,
-                  .factor = fin_cashflow_change_factor (cashflow, flow->label, flow->tag),
-                  .delay = fin_cashflow_change_delay (cashflow, flow->label, flow->tag),
+                  .label = series->label,
+                  .factor = fin_cashflow_change_factor (cashflow, series->label, tag),
+                  .delay = fin_cashflow_change_delay (cashflow, series->label, tag),
                   .p_hit = ((double) series->n_hits + prior->prior_hits)
                            / (series->n_due + prior->prior_hits + prior->prior_misses),
                   .p_alive = series->n_missed == 0 ? 1.0 : prior->alive,
@@ -221,7 +222,7 @@ fin_cashflow_add_series (FinCashflow *cashflow)
   bool finished = true;
 
   for (size_t s = 0; s < cashflow->recurring->n_series && finished; s++)
-    if (cashflow->recurring->series[s].n_missed <= 1)
+    if (!cashflow->recurring->series[s].ended)
       finished = add_one_series (cashflow, &cashflow->recurring->series[s], work);
   if (forecast->n_events > 1)
     qsort (forecast->events, forecast->n_events, sizeof (FinForecastEvent), compare_events);

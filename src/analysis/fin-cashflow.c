@@ -11,7 +11,7 @@
 #define MAX_REST_DAYS 365
 
 /* A silence is no news until it is so many days longer than any before. */
-#define SILENCE_DAYS 10.0
+#define SILENCE_DAYS    10.0
 
 #define MIN_FOR_ONE_OFF 8
 /* Where there are too few to say, so many months of turnover in one payment are a one-off. */
@@ -90,7 +90,7 @@ fill_rest (FinCashflow *cashflow, double turnover)
   for (size_t i = 0; i < history->n_flows; i++)
     {
       const FinForecastFlow *flow = &history->flows[i];
-      double *flows = !cashflow->one_off[i]                            ? cashflow->rest
+      double *flows = !cashflow->one_off[i]                             ? cashflow->rest
                       : fabs (flow->amount) < ONE_OFF_MONTHS * turnover ? cashflow->one_offs
                                                                         : cashflow->giants;
 
@@ -100,9 +100,9 @@ fill_rest (FinCashflow *cashflow, double turnover)
 
           flows[day] += flow->amount;
           if (cashflow->rest_change != NULL && flows == cashflow->rest)
-            cashflow->rest_change[day]
-                += flow->amount
-                   * (fin_cashflow_change_factor (cashflow, flow->label, flow->tag) - 1.0);
+            cashflow->rest_change[day] +=
+                flow->amount
+                * (fin_cashflow_change_factor (cashflow, flow->label, flow->tag) - 1.0);
         }
     }
 }
@@ -113,7 +113,8 @@ split_history (FinCashflow *cashflow)
   const FinFlowHistory *history = cashflow->history;
   double turnover = monthly_turnover (history);
 
-  cashflow->recurring = fin_recurring_detect (history->flows, history->n_flows, history->as_of);
+  cashflow->recurring = fin_recurring_detect (history->flows, history->n_flows, history->as_of,
+                                              history->verdicts, history->n_verdicts);
   cashflow->taken = fin_new0 (bool, history->n_flows);
   for (size_t s = 0; s < cashflow->recurring->n_series; s++)
     for (size_t h = 0; h < cashflow->recurring->series[s].n_hits; h++)
@@ -152,14 +153,14 @@ find_payday (FinCashflow *cashflow)
   double most = 0.0;
 
   for (size_t s = 0; s < recurring->n_series; s++)
-    if (recurring->series[s].n_missed == 0)
+    if (recurring->series[s].n_missed == 0 && !recurring->series[s].ended)
       most = fmax (most, monthly_worth (&recurring->series[s]));
   for (size_t s = 0; s < recurring->n_series && most > 0.0; s++)
     {
       const FinRecurringSeries *series = &recurring->series[s];
       int32_t day = series->next;
 
-      if (series->n_missed > 0 || monthly_worth (series) < 0.5 * most)
+      if (series->n_missed > 0 || series->ended || monthly_worth (series) < 0.5 * most)
         continue;
       if (day <= cashflow->history->as_of)
         day = cashflow->history->as_of + 1;

@@ -38,6 +38,8 @@ fin_flow_history_new (const FinForecastAccount *account)
 
   history->as_of = account->as_of;
   history->account_id = account->id;
+  history->verdicts = account->verdicts;
+  history->n_verdicts = account->n_verdicts;
   history->flows = fin_new0 (FinForecastFlow, account->n_flows);
   for (size_t i = 0; i < account->n_flows; i++)
     {

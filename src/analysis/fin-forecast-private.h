@@ -5,11 +5,16 @@
 #include "fin-forecast.h"
 #include "fin-rng.h"
 
-/** FinFlowHistory: an account's past, cleaned: finite amounts of the history window, by day. */
+/**
+ * FinFlowHistory: an account's past, cleaned: finite amounts of the history window, by day.
+ * @verdicts: the account's, borrowed
+ */
 typedef struct
 {
   FinForecastFlow *flows; /* by day, then amount, then label: the order of a file never matters */
   size_t n_flows;
+  const FinRecurringVerdict *verdicts;
+  size_t n_verdicts;
   uint64_t account_id;
   int32_t as_of;
   int n_days; /* from the first flow, or the window's first day if later, to as_of */

@@ -9,6 +9,7 @@
 #include "fin-cancel.h"
 #include "fin-cashflow-prior.h"
 #include "fin-flow.h"
+#include "fin-recurring-verdict.h"
 
 /** Days are FinDate day numbers; this one stands for "no such day". */
 #define FIN_FORECAST_NO_DAY INT32_MIN
@@ -30,6 +31,7 @@ typedef FinFlow FinForecastFlow;
  * @as_of: the last day that is known; the forecast begins on the next
  * @history_days: only flows in the last so many days (@as_of included) are learned from; 0 = all
  * @id: any number of its own: what is unforeseen in one account is not so in every other
+ * @verdicts: (nullable): what the person said about its recurring payments
  */
 typedef struct
 {
@@ -39,6 +41,8 @@ typedef struct
   int32_t as_of;
   int history_days;
   uint64_t id;
+  const FinRecurringVerdict *verdicts;
+  size_t n_verdicts;
 } FinForecastAccount;
 
 /**

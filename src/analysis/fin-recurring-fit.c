@@ -467,3 +467,17 @@ fin_fit_best (const FinCandidate *candidates,
   best->chance = chance_of (&search, best);
   return true;
 }
+
+/** fin_fit_schedule: Returns: how well @candidates, by day, keep to a schedule; perhaps no hits */
+FinFit
+fin_fit_schedule (const FinSchedule *schedule,
+                  const FinCandidate *candidates,
+                  size_t n_candidates,
+                  int32_t as_of)
+{
+  FinFit fit = { .schedule = *schedule, .tolerance = fin_cadence_tolerance (schedule->cadence) };
+  Search search = { .candidates = candidates, .n_candidates = n_candidates, .as_of = as_of };
+
+  measure (&search, &fit);
+  return fit;
+}

@@ -56,16 +56,18 @@ collect_strays (const FinFit *fit,
   int first_slot = series->hits[0].slot;
   int last_slot = series->hits[series->n_hits - 1].slot + fit->n_missed + 1;
 
-  /* Only where the label stands for this series and little else. */
-  if (series->n_hits < 4 || 4 * (n_candidates - series->n_hits) > series->n_hits
-      || fit->chance > STRAY_CHANCE)
+  /* Only where the label stands for this series and little else, or the amount does. */
+  bool clean = 4 * (n_candidates - series->n_hits) <= series->n_hits;
+
+  if (series->n_hits < 4 || fit->chance > STRAY_CHANCE)
     return;
   for (size_t i = 0; i < n_candidates; i++)
     {
       FinRecurringHit hit = make_hit (fit, &candidates[i]);
 
       if (abs (hit.offset) > fit->tolerance && abs (hit.offset) <= reach && hit.slot > first_slot
-          && hit.slot <= last_slot && fabs (hit.amount - usual) <= STRAY_AMOUNT * fabs (usual))
+          && hit.slot <= last_slot
+          && fabs (hit.amount - usual) <= (clean ? STRAY_AMOUNT : FIN_SAME_AMOUNT) * fabs (usual))
         insert_hit (series, hit);
     }
 }

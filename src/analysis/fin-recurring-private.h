@@ -4,6 +4,11 @@
 
 #include "fin-recurring.h"
 
+/* Amounts this near to each other, relatively, are the same. */
+#define FIN_SAME_AMOUNT 0.005
+/* Payments of any amount per due day of a weekly series, at most. */
+#define FIN_MAX_CROWD 1.5
+
 /** FinCandidate: a payment that no series has taken yet, its calendar day split once. */
 typedef struct
 {
@@ -66,3 +71,19 @@ bool fin_recurring_join (const FinRecurringSeries *earlier,
                          int32_t as_of,
                          FinRecurringSeries *joined);
 int fin_cadence_tolerance (FinCadence cadence);
+FinFit fin_fit_schedule (const FinSchedule *schedule,
+                         const FinCandidate *candidates,
+                         size_t n_candidates,
+                         int32_t as_of);
+bool fin_recurring_verdict_speaks_of (const FinRecurringVerdict *verdict, const FinFlow *flow);
+bool fin_recurring_verdict_rejects (const FinRecurringVerdict *verdict,
+                                    const FinRecurringSeries *series,
+                                    const FinFlow *flows);
+void fin_recurring_keep (const FinRecurringVerdict *verdict,
+                         const FinCandidate *candidates,
+                         size_t n_candidates,
+                         int32_t first_day,
+                         int32_t as_of,
+                         FinRecurringSeries *series);
+void fin_recurring_describe_amounts (FinRecurringSeries *series);
+void fin_recurring_judge (FinRecurringSeries *series, size_t n_left, int n_clusters);

@@ -12,27 +12,21 @@
 #include "fin-recurring-private.h"
 
 /* Amounts this near to each other, relatively, are the same. */
-#define SAME_AMOUNT   0.005
-#define MAX_PER_GROUP 24
+#define FIN_SAME_AMOUNT 0.005
+#define MAX_PER_GROUP   24
 /* Payments of any amount per due day of a weekly series, at most. */
-#define MAX_CROWD   1.5
-#define FEW_CHANCE  0.01
-#define YEARLY_RISE 0.2
+#define FIN_MAX_CROWD 1.5
+#define FEW_CHANCE    0.01
+#define YEARLY_RISE   0.2
 /* Days that the second payment of a yearly bill may be off the day of the first. */
 #define PAIR_OFFSET 2
-
-/* A series is shown when chance makes so few of its kind: equal amounts are evidence too. */
-#define SHOWN_CHANCE_FIXED    1e-3
-#define SHOWN_CHANCE_VARIABLE 1e-4
-/* Of a label with just two payments, of like amounts: a yearly bill is likelier than chance. */
-#define SHOWN_CHANCE_PAIR 5e-3
-/* Due days that were kept, of those of a shown series. */
-#define SHOWN_KEPT 0.7
 
 typedef struct
 {
   const FinFlow *flows;
   size_t n_flows;
+  const FinRecurringVerdict *verdicts;
+  size_t n_verdicts;
   int32_t first_day;
   int32_t as_of;
   bool *taken;
@@ -97,76 +91,6 @@ compare_candidate_days (const void *a, const void *b)
   return (x->amount > y->amount) - (x->amount < y->amount);
 }
 
-static void
-describe_amounts (FinRecurringSeries *series)
-{
-  size_t n_recent = series->n_hits < 6 ? series->n_hits : 6;
-  double recent[6];
-  double last = series->hits[series->n_hits - 1].amount;
-
-  for (size_t i = 0; i < n_recent; i++)
-    recent[i] = series->hits[series->n_hits - n_recent + i].amount;
-  fin_sort (recent, n_recent);
-  series->low = recent[0];
-  series->high = recent[n_recent - 1];
-  series->fixed = fabs (series->high - series->low) <= SAME_AMOUNT * fabs (last) + 1.0;
-  n_recent = n_recent < 3 ? n_recent : 3;
-  for (size_t i = 0; i < n_recent; i++)
-    recent[i] = series->hits[series->n_hits - n_recent + i].amount;
-  series->amount = n_recent > 2 ? fin_median (recent, n_recent) : last;
-}
-
-/* A weekly payment keeps to its weekday; a habit such as a commute wanders around it. */
-static bool
-keeps_weekday (const FinRecurringSeries *series)
-{
-  int sum = 0;
-
-  for (size_t i = 0; i < series->n_hits; i++)
-    sum += abs (series->hits[i].offset);
-  return series->schedule.cadence != FIN_CADENCE_WEEKLY || 4 * (size_t) sum <= series->n_hits;
-}
-
-/* Due days of the list's measure: a pause is one miss, and after the end nothing is due. */
-static double
-fair_due (const FinRecurringSeries *series)
-{
-  int due = series->n_due;
-
-  if (series->longest_pause > 1)
-    due -= series->longest_pause - 1;
-  return due - (series->ended ? series->n_missed : 0);
-}
-
-/* Every few days on any day of the week: of a habit any weekday makes a series. */
-static bool
-is_habit (const FinRecurringSeries *series)
-{
-  return series->schedule.rule == FIN_SCHEDULE_DAYS
-         && (double) series->n_alike > MAX_CROWD * fair_due (series);
-}
-
-/* How sure a person may be, and whether they are told at all. */
-static void
-judge (const Detector *detector, FinRecurringSeries *series)
-{
-  bool rare = fin_schedule_mean_step (&series->schedule) > 80.0;
-  size_t n_group = detector->n_group + series->n_hits; /* these, and what no series has taken */
-  double limit = series->n_hits == 2 && n_group == 2    ? SHOWN_CHANCE_PAIR
-                 : series->fixed || series->n_hits == 2 ? SHOWN_CHANCE_FIXED
-                                                        : SHOWN_CHANCE_VARIABLE;
-
-  series->ended = series->n_missed > 1;
-  series->chance = fmin (series->chance * detector->n_clusters, 1.0);
-  series->confidence =
-      (1.0 - series->chance) * ((double) series->n_hits + 0.5) / (fair_due (series) + 1.0);
-  /* Among many payments under one label some are always half a year apart. */
-  series->shown = series->n_hits >= (rare ? 2 : 3) && series->chance < limit
-                  && (!rare || 3 * series->n_hits >= 2 * n_group)
-                  && (double) series->n_hits >= SHOWN_KEPT * fair_due (series) && !is_habit (series)
-                  && keeps_weekday (series);
-}
-
 /* Leaves only candidates that no series has taken. */
 static size_t
 drop_taken (const Detector *detector, FinCandidate *candidates, size_t n_candidates)
@@ -179,11 +103,10 @@ drop_taken (const Detector *detector, FinCandidate *candidates, size_t n_candida
   return n_left;
 }
 
-static void
-add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, size_t n_candidates)
+static FinRecurringSeries *
+append_series (Detector *detector)
 {
   FinRecurring *found = detector->found;
-  FinRecurringSeries *series;
 
   if (found->n_series == detector->n_allocated)
     {
@@ -192,8 +115,15 @@ add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, siz
       if (found->series == NULL)
         abort ();
     }
-  series = &found->series[found->n_series++];
-  memset (series, 0, sizeof *series);
+  memset (&found->series[found->n_series], 0, sizeof *found->series);
+  return &found->series[found->n_series++];
+}
+
+static void
+add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, size_t n_candidates)
+{
+  FinRecurringSeries *series = append_series (detector);
+
   detector->n_group = drop_taken (detector, detector->group, detector->n_group);
   fin_fit_collect (fit, candidates, n_candidates, detector->group, detector->n_group, series);
   for (size_t i = 0; i < series->n_hits; i++)
@@ -241,7 +171,7 @@ is_plausible (const FinFit *fit, size_t n_candidates, int n_clusters, bool equal
     return false;
   /* Daily shopping meets any day of the week: a habit, not a payment that is due. */
   if (!equal && fit->schedule.rule == FIN_SCHEDULE_DAYS
-      && (double) n_candidates > MAX_CROWD * n_due)
+      && (double) n_candidates > FIN_MAX_CROWD * n_due)
     return false;
   return fit->chance < 0.1;
 }
@@ -265,7 +195,7 @@ extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, 
 static bool
 same_amount (const FinCandidate *a, const FinCandidate *b)
 {
-  return fabs (a->amount - b->amount) <= SAME_AMOUNT * fabs (a->amount);
+  return fabs (a->amount - b->amount) <= FIN_SAME_AMOUNT * fabs (a->amount);
 }
 
 /* Runs of two or more of the same amount; at least 1. */
@@ -343,8 +273,10 @@ finish_series (Detector *detector, size_t first, const FinCandidate *group, size
     {
       FinRecurringSeries *series = &found->series[i];
 
-      describe_amounts (series);
-      judge (detector, series);
+      fin_recurring_describe_amounts (series);
+      fin_recurring_judge (series, detector->n_group, detector->n_clusters);
+      series->verdict = -1;
+      series->label = label_of (&detector->flows[series->hits[series->n_hits - 1].row]);
       series->next_slot = series->hits[series->n_hits - 1].slot + series->n_missed + 1;
       series->next = fin_schedule_day (&series->schedule, series->next_slot);
     }
@@ -411,18 +343,96 @@ detect_groups (Detector *detector, const FinFlow **order, size_t n_order)
   free (candidates);
 }
 
+static void
+finish_kept (Detector *detector, int verdict, FinRecurringSeries *series)
+{
+  const FinRecurringVerdict *said = &detector->verdicts[verdict];
+
+  series->verdict = verdict;
+  series->next = fin_schedule_day (&series->schedule, series->next_slot);
+  if (series->n_hits > 0)
+    {
+      fin_recurring_describe_amounts (series);
+      series->label = label_of (&detector->flows[series->hits[series->n_hits - 1].row]);
+    }
+  else
+    {
+      series->fixed = true;
+      series->amount = series->low = series->high = said->has_amount ? said->amount : said->low;
+      series->label = said->n_labels > 0 ? said->labels[0] : "";
+    }
+  series->amount_said = said->has_amount;
+  if (said->has_amount)
+    series->amount = said->amount;
+}
+
+/* The person's series come first: what they speak of is not looked at again. */
+static void
+keep_series (Detector *detector, const FinFlow **order, size_t n_order, int verdict)
+{
+  FinCandidate *candidates = fin_new0 (FinCandidate, n_order);
+  FinRecurringSeries *series;
+  size_t n_candidates = 0;
+
+  for (size_t i = 0; i < n_order; i++)
+    if (!detector->taken[order[i] - detector->flows]
+        && fin_recurring_verdict_speaks_of (&detector->verdicts[verdict], order[i]))
+      candidates[n_candidates++] = make_candidate (detector, order[i]);
+  qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_days);
+  series = append_series (detector);
+  fin_recurring_keep (&detector->verdicts[verdict], candidates, n_candidates, detector->first_day,
+                      detector->as_of, series);
+  for (size_t i = 0; i < series->n_hits; i++)
+    detector->taken[series->hits[i].row] = true;
+  finish_kept (detector, verdict, series);
+  free (candidates);
+}
+
+static void
+drop_rejected (Detector *detector)
+{
+  FinRecurring *found = detector->found;
+  size_t n_left = 0;
+
+  found->rejected = fin_new0 (FinRecurringSeries, found->n_series);
+  for (size_t i = 0; i < found->n_series; i++)
+    {
+      FinRecurringSeries *series = &found->series[i];
+
+      for (size_t v = 0; v < detector->n_verdicts && series->verdict < 0; v++)
+        if (fin_recurring_verdict_rejects (&detector->verdicts[v], series, detector->flows))
+          series->verdict = (int) v;
+      if (series->verdict >= 0
+          && detector->verdicts[series->verdict].kind == FIN_RECURRING_REJECTED)
+        found->rejected[found->n_rejected++] = *series;
+      else
+        found->series[n_left++] = *series;
+    }
+  found->n_series = n_left;
+}
+
 /**
  * fin_recurring_detect:
  * @flows: in any order; those after @as_of and those without an amount are not looked at
+ * @verdicts: (nullable): what a person said: kept series are there, rejected ones are apart
  *
- * Returns: (transfer full): the series, perhaps none
+ * Returns: (transfer full): the series, perhaps none; labels are those of @flows and @verdicts
  */
 FinRecurring *
-fin_recurring_detect (const FinFlow *flows, size_t n_flows, int32_t as_of)
+fin_recurring_detect (const FinFlow *flows,
+                      size_t n_flows,
+                      int32_t as_of,
+                      const FinRecurringVerdict *verdicts,
+                      size_t n_verdicts)
 {
-  Detector detector = { .flows = flows, .n_flows = n_flows, .as_of = as_of, .first_day = as_of };
+  Detector detector = { .flows = flows,
+                        .n_flows = n_flows,
+                        .verdicts = verdicts,
+                        .n_verdicts = n_verdicts,
+                        .as_of = as_of,
+                        .first_day = as_of };
   const FinFlow **order = fin_new0 (const FinFlow *, n_flows);
-  size_t n_order = 0;
+  size_t n_order = 0, n_left = 0;
 
   for (size_t i = 0; i < n_flows; i++)
     if (flows[i].day <= as_of && isfinite (flows[i].amount) && flows[i].amount != 0)
@@ -434,7 +444,14 @@ fin_recurring_detect (const FinFlow *flows, size_t n_flows, int32_t as_of)
   detector.found = fin_new0 (FinRecurring, 1);
   detector.taken = fin_new0 (bool, n_flows);
   qsort (order, n_order, sizeof *order, compare_flows);
-  detect_groups (&detector, order, n_order);
+  for (size_t v = 0; v < n_verdicts; v++)
+    if (verdicts[v].kind == FIN_RECURRING_KEPT)
+      keep_series (&detector, order, n_order, (int) v);
+  for (size_t i = 0; i < n_order; i++)
+    if (!detector.taken[order[i] - flows])
+      order[n_left++] = order[i];
+  detect_groups (&detector, order, n_left);
+  drop_rejected (&detector);
   free (detector.taken);
   free (order);
   return detector.found;
@@ -447,6 +464,9 @@ fin_recurring_free (FinRecurring *recurring)
     return;
   for (size_t i = 0; i < recurring->n_series; i++)
     free (recurring->series[i].hits);
+  for (size_t i = 0; i < recurring->n_rejected; i++)
+    free (recurring->rejected[i].hits);
   free (recurring->series);
+  free (recurring->rejected);
   free (recurring);
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "fin-flow.h"
+#include "fin-recurring-verdict.h"
 #include "fin-schedule.h"
 
 /**
@@ -25,7 +26,9 @@ typedef struct
 
 /**
  * FinRecurringSeries: payments of one kind that follow a schedule.
- * @hits: by day, at most one per slot
+ * @label: of its last payment, or of the verdict where it has none; borrowed
+ * @verdict: index of the person's verdict on it, -1 without one
+ * @hits: by day, at most one per slot; a series that a person added may have none yet
  * @n_due: slots from the first hit's to the last that had to come by as_of
  * @n_missed: how many of the last of these came to nothing
  * @longest_pause: the longest run of slots between hits that came to nothing
@@ -33,6 +36,7 @@ typedef struct
  * @next_slot, @next: the next slot without a payment and its day; overdue when before as_of
  * @amount: of the next payment, minor units; @low and @high: range of those before
  * @fixed: the amounts are all but equal
+ * @amount_said: @amount is what a person said
  * @ended: more than one due day in a row came to nothing
  * @chance: probability that dates as regular as these come about by chance, among all that were
  *   looked for
@@ -42,6 +46,8 @@ typedef struct
 typedef struct
 {
   FinSchedule schedule;
+  const char *label;
+  int verdict;
   FinRecurringHit *hits;
   size_t n_hits;
   int n_due;
@@ -54,18 +60,25 @@ typedef struct
   double low;
   double high;
   bool fixed;
+  bool amount_said;
   bool ended;
   double chance;
   double confidence;
   bool shown;
 } FinRecurringSeries;
 
-/** FinRecurring: @series in the order of their next day. */
+/** FinRecurring: @rejected are those that a person says are not recurring. */
 typedef struct
 {
   FinRecurringSeries *series;
   size_t n_series;
+  FinRecurringSeries *rejected;
+  size_t n_rejected;
 } FinRecurring;
 
-FinRecurring *fin_recurring_detect (const FinFlow *flows, size_t n_flows, int32_t as_of);
+FinRecurring *fin_recurring_detect (const FinFlow *flows,
+                                    size_t n_flows,
+                                    int32_t as_of,
+                                    const FinRecurringVerdict *verdicts,
+                                    size_t n_verdicts);
 void fin_recurring_free (FinRecurring *recurring);

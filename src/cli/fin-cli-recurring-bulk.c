@@ -106,7 +106,7 @@ run_account (const Bulk *bulk, const FinCliFlowAccount *account, JsonBuilder *bu
       rows[n_flows] = flow->row;
       flows[n_flows++] = (FinFlow) { flow->date, flow->amount, flow->description };
     }
-  recurring = fin_recurring_detect (flows, n_flows, bulk->as_of);
+  recurring = fin_recurring_detect (flows, n_flows, bulk->as_of, NULL, 0);
   for (gsize s = 0; s < recurring->n_series; s++)
     if (recurring->series[s].shown)
       add_series (builder, account, rows, flows, &recurring->series[s]);

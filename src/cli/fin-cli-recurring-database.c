@@ -131,7 +131,7 @@ list_account (Listing *listing, const FinSnapshotAccount *entry)
         .label = rows->payees[i][0] != '\0' ? rows->payees[i] : rows->match_texts[i],
       };
     }
-  recurring = fin_recurring_detect (flows, n_flows, entry->as_of);
+  recurring = fin_recurring_detect (flows, n_flows, entry->as_of, NULL, 0);
   shown = collect_shown (recurring);
   listing->n_shown += shown->len;
   for (guint i = 0; i < shown->len; i++)

@@ -25,7 +25,7 @@ find_series (const FinRecurring *recurring, GArray *flows, const char *label)
 static FinRecurring *
 detect (GArray *flows)
 {
-  return fin_recurring_detect ((const FinFlow *) flows->data, flows->len, AS_OF);
+  return fin_recurring_detect ((const FinFlow *) flows->data, flows->len, AS_OF, NULL, 0);
 }
 
 static gint32
