@@ -286,7 +286,7 @@ fin_import_job_execute (FinImportJob *job, GError **error)
     return NULL;
   asks = job->result->reading->questions->len > 0;
   if (job->options->dry_run || asks || !is_worth_writing (job))
-    good = fin_database_read (job->database, preview_cb, job, job->cancellable, error) != NULL;
+    good = fin_database_read_long (job->database, preview_cb, job, job->cancellable, error) != NULL;
   else
     good = run_write (job, error);
   if (!good)

@@ -157,7 +157,7 @@ static FinInsights *
 compute (const Job *job, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FinInsightSnapshot) snapshot
-      = fin_database_read (job->database, load_snapshot, (gpointer) job, cancellable, error);
+      = fin_database_read_long (job->database, load_snapshot, (gpointer) job, cancellable, error);
   g_autoptr (FinInsights) insights = NULL;
   FinInsightContext context;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The database as jobs see it: on the database thread only, which every call asserts. */
+/* The database as jobs see it: on the thread that opened the connection only, which every call asserts. */
 #pragma once
 
 #include <gio/gio.h>

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The thread that owns the sqlite3*: takes jobs in turn, wraps each in its transaction. */
+/* The thread that owns the writing sqlite3*: takes jobs in turn, wraps each in its transaction. */
 #include "fin-database-worker.h"
 
 #include <glib/gi18n.h>
 
 #include "fin-backup-private.h"
 #include "fin-database-open.h"
+#include "fin-database-reader.h"
 #include "fin-hand-over.h"
 #include "fin-history-private.h"
 
@@ -23,6 +24,8 @@ struct _FinDatabaseWorker
   GCond cond;
   gboolean is_stopped;
   gboolean is_started;
+  gboolean can_read_aside; /* in WAL mode, where a reader and the writer do not wait for each other */
+  FinDatabaseReader *reader; /* started by the first read; its own when the worker is stopped */
   GError *start_error;
   FinClock *clock;
   GMainContext *context; /* where FinDatabase::changed is emitted */
@@ -87,34 +90,6 @@ fin_database_worker_unref (FinDatabaseWorker *self)
   g_free (self);
 }
 
-/* Jobs */
-
-FinJob *
-fin_job_new (FinJobMode mode, const char *label, FinDatabaseFunc func, gpointer data,
-             GCancellable *cancellable)
-{
-  FinJob *self = g_new0 (FinJob, 1);
-
-  self->mode = mode;
-  self->label = g_strdup (label);
-  self->func = func;
-  self->data = data;
-  if (cancellable != NULL)
-    self->cancellable = g_object_ref (cancellable);
-  return self;
-}
-
-void
-fin_job_free (FinJob *self)
-{
-  if (self->data_free != NULL)
-    self->data_free (self->data);
-  g_clear_object (&self->cancellable);
-  g_clear_error (&self->error);
-  g_free (self->label);
-  g_free (self);
-}
-
 /* Announcing changes */
 
 static void
@@ -176,19 +151,6 @@ look_for_foreign_changes (FinDatabaseWorker *self)
 
 /* Running a job */
 
-static gboolean
-run_read (FinDatabaseWorker *self, FinJob *job)
-{
-  FinConnection *connection = self->connection;
-
-  if (!fin_connection_execute (connection, "BEGIN", &job->error))
-    return FALSE;
-  job->result = job->func (connection, job->data, job->cancellable, &job->error);
-  connection->cancellable = NULL;
-  sqlite3_exec (connection->handle, "COMMIT", NULL, NULL, NULL);
-  return job->error == NULL;
-}
-
 /* A failed daily backup must not keep a person from noting what they spent; it is reported
  * instead. */
 static void
@@ -246,11 +208,14 @@ run_job (FinDatabaseWorker *self, FinJob *job)
   if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
     return;
   look_for_foreign_changes (self);
+  if (job->mode == FIN_JOB_LOOK)
+    return;
   fin_connection_begin_job (self->connection, job->cancellable);
   switch (job->mode)
     {
     case FIN_JOB_READ:
-      good = run_read (self, job);
+    case FIN_JOB_LONG_READ:
+      good = fin_job_run_read (job, self->connection);
       break;
     case FIN_JOB_BARE:
       job->result = job->func (self->connection, job->data, job->cancellable, &job->error);
@@ -261,21 +226,28 @@ run_job (FinDatabaseWorker *self, FinJob *job)
     case FIN_JOB_SEED:
       good = run_write (self, job);
       break;
+    case FIN_JOB_LOOK:
     default:
       g_assert_not_reached ();
     }
   changes = fin_connection_end_job (self->connection);
   if (good && changes != FIN_CHANGES_NONE)
     announce (self, changes, NULL);
-  if (!good && job->result != NULL && job->result_free != NULL)
-    job->result_free (job->result);
   if (!good)
-    job->result = NULL;
+    fin_job_drop_failed_result (job);
 }
 
+/* On whichever thread did the job. */
 static void
-finish_job (FinDatabaseWorker *self, FinJob *job)
+finish_job (FinJob *job, gpointer data)
 {
+  FinDatabaseWorker *self = data;
+
+  if (job->mode == FIN_JOB_LOOK)
+    {
+      fin_job_free (job);
+      return;
+    }
   if (job->task != NULL)
     {
       g_autoptr (GTask) task = g_steal_pointer (&job->task);
@@ -294,6 +266,15 @@ finish_job (FinDatabaseWorker *self, FinJob *job)
   unlock (self);
 }
 
+/* Some file systems cannot share the memory that WAL needs: there a long write locks everyone out. */
+static gboolean
+is_in_wal_mode (FinConnection *connection)
+{
+  g_autofree char *mode = fin_backup_query (connection->handle, "PRAGMA journal_mode");
+
+  return g_strcmp0 (mode, "wal") == 0;
+}
+
 static gpointer
 thread_cb (gpointer data)
 {
@@ -302,6 +283,8 @@ thread_cb (gpointer data)
 
   self->connection = fin_database_open_connection (self->path, self->read_only, &error);
   lock (self);
+  self->can_read_aside = !self->read_only && self->connection != NULL
+                         && is_in_wal_mode (self->connection);
   self->thread_id = g_thread_self ();
   self->is_started = TRUE;
   self->start_error = g_steal_pointer (&error);
@@ -313,17 +296,37 @@ thread_cb (gpointer data)
       FinJob *job = g_async_queue_pop (self->queue);
 
       FIN_TAKE_OVER (job);
-      if (job->func == NULL)
+      if (job->func == NULL && job->mode != FIN_JOB_LOOK)
         {
           fin_job_free (job);
           break;
         }
       run_job (self, job);
-      finish_job (self, job);
+      finish_job (job, self);
     }
   g_clear_pointer (&self->connection, fin_connection_free);
   fin_database_worker_unref (self);
   return NULL;
+}
+
+static void
+push (FinDatabaseWorker *self, FinJob *job)
+{
+  FIN_HAND_OVER (job);
+  g_async_queue_push (self->queue, job);
+}
+
+/* Under the lock. A read beside the writes comes with a look, if the writing thread has nothing to do:
+ * somebody who reads wants to hear of what other processes wrote. */
+static void
+push_aside (FinDatabaseWorker *self, FinJob *job)
+{
+  if (self->reader == NULL)
+    self->reader = fin_database_reader_start (self->path, finish_job, worker_ref (self),
+                                              (GDestroyNotify) fin_database_worker_unref);
+  if (g_async_queue_length (self->queue) < 0)
+    push (self, fin_job_new (FIN_JOB_LOOK, NULL, NULL, NULL, NULL));
+  fin_database_reader_push (self->reader, job);
 }
 
 /* Public to the store */
@@ -362,21 +365,21 @@ fin_database_worker_start (const char *path, gboolean read_only, GError **error)
 void
 fin_database_worker_stop (FinDatabaseWorker *self)
 {
+  FinDatabaseReader *reader;
   gboolean was_stopped;
 
   lock (self);
   was_stopped = self->is_stopped;
   self->is_stopped = TRUE;
-  if (!was_stopped)
-    {
-      FinJob *end = fin_job_new (FIN_JOB_BARE, NULL, NULL, NULL, NULL);
-
-      FIN_HAND_OVER (end);
-      g_async_queue_push (self->queue, end);
-    }
+  reader = g_steal_pointer (&self->reader);
   unlock (self);
   if (was_stopped)
     return;
+
+  /* The writing connection is the last to go: it tidies up. */
+  if (reader != NULL)
+    fin_database_reader_stop (reader);
+  push (self, fin_job_new (FIN_JOB_BARE, NULL, NULL, NULL, NULL));
 
   /* The last reference can go away with a job's task, on the thread itself, which cannot wait for
    * its own end. */
@@ -447,14 +450,27 @@ enqueue (FinDatabaseWorker *self, FinJob *job)
 
   lock (self);
   accepted = !self->is_stopped;
-  FIN_HAND_OVER (job);
-  if (accepted)
-    g_async_queue_push (self->queue, job);
+  if (accepted && job->mode == FIN_JOB_READ && self->can_read_aside)
+    push_aside (self, job);
+  else if (accepted)
+    push (self, job);
   unlock (self);
   if (!accepted)
     g_set_error (&job->error, FIN_STORE_ERROR, FIN_STORE_ERROR_CLOSED,
                  _("The database “%s” was closed."), self->path);
   return accepted;
+}
+
+static gboolean
+is_own_thread (FinDatabaseWorker *self)
+{
+  gboolean own;
+
+  lock (self);
+  own = self->thread_id == g_thread_self ()
+        || (self->reader != NULL && fin_database_reader_is_self (self->reader));
+  unlock (self);
+  return own;
 }
 
 /** fin_database_worker_run: (transfer full) of @job; blocks until it is done. */
@@ -463,8 +479,8 @@ fin_database_worker_run (FinDatabaseWorker *self, FinJob *job, GError **error)
 {
   gpointer result;
 
-  /* Waiting on the thread for the thread would never end. */
-  g_assert (self->thread_id != g_thread_self ());
+  /* Waiting on a thread for that thread would never end. */
+  g_assert (!is_own_thread (self));
   if (enqueue (self, job))
     {
       lock (self);
@@ -485,5 +501,15 @@ fin_database_worker_push (FinDatabaseWorker *self, FinJob *job, GTask *task)
 {
   job->task = task;
   if (!enqueue (self, job))
-    finish_job (self, job);
+    finish_job (job, self);
+}
+
+/** fin_database_worker_look: asks for a look at what other processes wrote */
+void
+fin_database_worker_look (FinDatabaseWorker *self)
+{
+  FinJob *job = fin_job_new (FIN_JOB_LOOK, NULL, NULL, NULL, NULL);
+
+  if (!enqueue (self, job))
+    fin_job_free (job);
 }

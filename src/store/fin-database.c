@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The face of the store: opens the file, passes jobs to its thread, tells listeners what
+/* The face of the store: opens the file, passes jobs to its threads, tells listeners what
  * changed. */
 #include "fin-database.h"
 
@@ -213,9 +213,10 @@ fin_database_default_path (void)
 
 /**
  * fin_database_read:
- * @func: runs on the database thread and sees one state of the data; it cannot write
+ * @func: sees one state of the data, that of the last commit; it cannot write
  *
- * Blocks until @func is done. Not to be called from a job.
+ * Blocks until @func is done, but not for a write that is under way: reads have a thread and a
+ * connection of their own. Not to be called from a job.
  *
  * Returns: (transfer full): what @func returned, %NULL with @error set when it failed
  */
@@ -227,6 +228,22 @@ fin_database_read (FinDatabase *self, FinDatabaseFunc func, gpointer data,
 
   return fin_database_worker_run (
       self->worker, fin_job_new (FIN_JOB_READ, NULL, func, data, cancellable), error);
+}
+
+/**
+ * fin_database_read_long:
+ *
+ * As fin_database_read(), for a job that takes seconds where there are many rows: it waits for its turn
+ * among the writes, so that the short reads of pages are answered meanwhile.
+ */
+gpointer
+fin_database_read_long (FinDatabase *self, FinDatabaseFunc func, gpointer data,
+                        GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (FIN_IS_DATABASE (self), NULL);
+
+  return fin_database_worker_run (
+      self->worker, fin_job_new (FIN_JOB_LONG_READ, NULL, func, data, cancellable), error);
 }
 
 /**
@@ -281,7 +298,7 @@ push_job (FinDatabase *self, FinJob *job, gpointer tag, GDestroyNotify data_free
 
 /**
  * fin_database_read_async:
- * @data_free: (nullable): frees @data, on the database thread
+ * @data_free: (nullable): frees @data, on a thread of the database
  * @result_free: (nullable): frees a result that nobody takes
  */
 void
@@ -328,12 +345,6 @@ fin_database_write_finish (FinDatabase *self, GAsyncResult *result, GError **err
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gpointer
-nothing_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return NULL;
-}
-
 /**
  * fin_database_look_for_changes:
  *
@@ -343,5 +354,7 @@ nothing_func (FinConnection *connection, gpointer data, GCancellable *cancellabl
 void
 fin_database_look_for_changes (FinDatabase *self)
 {
-  fin_database_read_async (self, nothing_func, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_return_if_fail (FIN_IS_DATABASE (self));
+
+  fin_database_worker_look (self->worker);
 }

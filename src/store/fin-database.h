@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The household's database file and the one thread that owns it. */
+/* The household's database file: one thread writes, another reads what was committed. */
 #pragma once
 
 #include <gio/gio.h>
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (FinDatabase, fin_database, FIN, DATABASE, GObject)
  * @connection: valid during the call only
  * @error: never %NULL here; setting it means failure and rolls a write back
  *
- * A job on the database thread.
+ * A job on a thread of the database: reads on the reading thread, everything else on the writing one.
  *
  * Returns: the job's result, its ownership agreed between job and caller; %NULL is a fine result
  */
@@ -48,6 +48,11 @@ gpointer fin_database_read (FinDatabase *self,
                             gpointer data,
                             GCancellable *cancellable,
                             GError **error);
+gpointer fin_database_read_long (FinDatabase *self,
+                                 FinDatabaseFunc func,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
 gpointer fin_database_write (FinDatabase *self,
                              const char *step_label,
                              FinDatabaseFunc func,
