@@ -5,6 +5,7 @@
 
 #include "fin-anomaly-private.h"
 #include "fin-quantile.h"
+#include "fin-recurring-life.h"
 
 /* Amounts this near, relatively, are one price; a rise of less is rounding. */
 #define SAME_PRICE 0.005
@@ -15,9 +16,8 @@
 #define MIN_AT_PRICE 3
 #define MIN_AT_PRICE_RARE 2
 #define RARE_STEP 80.0
-/* Of the last payments so many prices at most, or it is not a price. */
+/* What is usual is what so many of the last ones were. */
 #define RECENT 8
-#define MAX_PRICES 3
 
 /* Income is missed from this chance on that a due day comes to nothing. */
 #define MAX_MISSING_CHANCE 0.1
@@ -44,36 +44,21 @@ row_of (const SeriesPass *pass, const FinRecurringHit *hit)
   return pass->series_rows != NULL ? pass->series_rows[hit->row] : hit->row;
 }
 
-static bool
-same_price (double a, double b)
-{
-  return fabs (a - b) <= SAME_PRICE * fabs (b);
-}
-
 /* How many payments before @end cost what the last of them did. */
 static size_t
 count_at_price (const FinRecurringSeries *series, size_t end)
 {
+  double price = series->hits[end - 1].amount;
   size_t n = 1;
 
-  while (n < end && same_price (series->hits[end - 1 - n].amount, series->hits[end - 1].amount))
+  while (n < end && fabs (series->hits[end - 1 - n].amount - price) <= SAME_PRICE * fabs (price))
     n++;
   return n;
 }
 
-static int
-count_prices (const FinRecurringSeries *series, size_t end)
-{
-  size_t first = end > RECENT ? end - RECENT : 0;
-  int n = 1;
-
-  for (size_t i = first + 1; i < end; i++)
-    n += !same_price (series->hits[i].amount, series->hits[i - 1].amount);
-  return n;
-}
-
+/* @chance: Jeffreys' estimate of how often one of these payments changes its price. */
 static void
-tell_rise (const SeriesPass *pass, const FinRecurringSeries *series, size_t i, size_t n_before)
+tell_rise (const SeriesPass *pass, const FinRecurringSeries *series, size_t i, double chance)
 {
   const FinRecurringHit *hit = &series->hits[i];
   FinAnomaly anomaly = { .kind = FIN_ANOMALY_PRICE_RISE, .basis = FIN_ANOMALY_BASIS_SERIES };
@@ -85,31 +70,33 @@ tell_rise (const SeriesPass *pass, const FinRecurringSeries *series, size_t i, s
   anomaly.day = hit->day;
   anomaly.amount = -hit->amount;
   anomaly.usual = anomaly.low = anomaly.high = before;
-  anomaly.count = n_before;
+  anomaly.count = count_at_price (series, i);
   anomaly.ratio = anomaly.amount / before;
-  /* One payment of these has changed: Jeffreys' estimate of how often one does. */
-  anomaly.chance = ((double) count_prices (series, i) - 0.5) / ((double) i + 1);
+  anomaly.chance = chance;
   fin_anomalies_add (pass->found, &anomaly);
 }
 
-/* A price that has stood for some time, then more. */
+/* Of the changes of price, those from one that has stood for some time to a higher one. */
 static void
 find_rises (const SeriesPass *pass, const FinRecurringSeries *series)
 {
+  FinRecurringLife *life = fin_recurring_life_new (series, pass->as_of);
   bool rare = fin_schedule_mean_step (&series->schedule) > RARE_STEP;
   size_t needed = rare ? MIN_AT_PRICE_RARE : MIN_AT_PRICE;
+  size_t i = needed;
 
-  for (size_t i = needed; i < series->n_hits; i++)
+  for (size_t c = 0; c < life->n_changes; c++)
     {
-      double ratio = series->hits[i].amount / series->hits[i - 1].amount;
-      size_t n_before;
+      const FinPriceChange *change = &life->changes[c];
+      double ratio = change->to / change->from;
 
-      if (ratio < 1 + MIN_RISE || ratio > MAX_RISE)
-        continue;
-      n_before = count_at_price (series, i);
-      if (n_before >= needed && count_prices (series, i) <= MAX_PRICES)
-        tell_rise (pass, series, i, n_before);
+      while (i < series->n_hits && series->hits[i].day < change->day)
+        i++;
+      if (i < series->n_hits && series->hits[i].day == change->day && ratio >= 1 + MIN_RISE
+          && ratio <= MAX_RISE && count_at_price (series, i) >= needed)
+        tell_rise (pass, series, i, ((double) c + 0.5) / ((double) i + 1));
     }
+  fin_recurring_life_free (life);
 }
 
 /* A new employer pays in place of the old one: nothing is missing. */

@@ -39,7 +39,7 @@ find_series (GArray *rows, gint32 as_of)
       flows[n] = g_array_index (rows, FinAnomalyRow, n).flow;
       n++;
     }
-  recurring = fin_recurring_detect (flows, n, as_of);
+  recurring = fin_recurring_detect (flows, n, as_of, NULL, 0);
   for (gsize i = 0; i < rows->len; i++)
     g_array_index (rows, FinAnomalyRow, i).scheduled = FALSE;
   fin_anomaly_mark_scheduled ((FinAnomalyRow *) rows->data, recurring, NULL);

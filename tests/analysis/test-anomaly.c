@@ -70,7 +70,7 @@ detect (GArray *rows)
   flows = g_new (FinFlow, rows->len);
   for (guint i = 0; i < rows->len; i++)
     flows[i] = g_array_index (rows, FinAnomalyRow, i).flow;
-  recurring = fin_recurring_detect (flows, rows->len, AS_OF);
+  recurring = fin_recurring_detect (flows, rows->len, AS_OF, NULL, 0);
   fin_anomaly_mark_scheduled ((FinAnomalyRow *) rows->data, recurring, NULL);
   anomalies = fin_anomalies_detect ((const FinAnomalyRow *) rows->data, rows->len, AS_OF, NULL);
   fin_anomalies_add_series (anomalies, (const FinAnomalyRow *) rows->data, rows->len, recurring,
