@@ -8,6 +8,7 @@
 
 #include "fin-category-install.h"
 #include "fin-demo-fill.h"
+#include "fin-payee-install.h"
 
 /* One opening; a newer one cancels it. */
 typedef struct
@@ -107,7 +108,8 @@ install_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   GError *error = NULL;
 
-  if (fin_category_install (data, cancellable, &error))
+  if (fin_category_install (data, cancellable, &error)
+      && fin_payee_install (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -7,8 +7,8 @@
 #include "fin-category-store.h"
 #include "fin-cli-database.h"
 #include "fin-cli-transaction.h"
-#include "fin-match-text.h"
-#include "fin-transaction-store.h"
+#include "fin-payee-install.h"
+#include "fin-transaction-change.h"
 #include "fin-transfer.h"
 
 /** What the options say; %NULL where nothing was said. */
@@ -94,6 +94,7 @@ run (FinCli *cli, Change *change, const char *label, FinDatabaseFunc func)
   if (database == NULL)
     return status;
   if (!fin_category_install (database, NULL, &error)
+      || !fin_payee_install (database, NULL, &error)
       || fin_database_write (database, label, func, change, NULL, &error) == NULL)
     return fin_cli_database_error (cli, error);
   json_builder_begin_object (builder);
@@ -162,14 +163,11 @@ add_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GEr
   Change *change = data;
   FinTransactionRow row = FIN_TRANSACTION_ROW_INIT;
   g_autoptr (FinAccount) account = fin_cli_find_account (connection, change->account, error);
-  g_autoptr (GString) text = g_string_new (NULL);
   gint64 id;
 
   if (account == NULL || !fill_row (connection, change, account, &row, error))
     return NULL;
-  fin_match_text_normalise (text, row.payee, row.memo);
-  row.match_text = text->str;
-  id = fin_transaction_store_insert (connection, &row, error);
+  id = fin_transaction_change_add (connection, &row, error);
   if (id == 0)
     return NULL;
   change->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -272,7 +270,7 @@ edit_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GE
       if (transaction == NULL)
         return NULL;
       if (!take_changes (connection, change, transaction, error)
-          || !fin_transaction_store_update (connection, transaction, error))
+          || !fin_transaction_change_save (connection, transaction, error))
         return NULL;
     }
   if (change->restore
@@ -334,16 +332,16 @@ add_rules (FinConnection *connection, const Change *change, gint64 category_id, 
     {
       g_autoptr (FinTransaction) transaction = NULL;
       g_autoptr (FinRule) rule = fin_rule_new ();
-      g_autoptr (GString) text = g_string_new (NULL);
+      const char *stem;
 
       transaction = fin_transaction_store_get (connection, g_array_index (change->ids, gint64, i),
                                                error);
       if (transaction == NULL)
         return FALSE;
-      fin_match_text_normalise (text, fin_transaction_get_payee (transaction), NULL);
-      if (text->len == 0)
+      stem = fin_transaction_get_stem (transaction);
+      if (stem == NULL || *stem == '\0')
         continue;
-      g_object_set (rule, "pattern", text->str, "category-id", category_id, NULL);
+      g_object_set (rule, "pattern", stem, "is-exact", TRUE, "category-id", category_id, NULL);
       if (fin_rule_store_insert (connection, rule, error) == 0)
         return FALSE;
     }

@@ -58,6 +58,7 @@ fin_cli_transaction_build (JsonBuilder *builder, FinTransaction *transaction)
   fin_cli_json_money (builder, "amount", fin_transaction_get_amount (transaction), currency);
   fin_cli_json_string (builder, "currency", currency);
   fin_cli_json_string (builder, "payee", fin_transaction_get_payee (transaction));
+  fin_cli_json_string (builder, "name", fin_transaction_get_shown_payee (transaction));
   fin_cli_json_string (builder, "memo", fin_transaction_get_memo (transaction));
   fin_cli_json_string (builder, "reference", fin_transaction_get_reference (transaction));
   if (fin_transaction_get_bank_id (transaction) != NULL)
@@ -77,7 +78,7 @@ void
 fin_cli_transaction_print (FinTransaction *transaction)
 {
   const char *currency = fin_transaction_get_currency (transaction);
-  const char *payee = fin_transaction_get_payee (transaction);
+  const char *payee = fin_transaction_get_shown_payee (transaction);
   const char *category = fin_transaction_get_category_key (transaction);
   g_autofree char *amount = fin_minor_to_decimal (fin_transaction_get_amount (transaction),
                                                   fin_currency_exponent (currency));

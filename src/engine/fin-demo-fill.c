@@ -8,6 +8,8 @@
 #include "fin-category-install.h"
 #include "fin-category-store.h"
 #include "fin-match-text.h"
+#include "fin-payee-install.h"
+#include "fin-payee.h"
 #include "fin-setting-store.h"
 #include "fin-transaction-store.h"
 
@@ -22,6 +24,7 @@ typedef struct
   gint64 account_ids[FIN_DEMO_N_ACCOUNTS];
   GHashTable *category_ids; /* key -> gint64 id */
   GStringChunk *match_texts;
+  FinPayeeCleaner *cleaner;
 } Fill;
 
 static gboolean
@@ -86,6 +89,7 @@ static FinTransactionRow
 make_row (Fill *self, const FinDemoDraft *draft, GString *text)
 {
   FinTransactionRow row = FIN_TRANSACTION_ROW_INIT;
+  FinPayee payee = fin_payee_clean (self->cleaner, draft->payee, draft->memo);
   const gint64 *category_id = draft->category_key != NULL
                                   ? g_hash_table_lookup (self->category_ids, draft->category_key)
                                   : NULL;
@@ -99,6 +103,8 @@ make_row (Fill *self, const FinDemoDraft *draft, GString *text)
   row.payee = draft->payee;
   row.memo = draft->memo;
   row.match_text = g_string_chunk_insert (self->match_texts, text->str);
+  row.stem = g_string_chunk_insert_const (self->match_texts, payee.stem);
+  row.name = g_string_chunk_insert_const (self->match_texts, payee.name);
   if (category_id != NULL)
     {
       row.category_id = *category_id;
@@ -204,14 +210,17 @@ fin_demo_fill (FinDatabase *database,
 
   /* Asked twice: now, so that a foreign database is not even given categories, and in the write. */
   if (fin_database_read (database, check_empty_cb, NULL, cancellable, error) == NULL
-      || !fin_category_install (database, cancellable, error))
+      || !fin_category_install (database, cancellable, error)
+      || !fin_payee_install (database, cancellable, error))
     return FALSE;
   demo = fin_demo_generate (last_day, seed);
   self.demo = demo;
   self.category_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.match_texts = g_string_chunk_new (65536);
+  self.cleaner = fin_payee_cleaner_new ();
   filled = fin_database_write (database, _ ("Demo household"), fill_cb, &self, cancellable, error)
            != NULL;
+  fin_payee_cleaner_free (self.cleaner);
   g_string_chunk_free (self.match_texts);
   g_hash_table_unref (self.category_ids);
   return filled;

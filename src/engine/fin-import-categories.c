@@ -8,6 +8,7 @@
 #include "fin-category-store.h"
 #include "fin-keyword-categoriser.h"
 #include "fin-match-text.h"
+#include "fin-rule-set.h"
 
 /** Confidences, per mille. A rule is the person's word; an equal text filed by hand nearly is. */
 #define CONFIDENCE_RULE 1000
@@ -17,18 +18,9 @@
 /** Answers of the keyword base are remembered for so many different texts. */
 #define MAX_REMEMBERED 16384
 
-typedef struct
-{
-  char *pattern; /* normalised like match texts */
-  gboolean is_exact;
-  gint64 account_id; /* 0: all */
-  gint64 category_id;
-  char *rename;
-} Rule;
-
 struct _FinImportCategories
 {
-  GPtrArray *rules;     /* Rule, in the person's order */
+  FinRuleSet *rules;
   GHashTable *learned;  /* match text -> gint64 category id */
   GHashTable *by_name;  /* folded key or name -> gint64 category id */
   FinKeywordCategoriser *keywords;
@@ -36,22 +28,12 @@ struct _FinImportCategories
   GString *text;
 };
 
-static void
-rule_free (gpointer data)
-{
-  Rule *rule = data;
-
-  g_free (rule->pattern);
-  g_free (rule->rename);
-  g_free (rule);
-}
-
 void
 fin_import_categories_free (FinImportCategories *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->rules, fin_rule_set_free);
   g_clear_pointer (&self->learned, g_hash_table_unref);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_clear_pointer (&self->keywords, fin_keyword_categoriser_unref);
@@ -59,30 +41,6 @@ fin_import_categories_free (FinImportCategories *self)
   if (self->text != NULL)
     g_string_free (self->text, TRUE);
   g_free (self);
-}
-
-static gboolean
-load_rules (FinImportCategories *self, FinConnection *connection, GError **error)
-{
-  g_autoptr (GPtrArray) rules = fin_rule_store_list (connection, error);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (rules == NULL)
-    return FALSE;
-  for (guint i = 0; i < rules->len; i++)
-    {
-      FinRule *stored = g_ptr_array_index (rules, i);
-      Rule *rule = g_new0 (Rule, 1);
-
-      fin_match_text_normalise (text, fin_rule_get_pattern (stored), NULL);
-      rule->pattern = g_strdup (text->str);
-      rule->is_exact = fin_rule_get_is_exact (stored);
-      rule->account_id = fin_rule_get_account_id (stored);
-      rule->category_id = fin_rule_get_category_id (stored);
-      rule->rename = g_strdup (fin_rule_get_rename (stored));
-      g_ptr_array_add (self->rules, rule);
-    }
-  return TRUE;
 }
 
 static void
@@ -140,35 +98,16 @@ fin_import_categories_load (FinConnection *connection, GError **error)
 {
   g_autoptr (FinImportCategories) self = g_new0 (FinImportCategories, 1);
 
-  self->rules = g_ptr_array_new_with_free_func (rule_free);
+  self->rules = fin_rule_set_load (connection, error);
   self->learned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->keywords = fin_keyword_categoriser_new ();
   self->remembered = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->text = g_string_new (NULL);
-  if (!load_rules (self, connection, error) || !load_learned (self, connection, error)
+  if (self->rules == NULL || !load_learned (self, connection, error)
       || !load_names (self, connection, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-static gboolean
-rule_matches (const Rule *rule, const FinImportCategoryQuery *query)
-{
-  if (rule->account_id != 0 && rule->account_id != query->account_id)
-    return FALSE;
-  if (rule->is_exact)
-    return strcmp (rule->pattern, query->match_text) == 0;
-  return rule->pattern[0] != '\0' && strstr (query->match_text, rule->pattern) != NULL;
-}
-
-static const Rule *
-find_rule (FinImportCategories *self, const FinImportCategoryQuery *query)
-{
-  for (guint i = 0; i < self->rules->len; i++)
-    if (rule_matches (g_ptr_array_index (self->rules, i), query))
-      return g_ptr_array_index (self->rules, i);
-  return NULL;
 }
 
 static gboolean
@@ -251,18 +190,20 @@ by_remembered_keyword (FinImportCategories *self,
 FinImportCategory
 fin_import_categories_choose (FinImportCategories *self, const FinImportCategoryQuery *query)
 {
-  const Rule *rule = find_rule (self, query);
+  FinRuleQuery rule_query = { query->account_id, query->match_text, query->stem };
+  FinRule *rule = fin_rule_set_find_category (self->rules, &rule_query);
+  FinRule *naming = fin_rule_set_find_name (self->rules, &rule_query);
   const gint64 *learned = g_hash_table_lookup (self->learned, query->match_text);
   FinImportCategory choice = { 0 };
 
-  if (rule != NULL && rule->category_id != 0)
-    choice = (FinImportCategory) { rule->category_id, FIN_CATEGORY_SOURCE_RULE, CONFIDENCE_RULE,
+  if (rule != NULL)
+    choice = (FinImportCategory) { fin_rule_get_category_id (rule), FIN_CATEGORY_SOURCE_RULE, CONFIDENCE_RULE,
                                    NULL };
   else if (learned != NULL)
     choice = (FinImportCategory) { *learned, FIN_CATEGORY_SOURCE_LEARNED, CONFIDENCE_LEARNED,
                                    NULL };
   else if (!by_bank (self, query->draft, &choice))
     by_remembered_keyword (self, query, &choice);
-  choice.rename = rule != NULL ? rule->rename : NULL;
+  choice.rename = naming != NULL ? fin_rule_get_rename (naming) : NULL;
   return choice;
 }

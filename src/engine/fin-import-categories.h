@@ -17,6 +17,7 @@ typedef struct
   const FinDraft *draft;
   gint64 amount; /* minor units */
   const char *match_text;
+  const char *stem;
   const char *country;
 } FinImportCategoryQuery;
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "fin-category-install.h"
+#include "fin-payee-install.h"
 #include "fin-demo-fill.h"
 #include "fin-import-account.h"
 #include "fin-import-ledger.h"
@@ -271,7 +272,8 @@ run_write (FinImportJob *job, GError **error)
   /* Translators: a step in the history; %s is a file name */
   g_autofree char *label = g_strdup_printf (_ ("Import of “%s”"), job->result->file);
 
-  if (!fin_category_install (job->database, job->cancellable, error))
+  if (!fin_category_install (job->database, job->cancellable, error)
+      || !fin_payee_install (job->database, job->cancellable, error))
     return FALSE;
   return fin_database_write (job->database, label, write_cb, job, job->cancellable, error) != NULL;
 }

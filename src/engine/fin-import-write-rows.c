@@ -8,6 +8,7 @@
 #include "fin-import-store.h"
 #include "fin-keyword-categoriser.h"
 #include "fin-match-text.h"
+#include "fin-payee.h"
 #include "fin-transaction-store.h"
 
 #define ROWS_PER_BATCH 512
@@ -19,6 +20,7 @@ typedef struct
   FinImportGroup *group;
   FinImportCategories *categories;
   char *country;
+  FinPayeeCleaner *cleaner;
   GString *text;
   GStringChunk *strings;
   GPtrArray *originals;
@@ -92,6 +94,7 @@ add_to_batch (Batch *batch, guint index)
   const FinImportVerdict *verdict = fin_import_group_get_verdict (plan, batch->group, index);
   const FinDraft *draft = fin_import_group_get_draft (plan, batch->group, index);
   gint64 amount = batch->group->entries[index].amount;
+  FinPayee payee = fin_payee_clean (batch->cleaner, draft->payee, draft->memo);
   FinImportCategory category;
   char *original = fin_reading_dup_original (plan->result->reading, draft);
 
@@ -103,6 +106,7 @@ add_to_batch (Batch *batch, guint index)
                                                .draft = draft,
                                                .amount = amount,
                                                .match_text = batch->text->str,
+                                               .stem = payee.stem,
                                                .country = batch->country,
                                            });
   batch->indices[batch->n] = index;
@@ -113,7 +117,7 @@ add_to_batch (Batch *batch, guint index)
     .time = draft->time,
     .amount = amount,
     .currency = batch->group->out->currency,
-    .payee = first_of (category.rename, first_of (draft->payee, first_of (draft->memo, ""))),
+    .payee = first_of (draft->payee, first_of (draft->memo, "")),
     .memo = first_of (draft->payee, NULL) != NULL ? draft->memo : NULL,
     .reference = draft->reference,
     .bank_id = draft->id,
@@ -127,6 +131,8 @@ add_to_batch (Batch *batch, guint index)
     .original = original,
     .match_text = g_string_chunk_insert_len (batch->strings, batch->text->str,
                                              (gssize) batch->text->len),
+    .stem = g_string_chunk_insert (batch->strings, payee.stem),
+    .name = g_string_chunk_insert (batch->strings, first_of (category.rename, payee.name)),
     .state = verdict->outcome == FIN_IMPORT_ROW_HELD ? FIN_TRANSACTION_HELD
                                                      : FIN_TRANSACTION_POSTED,
     .flags = verdict->repeated_id ? FIN_TRANSACTION_REPEATED_ID : 0,
@@ -161,6 +167,7 @@ static void
 batch_free (Batch *batch)
 {
   fin_import_categories_free (batch->categories);
+  g_clear_pointer (&batch->cleaner, fin_payee_cleaner_free);
   g_free (batch->country);
   g_string_free (batch->text, TRUE);
   g_string_chunk_free (batch->strings);
@@ -190,6 +197,7 @@ batch_new (const FinImportWrite *write, FinImportGroup *group, GError **error)
   batch->write = write;
   batch->group = group;
   batch->country = guess_country (group->out);
+  batch->cleaner = fin_payee_cleaner_new ();
   batch->text = g_string_new (NULL);
   batch->strings = g_string_chunk_new (1 << 14);
   batch->originals = g_ptr_array_new_with_free_func (g_free);

@@ -201,3 +201,19 @@ fin_payee_text_cut (FinPayeeText *self, const char *text)
         }
     }
 }
+
+/** fin_payee_fold: Returns: (transfer full): the words of @text as a stem has them */
+char *
+fin_payee_fold (const char *text)
+{
+  FinPayeeText *cut = g_new0 (FinPayeeText, 1);
+  char *folded;
+
+  cut->raw = g_string_new (NULL);
+  cut->folded = g_string_new (NULL);
+  fin_payee_text_cut (cut, text != NULL ? text : "");
+  g_string_free (cut->raw, TRUE);
+  folded = g_string_free (cut->folded, FALSE);
+  g_free (cut);
+  return folded;
+}

@@ -28,6 +28,7 @@ FinPayeeCleaner *fin_payee_cleaner_new (void);
 void fin_payee_cleaner_free (FinPayeeCleaner *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinPayeeCleaner, fin_payee_cleaner_free)
 
+char *fin_payee_fold (const char *text);
 FinPayee fin_payee_clean (FinPayeeCleaner *self, const char *payee, const char *memo);
 
 G_END_DECLS

@@ -37,6 +37,8 @@ struct _FinTransaction
   FinTransactionState state;
   FinTransactionFlags flags;
   char *note;
+  char *stem; /* for matching, NULL: not computed */
+  char *name; /* how the payee is shown, NULL: as it is */
 };
 
 G_END_DECLS

@@ -34,6 +34,8 @@ static const FinRecordField fields[] = {
   { "flags", FIN_FIELD_FLAGS,
     G_STRUCT_OFFSET (FinTransaction, flags), 0, fin_transaction_flags_get_type },
   { "note", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinTransaction, note) },
+  { "stem", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinTransaction, stem) },
+  { "name", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinTransaction, name) },
 };
 
 static void
@@ -83,3 +85,13 @@ GETTER (const char *, match_text, NULL)
 GETTER (FinTransactionState, state, 0)
 GETTER (FinTransactionFlags, flags, 0)
 GETTER (const char *, note, NULL)
+GETTER (const char *, stem, NULL)
+GETTER (const char *, name, NULL)
+
+/** fin_transaction_get_shown_payee: Returns: (nullable): the name, else what the bank wrote */
+const char *
+fin_transaction_get_shown_payee (FinTransaction *self)
+{
+  g_return_val_if_fail (FIN_IS_TRANSACTION (self), NULL);
+  return self->name != NULL && self->name[0] != '\0' ? self->name : self->payee;
+}

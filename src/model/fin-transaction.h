@@ -40,5 +40,8 @@ const char *fin_transaction_get_match_text (FinTransaction *self);
 FinTransactionState fin_transaction_get_state (FinTransaction *self);
 FinTransactionFlags fin_transaction_get_flags (FinTransaction *self);
 const char *fin_transaction_get_note (FinTransaction *self);
+const char *fin_transaction_get_stem (FinTransaction *self);
+const char *fin_transaction_get_name (FinTransaction *self);
+const char *fin_transaction_get_shown_payee (FinTransaction *self);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ fin_flows_free (FinFlows *self)
   g_free (self->partner_account_ids);
   g_free (self->payees);
   g_free (self->match_texts);
+  g_free (self->stems);
   g_string_chunk_free (self->strings);
   g_free (self);
 }
@@ -36,6 +37,7 @@ grow (FinFlows *self, gsize capacity)
   self->partner_account_ids = g_renew (gint64, self->partner_account_ids, capacity);
   self->payees = g_renew (const char *, self->payees, capacity);
   self->match_texts = g_renew (const char *, self->match_texts, capacity);
+  self->stems = g_renew (const char *, self->stems, capacity);
 }
 
 /* Payees repeat, so each text is kept once. */
@@ -63,6 +65,7 @@ append (FinFlows *self, FinStatement *row)
   self->payees[i] = keep (self, fin_statement_column_text (row, 8));
   self->match_texts[i] = keep (self, fin_statement_column_text (row, 9));
   self->partner_account_ids[i] = fin_statement_column_int (row, 10);
+  self->stems[i] = keep (self, fin_statement_column_text (row, 11));
 }
 
 static FinStatement *
@@ -71,7 +74,8 @@ prepare (FinConnection *connection, gint64 account_id, gint64 profile_id, FinPer
 {
   g_autofree char *sql = g_strconcat (
       "SELECT t.id, t.account_id, t.posting_date, t.time, t.amount, t.category_id, c.kind, "
-      "t.transfer_id IS NOT NULL OR c.kind IS 2, t.payee, t.match_text, p.account_id "
+      "t.transfer_id IS NOT NULL OR c.kind IS 2, ifnull (t.name, t.payee), "
+      "t.match_text, p.account_id, ifnull (t.stem, t.match_text) "
       "FROM transactions t LEFT JOIN categories c ON c.id = t.category_id "
       "LEFT JOIN transactions p ON p.id = t.transfer_id "
       "WHERE t.posting_date BETWEEN ?1 AND ?2 AND t.state = 0 ",

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @partner_account_ids: the account of the other side of a transfer, 0: none
  * @payees: payee as shown
  * @match_texts: normalised text, "" when unknown
+ * @stems: the payee for matching, see #FinPayee; the normalised text where it is not computed
  */
 typedef struct
 {
@@ -34,6 +35,7 @@ typedef struct
   gint64 *partner_account_ids;
   const char **payees;
   const char **match_texts;
+  const char **stems;
   GStringChunk *strings;
 } FinFlows;
 

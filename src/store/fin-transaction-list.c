@@ -40,6 +40,8 @@ fin_transaction_read (FinStatement *row)
   transaction->state = (FinTransactionState) fin_statement_column_int (row, column++);
   transaction->flags = (FinTransactionFlags) fin_statement_column_int (row, column++);
   transaction->note = fin_statement_dup_text (row, column++);
+  transaction->stem = fin_statement_dup_text (row, column++);
+  transaction->name = fin_statement_dup_text (row, column++);
   return transaction;
 }
 

@@ -138,7 +138,7 @@ add_word (FinTransactionQuery *self, const char *word)
   if (parse_size (word, &size))
     number = g_strdup_printf (" OR fin_size (t.amount, t.currency) = ?%d", add_int (self, size));
   condition = g_strdup_printf (
-      "(fin_contains (?%1$d, t.payee, t.memo, t.note, t.reference)%2$s OR t.category_id IN "
+      "(fin_contains (?%1$d, t.name, t.payee, t.memo, t.note, t.reference)%2$s OR t.category_id IN "
       "(SELECT id FROM categories WHERE fin_contains (?%1$d, name)))",
       parameter, number != NULL ? number : "");
   add_condition (self, condition);
@@ -267,8 +267,8 @@ fin_transaction_query_order (FinTransactionSort sort, gboolean descending)
       return descending ? "ORDER BY t.amount DESC, t.posting_date DESC, t.id DESC "
                         : "ORDER BY t.amount, t.posting_date DESC, t.id DESC ";
     case FIN_TRANSACTION_SORT_PAYEE:
-      return descending ? "ORDER BY t.payee COLLATE NOCASE DESC, t.posting_date DESC, t.id DESC "
-                        : "ORDER BY t.payee COLLATE NOCASE, t.posting_date DESC, t.id DESC ";
+      return descending ? "ORDER BY ifnull (t.name, t.payee) COLLATE NOCASE DESC, t.posting_date DESC, t.id DESC "
+                        : "ORDER BY ifnull (t.name, t.payee) COLLATE NOCASE, t.posting_date DESC, t.id DESC ";
     case FIN_TRANSACTION_SORT_CATEGORY:
       return descending ? "ORDER BY (SELECT name FROM categories WHERE id = t.category_id) DESC, "
                           "t.posting_date DESC, t.id DESC "

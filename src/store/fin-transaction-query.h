@@ -31,7 +31,7 @@ const char *fin_transaction_query_order (FinTransactionSort sort, gboolean desce
   "SELECT t.id, t.account_id, a.name, t.posting_date, t.value_date, t.time, t.amount, " \
   "t.currency, t.payee, t.memo, t.reference, t.bank_id, t.bank_code, t.counter_account, " \
   "t.category_id, c.key, t.category_source, t.category_confidence, t.transfer_id, t.import_id, " \
-  "t.import_line, t.original, t.match_text, t.state, t.flags, t.note FROM transactions t " \
+  "t.import_line, t.original, t.match_text, t.state, t.flags, t.note, t.stem, t.name FROM transactions t " \
   "JOIN accounts a ON a.id = t.account_id LEFT JOIN categories c ON c.id = t.category_id "
 
 gpointer fin_transaction_read (FinStatement *row);

@@ -34,9 +34,10 @@ prepare_insert (FinConnection *connection, GError **error)
       "INSERT INTO transactions (account_id, posting_date, value_date, time, amount, currency, "
       "payee, "
       "memo, reference, bank_id, bank_code, counter_account, category_id, category_source, "
-      "category_confidence, import_id, import_line, original, match_text, state, flags, note) "
+      "category_confidence, import_id, import_line, original, match_text, state, flags, note, "
+      "stem, name) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ifnull (?7, ''), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-      "?17, ?18, ?19, ?20, ?21, ?22)",
+      "?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
       error);
 }
 
@@ -45,12 +46,12 @@ insert_row (FinStatement *statement, const FinTransactionRow *row, GError **erro
 {
   if (!validate (row->account_id, row->posting_date, row->amount, row->currency, error))
     return FALSE;
-  fin_statement_bind (statement, "iddnisssssssknnknssnns", row->account_id, row->posting_date,
+  fin_statement_bind (statement, "iddnisssssssknnknssnnsss", row->account_id, row->posting_date,
                       row->value_date, row->time, row->amount, row->currency, row->payee, row->memo,
                       row->reference, row->bank_id, row->bank_code, row->counter_account,
                       row->category_id, (int) row->category_source, row->category_confidence,
                       row->import_id, row->import_line, row->original, row->match_text,
-                      (int) row->state, (int) row->flags, row->note);
+                      (int) row->state, (int) row->flags, row->note, row->stem, row->name);
   if (row->time < 0)
     fin_statement_bind_null (statement, 4);
   if (row->import_line == 0)
@@ -165,17 +166,17 @@ fin_transaction_store_update (FinConnection *connection, FinTransaction *transac
       "OR amount <> ?5 OR payee <> ifnull (?7, '') OR memo IS NOT ?8)) "
       "| ((import_id IS NOT NULL AND (account_id <> ?1 OR posting_date <> ?2 OR amount <> ?5)) << "
       "2), "
-      "note = ?16 WHERE id = ?17",
+      "note = ?16, stem = ?18, name = ?19 WHERE id = ?17",
       error);
   if (statement == NULL)
     return FALSE;
-  fin_statement_bind (statement, "iddnissssknnsnnsi", transaction->account_id,
+  fin_statement_bind (statement, "iddnissssknnsnnsiss", transaction->account_id,
                       transaction->posting_date, transaction->value_date, transaction->time,
                       transaction->amount, transaction->currency, transaction->payee,
                       transaction->memo, transaction->reference, transaction->category_id,
                       (int) transaction->category_source, transaction->category_confidence,
                       transaction->match_text, (int) transaction->state, (int) transaction->flags,
-                      transaction->note, transaction->id);
+                      transaction->note, transaction->id, transaction->stem, transaction->name);
   if (transaction->time < 0)
     fin_statement_bind_null (statement, 4);
   if (!fin_statement_execute (statement, error))

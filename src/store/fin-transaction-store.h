@@ -36,6 +36,8 @@ typedef struct
   int import_line;
   const char *original;
   const char *match_text;
+  const char *stem; /* of #FinPayee */
+  const char *name; /* how the payee is shown */
   FinTransactionState state;
   guint flags; /* FinTransactionFlags */
   const char *note;

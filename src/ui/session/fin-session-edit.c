@@ -9,7 +9,7 @@
 #include "fin-import-review.h"
 #include "fin-insight-snapshot.h"
 #include "fin-setting-store.h"
-#include "fin-transaction-store.h"
+#include "fin-transaction-change.h"
 
 /* What a job on the database thread is told. */
 typedef struct
@@ -122,7 +122,7 @@ insert_transaction (FinConnection *connection, FinTransaction *transaction, GErr
                                              : FIN_CATEGORY_SOURCE_NONE;
   row.category_confidence = row.category_id != 0 ? 1000 : 0;
   row.state = FIN_TRANSACTION_POSTED;
-  return done_or_null (fin_transaction_store_insert (connection, &row, error) != 0);
+  return done_or_null (fin_transaction_change_add (connection, &row, error) != 0);
 }
 
 static gpointer
@@ -133,7 +133,7 @@ save_job (FinConnection *connection, gpointer data, GCancellable *cancellable, G
   if (fin_transaction_get_id (request->transaction) == 0)
     return insert_transaction (connection, request->transaction, error);
   return done_or_null (
-      fin_transaction_store_update (connection, request->transaction, error));
+      fin_transaction_change_save (connection, request->transaction, error));
 }
 
 static gpointer

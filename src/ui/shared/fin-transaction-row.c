@@ -11,7 +11,7 @@
 const char *
 fin_transaction_title (FinTransaction *transaction)
 {
-  const char *payee = fin_transaction_get_payee (transaction);
+  const char *payee = fin_transaction_get_shown_payee (transaction);
   const char *memo = fin_transaction_get_memo (transaction);
 
   if (payee != NULL && *payee != '\0')
