@@ -37,7 +37,7 @@ struct _FinApplication
   char *temporary_folder;
   gint64 pending_nudge; /* to open once the session is there */
   gboolean demo;        /* what is being, or was, opened last */
-  gboolean pictured;    /* the first-run pictures were taken */
+  int pictured;         /* FinScreenshotSet: which pictures are being taken */
   int exit_status;
 };
 

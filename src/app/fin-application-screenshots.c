@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The hidden walk of --screenshots: first an empty database, then the demo household, then the insights
- * as text; in a temporary folder, so that nobody's data are seen. */
+/* The hidden walk of --screenshots: first an empty database, then imports, then the demo household, then
+ * the insights as text; in a temporary folder, so that nobody's data are seen. */
 #include "fin-application-private.h"
 
 #include <glib/gi18n.h>
@@ -9,6 +9,7 @@
 #include "fin-format.h"
 #include "fin-nudge.h"
 #include "fin-persona-text.h"
+#include "fin-screenshot-samples.h"
 #include "fin-screenshots.h"
 #include "fin-sentence.h"
 
@@ -84,6 +85,31 @@ finish (FinApplication *self)
   g_application_quit (G_APPLICATION (self));
 }
 
+static void taken_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+fail (FinApplication *self, const char *message)
+{
+  g_printerr ("finsight: %s\n", message);
+  self->exit_status = 1;
+  finish (self);
+}
+
+static void
+samples_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FinApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) files = fin_screenshot_samples_import_finish (result, &error);
+
+  if (files == NULL)
+    fail (self, error->message);
+  else
+    fin_screenshots_take_async (self->window, self->screenshots_folder, self->variants,
+                                FIN_SCREENSHOTS_IMPORTS, (const char *const *) files, taken_cb,
+                                self);
+}
+
 static void
 taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -91,14 +117,16 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!fin_screenshots_take_finish (result, &error))
+    fail (self, error->message);
+  else if (self->pictured == FIN_SCREENSHOTS_FIRST_RUN)
     {
-      g_printerr ("finsight: %s\n", error->message);
-      self->exit_status = 1;
-      finish (self);
+      self->pictured = FIN_SCREENSHOTS_IMPORTS;
+      fin_screenshot_samples_import_async (self->session, self->temporary_folder,
+                                           samples_imported_cb, self);
     }
-  else if (!self->pictured)
+  else if (self->pictured == FIN_SCREENSHOTS_IMPORTS)
     {
-      self->pictured = TRUE;
+      self->pictured = FIN_SCREENSHOTS_HOUSEHOLD;
       fin_application_open_session (self, TRUE);
     }
   else
@@ -116,21 +144,19 @@ take_when_ready_cb (gpointer user_data)
   FinApplication *self = user_data;
   gboolean ready = fin_session_get_loaded (self->session);
 
-  if (self->pictured)
+  if (self->pictured == FIN_SCREENSHOTS_HOUSEHOLD)
     ready = ready && fin_session_get_insights (self->session) != NULL
             && !fin_session_get_busy (self->session)
             && fin_nudge_scheduler_get_looked (self->scheduler);
   if (fin_session_get_error_message (self->session) != NULL)
     {
-      g_printerr ("finsight: %s\n", fin_session_get_error_message (self->session));
-      self->exit_status = 1;
-      finish (self);
+      fail (self, fin_session_get_error_message (self->session));
       return G_SOURCE_REMOVE;
     }
   if (!ready)
     return G_SOURCE_CONTINUE;
   fin_screenshots_take_async (self->window, self->screenshots_folder, self->variants,
-                              !self->pictured, taken_cb, self);
+                              self->pictured, NULL, taken_cb, self);
   return G_SOURCE_REMOVE;
 }
 

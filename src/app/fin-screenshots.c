@@ -92,18 +92,32 @@ add_scene (GArray *scenes, const char *name, const char *action)
   g_array_append_val (scenes, scene);
 }
 
+static void
+add_import_scenes (GArray *scenes, const char *const *files)
+{
+  g_autoptr (GVariant) list = g_variant_ref_sink (g_variant_new_strv (files, -1));
+  g_autofree char *all = g_variant_print (list, FALSE);
+  g_autofree char *import_files = g_strdup_printf ("win.import-files(%s)", all);
+
+  add_scene (scenes, "import-history", "win.page::imports");
+  add_scene (scenes, "import-details", "win.show-import(int64 2)");
+  add_scene (scenes, "import-held", "win.decide-held(int64 0)");
+  add_scene (scenes, "import-review", import_files);
+}
+
 static GArray *
-list_scenes (gboolean first_run)
+list_scenes (FinScreenshotSet set, const char *const *files)
 {
   GArray *scenes = g_array_new (FALSE, FALSE, sizeof (Scene));
   const char *const *pages = fin_window_page_names ();
 
   g_array_set_clear_func (scenes, scene_clear);
-  if (first_run)
-    {
-      add_scene (scenes, "first-run", "win.page::dashboard");
-      return scenes;
-    }
+  if (set == FIN_SCREENSHOTS_FIRST_RUN)
+    add_scene (scenes, "first-run", "win.page::dashboard");
+  else if (set == FIN_SCREENSHOTS_IMPORTS)
+    add_import_scenes (scenes, files);
+  if (set != FIN_SCREENSHOTS_HOUSEHOLD)
+    return scenes;
   for (int i = 0; pages[i] != NULL; i++)
     {
       g_autofree char *action = g_strdup_printf ("win.page::%s", pages[i]);
@@ -287,14 +301,15 @@ use_plain_borders (FinWindow *window)
 /**
  * fin_screenshots_take_async:
  * @folder: made when it does not exist
- * @first_run: the pages of an empty database instead of those of a full one
  * @variants: (nullable): comma-separated: light, dark, narrow, large-text, rtl; NULL takes all
+ * @files: (nullable): paths of files to show in the assistant; for %FIN_SCREENSHOTS_IMPORTS
  */
 void
 fin_screenshots_take_async (FinWindow *window,
                             const char *folder,
                             const char *variants,
-                            gboolean first_run,
+                            FinScreenshotSet set,
+                            const char *const *files,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
@@ -305,7 +320,7 @@ fin_screenshots_take_async (FinWindow *window,
   walk->window = g_object_ref (window);
   walk->folder = g_strdup (folder);
   walk->variants = parse_variants (variants);
-  walk->scenes = list_scenes (first_run);
+  walk->scenes = list_scenes (set, files);
   g_object_set (settings, "gtk-enable-animations", FALSE, "gtk-font-name",
                 "Adwaita Sans, Cantarell 11", "gtk-decoration-layout", ":close", NULL);
   use_plain_borders (window);

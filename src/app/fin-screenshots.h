@@ -6,10 +6,24 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FinScreenshotSet: what is pictured.
+ * @FIN_SCREENSHOTS_FIRST_RUN: an empty database
+ * @FIN_SCREENSHOTS_IMPORTS: files on their way in, and their history
+ * @FIN_SCREENSHOTS_HOUSEHOLD: every page, with a household
+ */
+typedef enum
+{
+  FIN_SCREENSHOTS_FIRST_RUN,
+  FIN_SCREENSHOTS_IMPORTS,
+  FIN_SCREENSHOTS_HOUSEHOLD,
+} FinScreenshotSet;
+
 void fin_screenshots_take_async (FinWindow *window,
                                  const char *folder,
                                  const char *variants,
-                                 gboolean first_run,
+                                 FinScreenshotSet set,
+                                 const char *const *files,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean fin_screenshots_take_finish (GAsyncResult *result, GError **error);

@@ -81,7 +81,7 @@ test_sidebar_row_speaks_its_count (void)
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Notifications");
   fin_sidebar_row_set_count (FIN_SIDEBAR_ROW (row), 3);
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Notifications, 3 unread");
+                                       "Notifications, 3 waiting");
   g_object_unref (row);
 }
 

@@ -58,7 +58,7 @@ test_pages (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (g_variant_get_string (state, NULL), ==, names[i]);
     }
   fin_window_set_page (fixture->window, "no such page");
-  g_assert_cmpstr (fin_window_get_page (fixture->window), ==, "notifications");
+  g_assert_cmpstr (fin_window_get_page (fixture->window), ==, "imports");
 }
 
 static void

@@ -23,6 +23,7 @@ typedef struct
   gint64 nudge_id; /* 0: all */
   gint64 at; /* Unix seconds, or an amount */
   gint64 account_id;
+  gint64 import_id; /* 0: all */
   FinDate date;
 } EditRequest;
 
@@ -165,6 +166,34 @@ decide_job (FinConnection *connection, gpointer data, GCancellable *cancellable,
 }
 
 static gpointer
+decide_import_job (FinConnection *connection, gpointer data, GCancellable *cancellable,
+                   GError **error)
+{
+  EditRequest *request = data;
+
+  return done_or_null (
+      fin_import_review_decide_all (connection, request->import_id, request->accept, error));
+}
+
+static gpointer
+bring_back_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EditRequest *request = data;
+
+  return done_or_null (fin_import_review_bring_back (
+      connection, request->import_id, request->n_ids > 0 ? request->ids[0] : 0, error));
+}
+
+static gpointer
+remove_import_job (FinConnection *connection, gpointer data, GCancellable *cancellable,
+                   GError **error)
+{
+  EditRequest *request = data;
+
+  return done_or_null (fin_import_review_remove (connection, request->import_id, error));
+}
+
+static gpointer
 balance_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   EditRequest *request = data;
@@ -248,6 +277,51 @@ fin_session_decide (FinSession *self, GArray *ids, gboolean accept)
                                ids->len);
   write_change (self, accept ? _ ("Accept held transactions") : _ ("Reject held transactions"),
                 decide_job, request, message);
+}
+
+/** fin_session_decide_import: decides on every held row; @import_id: 0: of all imports */
+void
+fin_session_decide_import (FinSession *self, gint64 import_id, gboolean accept)
+{
+  EditRequest *request = edit_request_new (NULL);
+
+  request->import_id = import_id;
+  request->accept = accept;
+  write_change (self, accept ? _ ("Accept held transactions") : _ ("Reject held transactions"),
+                decide_import_job, request,
+                g_strdup (accept ? _ ("All held rows were taken in")
+                                 : _ ("All held rows were left out")));
+}
+
+/** fin_session_bring_back: @transaction_id: of a row that was deleted; 0: all of the import */
+void
+fin_session_bring_back (FinSession *self, gint64 import_id, gint64 transaction_id)
+{
+  EditRequest *request = edit_request_new (NULL);
+
+  request->import_id = import_id;
+  if (transaction_id != 0)
+    {
+      request->ids = g_memdup2 (&transaction_id, sizeof transaction_id);
+      request->n_ids = 1;
+    }
+  write_change (self, _ ("Bring back deleted rows"), bring_back_job, request,
+                g_strdup (transaction_id != 0 ? _ ("Transaction brought back")
+                                              : _ ("Deleted rows brought back")));
+}
+
+/** fin_session_remove_import: takes an import back that other changes followed */
+void
+fin_session_remove_import (FinSession *self, gint64 import_id, const char *file_name)
+{
+  EditRequest *request = edit_request_new (NULL);
+  /* Translators: a step in the history; %s is a file name */
+  g_autofree char *label = g_strdup_printf (_ ("Undo the import of “%s”"), file_name);
+
+  request->import_id = import_id;
+  write_change (self, label, remove_import_job, request,
+                /* Translators: %s is a file name */
+                g_strdup_printf (_ ("Import of “%s” taken back"), file_name));
 }
 
 /** fin_session_state_balance: @amount: what the account held at the end of @date, minor units */

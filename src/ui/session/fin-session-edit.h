@@ -12,6 +12,9 @@ void fin_session_save_transaction (FinSession *self, FinTransaction *transaction
 void fin_session_delete_transactions (FinSession *self, GArray *ids);
 void fin_session_categorise (FinSession *self, GArray *ids, gint64 category_id);
 void fin_session_decide (FinSession *self, GArray *ids, gboolean accept);
+void fin_session_decide_import (FinSession *self, gint64 import_id, gboolean accept);
+void fin_session_bring_back (FinSession *self, gint64 import_id, gint64 transaction_id);
+void fin_session_remove_import (FinSession *self, gint64 import_id, const char *file_name);
 void fin_session_state_balance (FinSession *self, gint64 account_id, FinDate date, gint64 amount);
 void fin_session_set_margin (FinSession *self, gint64 margin);
 void fin_session_undo (FinSession *self);

@@ -4,6 +4,7 @@
 
 #include "fin-account-store.h"
 #include "fin-category-store.h"
+#include "fin-import-review.h"
 #include "fin-insight-snapshot.h"
 #include "fin-nudge-store.h"
 #include "fin-setting-store.h"
@@ -81,6 +82,9 @@ read_lists (FinConnection *connection, gpointer data, GCancellable *cancellable,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
+  lists->n_held = fin_import_review_count_held (connection, 0, error);
+  if (lists->n_held < 0)
+    return NULL;
   lists->n_unread = fin_nudge_store_count_unread (connection, request->now, error);
   if (lists->n_unread < 0 || !read_recent (connection, lists, error)
       || !read_profile_name (connection, lists, error))

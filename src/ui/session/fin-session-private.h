@@ -18,6 +18,7 @@ typedef struct
   char *profile_name;
   gint64 n_unread;
   gint64 n_transactions;
+  gint64 n_held; /* rows of imports that wait for a decision */
   gint64 margin; /* minor units, -1: not set */
 } FinSessionLists;
 
@@ -43,6 +44,7 @@ struct _FinSession
 
   gint64 margin;
   guint unread;
+  guint held;
   gboolean demo;
   gboolean amounts_hidden;
   gboolean busy;

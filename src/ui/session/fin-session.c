@@ -23,6 +23,7 @@ enum
   PROP_LOADED,
   PROP_EMPTY,
   PROP_UNREAD,
+  PROP_HELD,
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   PROP_PROFILE_NAME,
@@ -98,6 +99,11 @@ fin_session_take_lists (FinSession *self, const FinSessionLists *lists)
     {
       self->unread = (guint)lists->n_unread;
       g_object_notify_by_pspec (object, properties[PROP_UNREAD]);
+    }
+  if (self->held != lists->n_held)
+    {
+      self->held = (guint)lists->n_held;
+      g_object_notify_by_pspec (object, properties[PROP_HELD]);
     }
   self->margin = lists->margin;
   set_string (self, &self->undo_label, lists->history->undo_label, PROP_UNDO_LABEL);
@@ -186,6 +192,9 @@ fin_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       break;
     case PROP_UNREAD:
       g_value_set_uint (value, self->unread);
+      break;
+    case PROP_HELD:
+      g_value_set_uint (value, self->held);
       break;
     case PROP_UNDO_LABEL:
       g_value_set_string (value, self->undo_label);
@@ -291,6 +300,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE, read);
   properties[PROP_EMPTY] = g_param_spec_boolean ("empty", NULL, NULL, FALSE, read);
   properties[PROP_UNREAD] = g_param_spec_uint ("unread", NULL, NULL, 0, G_MAXUINT, 0, read);
+  properties[PROP_HELD] = g_param_spec_uint ("held", NULL, NULL, 0, G_MAXUINT, 0, read);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, read);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, read);
   properties[PROP_PROFILE_NAME] = g_param_spec_string ("profile-name", NULL, NULL, NULL, read);

@@ -34,6 +34,7 @@ G_DECLARE_FINAL_TYPE (FinSession, fin_session, FIN, SESSION, GObject)
  *   "loaded" gboolean: the lists were filled at least once
  *   "empty" gboolean: loaded, and there is no transaction
  *   "unread" uint: nudges not read yet
+ *   "held" uint: rows of imports that wait for a decision
  *   "undo-label", "redo-label" string (nullable): what win.undo and win.redo would do
  *   "profile-name" string (nullable)
  * Signals:
@@ -63,6 +64,7 @@ const char *fin_session_get_error_message (FinSession *self);
 gboolean fin_session_get_loaded (FinSession *self);
 gboolean fin_session_get_empty (FinSession *self);
 guint fin_session_get_unread (FinSession *self);
+guint fin_session_get_held (FinSession *self);
 gint64 fin_session_get_margin (FinSession *self);
 
 /* (element-type FinAccount, FinCategory, FinNudge, FinTransaction): kept in step with the database. */

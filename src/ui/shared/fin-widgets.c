@@ -2,6 +2,10 @@
 /* Labels wrap and start at the reading edge; an icon's button always says what it does. */
 #include "fin-widgets.h"
 
+#include <glib/gi18n.h>
+
+#define TOAST_SECONDS 6
+
 /**
  * fin_keep_signs:
  *
@@ -61,4 +65,17 @@ fin_row_set_page (GtkListBoxRow *row, const char *page)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", page);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.page");
   gtk_list_box_row_set_activatable (row, TRUE);
+}
+
+/** fin_undo_toast_new: says that @message was done, and takes it back */
+AdwToast *
+fin_undo_toast_new (const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  return toast;
 }

@@ -2,7 +2,7 @@
 /* Short constructors for the few labels and buttons that code, not a template, makes. */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,7 @@ GtkWidget *fin_label_new (const char *text, const char *style_classes);
 void fin_label_set (GtkWidget *label, const char *text);
 GtkWidget *fin_icon_button_new (const char *icon_name, const char *label);
 char *fin_keep_signs (const char *text);
+AdwToast *fin_undo_toast_new (const char *message);
 void fin_row_set_page (GtkListBoxRow *row, const char *page);
 
 G_END_DECLS

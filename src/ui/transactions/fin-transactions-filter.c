@@ -81,6 +81,8 @@ fin_transactions_page_apply_filter (FinTransactionsPage *self)
   g_set_str (&filter->search, *search != '\0' ? search : NULL);
   filter->account_id = chosen_id (self->account_chip, self->account_ids);
   filter->category_id = chosen_id (self->category_chip, self->category_ids);
+  filter->import_id
+      = gtk_toggle_button_get_active (self->import_chip) ? self->import_id : 0;
   filter->period = chosen_period (period, fin_session_get_today (self->session));
   filter->states
       = held_only ? FIN_TRANSACTION_STATES_HELD : FIN_TRANSACTION_STATES_SHOWN;
@@ -88,7 +90,8 @@ fin_transactions_page_apply_filter (FinTransactionsPage *self)
   any |= mark_chip (GTK_WIDGET (self->account_chip), filter->account_id != 0);
   any |= mark_chip (GTK_WIDGET (self->category_chip), filter->category_id != 0);
   any |= mark_chip (GTK_WIDGET (self->period_chip), period != PERIOD_ANY);
-  gtk_widget_set_visible (self->clear_button, any || held_only || filter->search != NULL);
+  gtk_widget_set_visible (self->clear_button, any || held_only || filter->import_id != 0
+                                                  || filter->search != NULL);
   fin_query_model_set_filter (self->model, filter);
 }
 
@@ -175,6 +178,20 @@ fin_transactions_page_show_account (FinTransactionsPage *self, gint64 account_id
       gtk_drop_down_set_selected (self->account_chip, i);
 }
 
+/** fin_transactions_page_show_import: shows what one import brought */
+void
+fin_transactions_page_show_import (FinTransactionsPage *self,
+                                   gint64 import_id,
+                                   const char *file_name)
+{
+  g_return_if_fail (FIN_IS_TRANSACTIONS_PAGE (self));
+
+  self->import_id = import_id;
+  gtk_label_set_label (self->import_chip_label, file_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->import_chip), TRUE);
+  gtk_toggle_button_set_active (self->import_chip, TRUE);
+}
+
 /** fin_transactions_page_clear: shows every transaction again */
 void
 fin_transactions_page_clear (FinTransactionsPage *self)
@@ -187,6 +204,8 @@ fin_transactions_page_clear (FinTransactionsPage *self)
   gtk_drop_down_set_selected (self->category_chip, 0);
   gtk_drop_down_set_selected (self->period_chip, PERIOD_ANY);
   gtk_toggle_button_set_active (self->held_chip, FALSE);
+  gtk_toggle_button_set_active (self->import_chip, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->import_chip), FALSE);
   self->updating_chips = FALSE;
   fin_transactions_page_apply_filter (self);
 }

@@ -19,6 +19,8 @@ struct _FinTransactionsPage
   GtkDropDown *category_chip;
   GtkDropDown *period_chip;
   GtkToggleButton *held_chip;
+  GtkToggleButton *import_chip;
+  GtkLabel *import_chip_label;
   GtkWidget *clear_button;
   GtkStack *stack;
   GtkStack *view_stack;
@@ -37,6 +39,7 @@ struct _FinTransactionsPage
   GtkMultiSelection *selection;
   GArray *account_ids;  /* gint64, by position of account_chip */
   GArray *category_ids; /* gint64, by position of category_chip */
+  gint64 import_id; /* of import_chip */
   gboolean updating_chips;
 };
 

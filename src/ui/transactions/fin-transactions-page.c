@@ -210,6 +210,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, category_chip);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, period_chip);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, held_chip);
+  gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, import_chip);
+  gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, import_chip_label);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, view_stack);

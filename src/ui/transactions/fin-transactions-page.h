@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (
 GtkWidget *fin_transactions_page_new (FinSession *session);
 void fin_transactions_page_set_search_mode (FinTransactionsPage *self, gboolean search_mode);
 void fin_transactions_page_show_account (FinTransactionsPage *self, gint64 account_id);
+void fin_transactions_page_show_import (FinTransactionsPage *self,
+                                        gint64 import_id,
+                                        const char *file_name);
 void fin_transactions_page_clear (FinTransactionsPage *self);
 GListModel *fin_transactions_page_get_model (FinTransactionsPage *self);
 

@@ -34,9 +34,9 @@ update_badge (FinSidebarRow *self)
   gtk_label_set_text (GTK_LABEL (self->badge), text);
   gtk_widget_set_visible (self->badge, self->count > 0);
   if (self->count > 0)
-    /* Translators: spoken by a screen reader: page title, number of unread items. */
-    label = g_strdup_printf (ngettext ("%s, %u unread", "%s, %u unread", self->count), self->title,
-                             self->count);
+    /* Translators: spoken by a screen reader: page title, number of items that want to be looked at. */
+    label = g_strdup_printf (ngettext ("%s, %u waiting", "%s, %u waiting", self->count),
+                             self->title, self->count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : self->title, -1);
 }

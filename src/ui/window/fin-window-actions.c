@@ -5,6 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "fin-balance-dialog.h"
+#include "fin-held-dialog.h"
+#include "fin-import-details-dialog.h"
+#include "fin-imports-page.h"
 #include "fin-nudge.h"
 #include "fin-session-edit.h"
 #include "fin-transaction-dialog.h"
@@ -12,8 +15,9 @@
 
 /* Actions that need an opened session. */
 static const char *const session_actions[]
-    = { "add-transaction", "import", "refresh", "search", "hide-amounts", "edit-transaction",
-        "show-account", "state-balance",  "read-nudge", "read-all-nudges", "dismiss-nudge", "snooze-nudge",
+    = { "add-transaction", "import", "import-files", "refresh", "search", "hide-amounts", "edit-transaction",
+        "show-account", "state-balance", "decide-held", "show-import", "show-import-transactions",
+        "read-nudge", "read-all-nudges", "dismiss-nudge", "snooze-nudge",
         "silence-nudge",   "open-nudge" };
 
 static gint64
@@ -54,6 +58,13 @@ search_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   if (self->session == NULL)
     return;
   g_simple_action_set_state (action, state);
+  if (g_str_equal (fin_window_get_page (self), "imports"))
+    {
+      fin_imports_page_set_search_mode (
+          FIN_IMPORTS_PAGE (gtk_stack_get_visible_child (self->page_stack)),
+          g_variant_get_boolean (state));
+      return;
+    }
   if (g_variant_get_boolean (state))
     fin_window_set_page (self, "transactions");
   fin_transactions_page_set_search_mode (transactions_page (self), g_variant_get_boolean (state));
@@ -102,6 +113,40 @@ show_account_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer 
 }
 
 static void
+decide_held_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  adw_dialog_present (fin_held_dialog_new (self->session, g_variant_get_int64 (parameter)),
+                      GTK_WIDGET (self));
+}
+
+static void
+show_import_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  adw_dialog_present (
+      fin_import_details_dialog_new (self->session, g_variant_get_int64 (parameter)),
+      GTK_WIDGET (self));
+}
+
+static void
+show_import_transactions_activated_cb (GSimpleAction *action,
+                                       GVariant *parameter,
+                                       gpointer user_data)
+{
+  FinWindow *self = user_data;
+  const char *file_name;
+  gint64 id;
+
+  g_variant_get (parameter, "(x&s)", &id, &file_name);
+  fin_transactions_page_clear (transactions_page (self));
+  fin_transactions_page_show_import (transactions_page (self), id, file_name);
+  fin_window_set_page (self, "transactions");
+}
+
+static void
 state_balance_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FinWindow *self = user_data;
@@ -143,6 +188,22 @@ static void
 import_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fin_window_choose_files (user_data);
+}
+
+/* Its parameter: paths or URIs. Dropped files come this way, too. */
+static void
+import_files_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree const char **names = g_variant_get_strv (parameter, NULL);
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (names[i]);
+
+      g_list_store_append (files, file);
+    }
+  fin_window_import_files (user_data, G_LIST_MODEL (files));
 }
 
 static void
@@ -262,10 +323,15 @@ static const GActionEntry entries[] = {
   { .name = "edit-transaction", .activate = edit_activated_cb, .parameter_type = "x" },
   { .name = "show-account", .activate = show_account_activated_cb, .parameter_type = "x" },
   { .name = "state-balance", .activate = state_balance_activated_cb, .parameter_type = "x" },
+  { .name = "decide-held", .activate = decide_held_activated_cb, .parameter_type = "x" },
+  { .name = "show-import", .activate = show_import_activated_cb, .parameter_type = "x" },
+  { .name = "show-import-transactions", .activate = show_import_transactions_activated_cb,
+    .parameter_type = "(xs)" },
   { .name = "undo", .activate = undo_activated_cb },
   { .name = "redo", .activate = redo_activated_cb },
   { .name = "refresh", .activate = refresh_activated_cb },
   { .name = "import", .activate = import_activated_cb },
+  { .name = "import-files", .activate = import_files_activated_cb, .parameter_type = "as" },
   { .name = "read-nudge", .activate = read_activated_cb, .parameter_type = "x" },
   { .name = "read-all-nudges", .activate = read_all_activated_cb },
   { .name = "dismiss-nudge", .activate = dismiss_activated_cb, .parameter_type = "x" },

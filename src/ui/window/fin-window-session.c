@@ -5,8 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "fin-import-dialog.h"
-
-#define TOAST_SECONDS 6
+#include "fin-widgets.h"
 
 static FinSidebarRow *
 find_row (FinWindow *self, const char *name)
@@ -32,15 +31,21 @@ unread_notify_cb (FinWindow *self)
 }
 
 static void
+held_notify_cb (FinWindow *self)
+{
+  FinSidebarRow *row = find_row (self, "imports");
+
+  if (row != NULL && self->session != NULL)
+    fin_sidebar_row_set_count (row, fin_session_get_held (self->session));
+}
+
+static void
 session_done_cb (FinSession *session, const char *message, FinWindow *self)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast = fin_undo_toast_new (message);
 
   if (self->undo_toast != NULL)
     adw_toast_dismiss (self->undo_toast);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
   g_set_weak_pointer (&self->undo_toast, toast);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
@@ -62,6 +67,7 @@ static void
 session_bound_cb (GSignalGroup *group, FinSession *session, FinWindow *self)
 {
   unread_notify_cb (self);
+  held_notify_cb (self);
 }
 
 static gboolean
@@ -101,6 +107,8 @@ fin_window_connect_session (FinWindow *self)
                                  self, 0);
   g_signal_group_connect_object (self->session_signals, "notify::unread",
                                  G_CALLBACK (unread_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->session_signals, "notify::held",
+                                 G_CALLBACK (held_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->session_signals, "notify::error-message",
                                  G_CALLBACK (error_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->session_signals, "notify::undo-label",
@@ -117,15 +125,17 @@ fin_window_connect_session (FinWindow *self)
 static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, FinWindow *self)
 {
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  const GSList *list = g_value_get_boxed (value);
+  g_autoptr (GStrvBuilder) uris = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
 
-  if (self->session == NULL)
-    return FALSE;
-  for (; list != NULL; list = list->next)
-    g_list_store_append (files, list->data);
-  fin_window_import_files (self, G_LIST_MODEL (files));
-  return TRUE;
+  for (const GSList *list = g_value_get_boxed (value); list != NULL; list = list->next)
+    {
+      g_autofree char *uri = g_file_get_uri (list->data);
+
+      g_strv_builder_add (uris, uri);
+    }
+  names = g_strv_builder_end (uris);
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.import-files", "^as", names);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "fin-dashboard-page.h"
 #include "fin-first-run-page.h"
+#include "fin-imports-page.h"
 #include "fin-insights-page.h"
 #include "fin-notifications-page.h"
 #include "fin-transactions-page.h"
@@ -25,6 +26,7 @@ static const PageInfo pages[] = {
   { "transactions", N_ ("Transactions"), "fin-transactions-symbolic", fin_transactions_page_new },
   { "insights", N_ ("Insights"), "fin-insights-symbolic", fin_insights_page_new },
   { "notifications", N_ ("Notifications"), "fin-bell-symbolic", fin_notifications_page_new },
+  { "imports", N_ ("Imports"), "fin-import-symbolic", fin_imports_page_new },
 };
 
 enum
@@ -83,7 +85,8 @@ visible_page_notify_cb (FinWindow *self)
   if (name == NULL)
     return;
   select_sidebar_row (self, name);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_button), g_str_equal (name, "transactions"));
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button),
+                          g_str_equal (name, "transactions") || g_str_equal (name, "imports"));
   if (action != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
