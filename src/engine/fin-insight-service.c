@@ -134,7 +134,8 @@ static void
 database_changed_cb (FinDatabase *database, FinChanges changes, FinInsightService *self)
 {
   const FinChanges relevant = FIN_CHANGES_ACCOUNTS | FIN_CHANGES_TRANSACTIONS
-                              | FIN_CHANGES_CATEGORIES | FIN_CHANGES_RATES;
+                              | FIN_CHANGES_CATEGORIES | FIN_CHANGES_RATES
+                              | FIN_CHANGES_VERDICTS;
 
   if ((changes & relevant) == 0)
     return;

@@ -21,7 +21,8 @@ G_DEFINE_FLAGS_TYPE (FinChanges, fin_changes,
                      G_DEFINE_ENUM_VALUE (FIN_CHANGES_INSIGHTS, "insights"),
                      G_DEFINE_ENUM_VALUE (FIN_CHANGES_SETTINGS, "settings"),
                      G_DEFINE_ENUM_VALUE (FIN_CHANGES_RATES, "rates"),
-                     G_DEFINE_ENUM_VALUE (FIN_CHANGES_HISTORY, "history"))
+                     G_DEFINE_ENUM_VALUE (FIN_CHANGES_HISTORY, "history"),
+                     G_DEFINE_ENUM_VALUE (FIN_CHANGES_VERDICTS, "verdicts"))
 
 static FinChanges
 changes_for_table (const char *table)
@@ -47,7 +48,7 @@ changes_for_table (const char *table)
     { "nudges", FIN_CHANGES_NUDGES },
     { "persona_months", FIN_CHANGES_INSIGHTS },
     { "forecast_records", FIN_CHANGES_INSIGHTS },
-    { "verdicts", FIN_CHANGES_INSIGHTS },
+    { "verdicts", FIN_CHANGES_VERDICTS },
     { "exchange_rates", FIN_CHANGES_RATES },
     { "settings", FIN_CHANGES_SETTINGS },
   };

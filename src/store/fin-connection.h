@@ -20,11 +20,12 @@ typedef enum
   FIN_CHANGES_CATEGORIES = 1 << 2,   /* categories and rules */
   FIN_CHANGES_IMPORTS = 1 << 3,
   FIN_CHANGES_NUDGES = 1 << 4,
-  FIN_CHANGES_INSIGHTS = 1 << 5,     /* personas, forecast records, verdicts */
+  FIN_CHANGES_INSIGHTS = 1 << 5,     /* personas, forecast records */
   FIN_CHANGES_SETTINGS = 1 << 6,
   FIN_CHANGES_RATES = 1 << 7,
   FIN_CHANGES_HISTORY = 1 << 8,      /* what can be undone or redone */
-  FIN_CHANGES_ALL = (1 << 9) - 1,    /* another process wrote, or a backup was restored */
+  FIN_CHANGES_VERDICTS = 1 << 9,     /* what a person said about what was found */
+  FIN_CHANGES_ALL = (1 << 10) - 1,    /* another process wrote, or a backup was restored */
 } FinChanges;
 
 #define FIN_TYPE_CHANGES (fin_changes_get_type ())
