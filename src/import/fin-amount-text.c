@@ -173,6 +173,13 @@ take_parenthesis (FinAmountText *amount, ScanState *state, gunichar c)
   return TRUE;
 }
 
+/** fin_amount_text_is_padded: "00037": nobody writes money that way, but references. */
+gboolean
+fin_amount_text_is_padded (const FinAmountText *amount)
+{
+  return amount->body[0] == '0' && amount->body[1] != '\0' && strpbrk (amount->body, ".,") == NULL;
+}
+
 /**
  * fin_amount_text_scan:
  * @text: not terminated, @length bytes of valid UTF-8
@@ -235,6 +242,9 @@ fin_amount_text_scan (const char *text, gsize length, FinAmountText *amount)
       p = g_utf8_next_char (p);
     }
   if (state.since_group >= 0 && state.since_group != 3)
+    return FALSE;
+  /* "R00037" and "C0123" are numbers of something else, whatever currency R is. */
+  if (amount->decorated && fin_amount_text_is_padded (amount))
     return FALSE;
   return digit && state.open == state.closed;
 }

@@ -37,6 +37,7 @@ typedef struct
 gboolean fin_amount_text_scan (const char *text, gsize length, FinAmountText *amount);
 FinDecimalMark fin_amount_text_marks (const FinAmountText *amount);
 gboolean fin_amount_text_has_decimals (const FinAmountText *amount);
+gboolean fin_amount_text_is_padded (const FinAmountText *amount);
 gboolean fin_amount_text_is_zero (const FinAmountText *amount);
 gboolean fin_amount_text_parse (
     const FinAmountText *amount, FinDecimalMark mark, int exponent, gint64 *minor, GError **error);

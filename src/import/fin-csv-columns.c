@@ -37,6 +37,16 @@ is_currency_code (FinCsvCell cell)
   return fin_currency_is_known (code);
 }
 
+static gboolean
+has_letters (FinCsvCell cell)
+{
+  guint letters = 0;
+
+  for (guint32 i = 0; i < cell.length && letters < 3; i++)
+    letters += g_ascii_isalpha (cell.text[i]) || (guint8) cell.text[i] >= 0x80;
+  return letters >= 3;
+}
+
 static void
 look_at_cell (FinCsvLayout *layout, FinCsvColumn *column, FinCsvCell cell, gboolean purchase)
 {
@@ -56,13 +66,16 @@ look_at_cell (FinCsvLayout *layout, FinCsvColumn *column, FinCsvCell cell, gbool
   if (fin_date_text_scan (cell.text, cell.length, &date))
     column->dates++;
   else if (fin_amount_text_scan (cell.text, cell.length, &amount)
-           && fin_amount_text_marks (&amount) != 0)
+           && fin_amount_text_marks (&amount) != 0 && !fin_amount_text_is_padded (&amount))
     {
       column->amounts++;
       column->money += fin_amount_text_has_decimals (&amount) || amount.signed_ || amount.decorated;
       column->negatives += amount.negative;
+      column->zeros += fin_amount_text_is_zero (&amount);
       column->purchases += purchase && !fin_amount_text_is_zero (&amount);
     }
+  else
+    column->words += has_letters (cell);
   column->currencies += is_currency_code (cell);
   direction = fin_csv_direction (cell.text, cell.length);
   column->directions_in += direction > 0;
@@ -107,6 +120,21 @@ fin_csv_find_cut_decimals (FinCsvLayout *layout)
     scan->merge_to = NULL;
 }
 
+/* Sums below the table and the rest of a text have no date; they say nothing about the columns. */
+static gboolean
+is_dated (const FinCsvScan *scan)
+{
+  for (guint i = 0; i < MIN (scan->cells->len, FIN_CSV_MAX_COLUMNS); i++)
+    {
+      FinCsvCell cell = fin_csv_scan_cell (scan, (int) i);
+      FinDateText date;
+
+      if (fin_date_text_scan (cell.text, cell.length, &date))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** fin_csv_gather_columns: looks at the first rows; also finds how many columns there are. */
 void
 fin_csv_gather_columns (FinCsvLayout *layout)
@@ -121,6 +149,8 @@ fin_csv_gather_columns (FinCsvLayout *layout)
 
       if (layout->columns->len < n && scan->n_cells <= FIN_CSV_MAX_COLUMNS)
         g_array_set_size (layout->columns, n);
+      if (!is_dated (scan))
+        continue;
       if (!layout->has_header && row < 200)
         for (guint i = 0; i < n && !purchase; i++)
           {
@@ -133,6 +163,16 @@ fin_csv_gather_columns (FinCsvLayout *layout)
         look_at_cell (layout, fin_csv_column (layout, (int) i), fin_csv_scan_cell (scan, (int) i),
                       purchase);
     }
+}
+
+/* Titles that do not speak of days lose against cells that are nothing but days. */
+static gboolean
+denies_its_dates (const FinCsvColumn *column, FinCsvRole role)
+{
+  return column->dates > 0 && column->dates * 10 >= column->filled * 9
+         && (role == FIN_CSV_ROLE_STATUS || role == FIN_CSV_ROLE_CODE
+             || role == FIN_CSV_ROLE_CATEGORY || role == FIN_CSV_ROLE_PAYEE
+             || role == FIN_CSV_ROLE_MEMO);
 }
 
 static gboolean
@@ -150,7 +190,7 @@ content_fits (const FinCsvColumn *column, FinCsvRole role)
     return !empty && (column->directions_in + column->directions_out) * 10 >= column->filled * 9;
   if (role == FIN_CSV_ROLE_CURRENCY)
     return empty || column->currencies * 2 >= column->filled;
-  return TRUE;
+  return !denies_its_dates (column, role);
 }
 
 /* A title that claims a role which the cells deny means something else. */
@@ -333,7 +373,7 @@ choose_amount_or_pair (FinCsvLayout *layout)
   layout->pair =
       debit != NULL && credit != NULL
       && (amount == NULL || (amount->negatives == 0 && debit->filled + credit->filled > 0));
-  if (layout->pair || amount != NULL)
+  if (layout->pair || amount != NULL || fin_csv_infer_other_half (layout))
     return;
   if (debit != NULL)
     {
@@ -342,6 +382,38 @@ choose_amount_or_pair (FinCsvLayout *layout)
     }
   else if (credit != NULL)
     layout->column[FIN_CSV_ROLE_AMOUNT] = layout->column[FIN_CSV_ROLE_CREDIT];
+}
+
+/*
+ * Where no title is that of a posting date, a column of dates whose title nobody knows is it sooner
+ * than one that is called a value date.
+ */
+static void
+settle_date (FinCsvLayout *layout, gboolean answered)
+{
+  const FinCsvColumn *named = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_DATE]);
+  int index;
+
+  if (named != NULL && (named->filled > 0 || answered))
+    return;
+  index = answered ? -1 : fin_csv_infer_column (layout, TRUE);
+  for (int role = FIN_CSV_ROLE_VALUE_DATE; role <= FIN_CSV_ROLE_PURCHASE_DATE; role++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, layout->column[role]);
+
+      if (index < 0 && column != NULL && (column->filled > 0 || named == NULL))
+        {
+          index = layout->column[role];
+          layout->column[role] = -1;
+        }
+    }
+  if (index < 0 && answered && named == NULL)
+    index = fin_csv_infer_column (layout, TRUE);
+  if (index < 0)
+    return;
+  if (named != NULL)
+    fin_csv_column (layout, layout->column[FIN_CSV_ROLE_DATE])->role = FIN_CSV_ROLE_NONE;
+  fin_csv_claim (layout, index, FIN_CSV_ROLE_DATE);
 }
 
 static gboolean
@@ -370,22 +442,13 @@ gboolean
 fin_csv_assign_roles (FinCsvLayout *layout, GError **error)
 {
   const char *answer = layout->options != NULL ? layout->options->columns : NULL;
-  int index;
 
   settle_titles (layout);
   if (answer == NULL && layout->profile != NULL)
     answer = layout->profile->columns;
   if (answer != NULL && !take_answer (layout, answer, error))
     return FALSE;
-  for (int role = FIN_CSV_ROLE_VALUE_DATE; role <= FIN_CSV_ROLE_PURCHASE_DATE; role++)
-    if (layout->column[FIN_CSV_ROLE_DATE] < 0 && layout->column[role] >= 0)
-      {
-        fin_csv_claim (layout, layout->column[role], FIN_CSV_ROLE_DATE);
-        layout->column[role] = -1;
-      }
-  index = layout->column[FIN_CSV_ROLE_DATE] < 0 ? fin_csv_infer_column (layout, TRUE) : -1;
-  if (index >= 0)
-    fin_csv_claim (layout, index, FIN_CSV_ROLE_DATE);
+  settle_date (layout, answer != NULL);
   fin_csv_infer_currency (layout);
   choose_amount_or_pair (layout);
   if (layout->column[FIN_CSV_ROLE_DATE] >= 0 && !layout->pair
@@ -397,5 +460,6 @@ fin_csv_assign_roles (FinCsvLayout *layout, GError **error)
       fin_csv_infer_partial_direction (layout);
     }
   fin_csv_infer_texts (layout);
+  fin_csv_ask_for_amount (layout);
   return need_date_and_amount (layout, error);
 }

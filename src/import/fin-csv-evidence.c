@@ -19,7 +19,7 @@ static const FinDateOrder order_bits[FIN_CSV_N_ORDERS] = { FIN_DATE_ORDER_DMY, F
                                                            FIN_DATE_ORDER_YMD, FIN_DATE_ORDER_YDM,
                                                            FIN_DATE_ORDER_MYD, FIN_DATE_ORDER_DYM };
 
-static void
+static gboolean
 look_at_date (FinCsvLayout *layout, int index)
 {
   FinCsvColumn *column = fin_csv_column (layout, index);
@@ -28,7 +28,7 @@ look_at_date (FinCsvLayout *layout, int index)
   FinDateOrder fit;
 
   if (column == NULL || !fin_date_text_scan (cell.text, cell.length, &date))
-    return;
+    return FALSE;
   fit = fin_date_text_orders (&date);
   column->n_dates++;
   for (int i = 0; i < FIN_CSV_N_ORDERS; i++)
@@ -41,6 +41,7 @@ look_at_date (FinCsvLayout *layout, int index)
       else if (column->date_sample == NULL)
         column->date_sample = fin_arena_strndup (layout->reading->arena, cell.text, cell.length);
     }
+  return TRUE;
 }
 
 static int
@@ -121,6 +122,7 @@ static void
 look_at_words (FinCsvLayout *layout, gboolean negative)
 {
   FinCsvEvidence *evidence = &layout->evidence;
+  gboolean maybe = FALSE;
 
   for (guint i = 0; i < MIN (layout->scan.cells->len, 32); i++)
     {
@@ -130,6 +132,12 @@ look_at_words (FinCsvLayout *layout, gboolean negative)
         continue;
       if (!negative && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_PURCHASE))
         evidence->purchases++;
+      if (negative && !maybe
+          && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_MAYBE_PAYMENT))
+        {
+          maybe = TRUE;
+          evidence->maybe_payments++;
+        }
       if (!evidence->card && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_CARD))
         evidence->card = TRUE;
       if (fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_CARD_PAYMENT))
@@ -188,17 +196,19 @@ fin_csv_gather_evidence (FinCsvLayout *layout)
   fin_csv_rewind_to_data (layout);
   while (fin_csv_scan_next (scan))
     {
+      gboolean dated = look_at_date (layout, layout->column[FIN_CSV_ROLE_DATE]);
       FinAmountText amount;
 
-      look_at_date (layout, layout->column[FIN_CSV_ROLE_DATE]);
       look_at_date (layout, layout->column[FIN_CSV_ROLE_VALUE_DATE]);
       look_at_date (layout, layout->column[FIN_CSV_ROLE_PURCHASE_DATE]);
       if (layout->pair)
         look_at_pair (layout);
       else if (look_at_amount (layout, layout->column[FIN_CSV_ROLE_AMOUNT], &amount))
         {
-          look_at_sign (layout, &amount);
-          if (rows < 500)
+          /* Sums below the table have no date, and no say in this. */
+          if (dated)
+            look_at_sign (layout, &amount);
+          if (dated && rows < 500)
             look_at_words (layout, amount.negative);
         }
       look_at_amount (layout, layout->column[FIN_CSV_ROLE_BALANCE], &amount);
@@ -495,10 +505,11 @@ prove_sign (FinCsvLayout *layout)
 
   if (chain_proves (layout))
     return TRUE;
-  /* Against what is printed, one pair of rows is not enough, and words for in and out win. */
+  /* Against what is printed, one pair of rows or most of them is not enough, and words for in and
+   * out win. */
   layout->inverted = !before;
-  if (layout->column[FIN_CSV_ROLE_DIRECTION] < 0 && chain_proves (layout)
-      && (fin_csv_balance_agreement (layout, &checked), checked >= 2))
+  if (layout->column[FIN_CSV_ROLE_DIRECTION] < 0
+      && fin_csv_balance_agreement (layout, &checked) * 50 >= checked * 49 && checked >= 2)
     return TRUE;
   layout->inverted = before;
   if (layout->column[FIN_CSV_ROLE_FEE] >= 0)
@@ -541,13 +552,29 @@ is_companys_side (FinCsvLayout *layout)
   const FinCsvEvidence *evidence = &layout->evidence;
 
   if (layout->pair || layout->use_direction || evidence->suffix_in + evidence->suffix_out > 0
-      || evidence->payments_out <= evidence->payments_in || evidence->positive < evidence->negative)
+      || evidence->payments_out <= evidence->payments_in
+      || evidence->positive + evidence->payments_out < evidence->negative)
     return FALSE;
   layout->balance_inverted = chain_proves (layout);
   layout->inverted = TRUE;
   fin_reading_add_note (layout->reading,
                         _ ("Purchases are printed as positive here; they are read as negative"));
   return TRUE;
+}
+
+/* Hardly anything leaves the account, and yet it is a card's or the rows speak of purchases. */
+static gboolean
+is_doubtful (const FinCsvLayout *layout)
+{
+  const FinCsvEvidence *evidence = &layout->evidence;
+
+  if (layout->inverted || evidence->positive == 0)
+    return FALSE;
+  if (evidence->negative == 0)
+    return evidence->card || evidence->purchases > 0 || evidence->positive >= DOUBTFUL_ROWS;
+  return evidence->positive >= 2 * evidence->negative
+         && (evidence->card || evidence->maybe_payments == evidence->negative
+             || evidence->purchases * 2 >= evidence->positive);
 }
 
 /**
@@ -604,13 +631,16 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
   signs = layout->use_direction || evidence->suffix_in + evidence->suffix_out > 0;
   if (signs)
     return TRUE;
-  if (evidence->negative == 0 && evidence->positive > 0 && !layout->inverted
-      && (evidence->card || evidence->purchases > 0 || evidence->positive >= DOUBTFUL_ROWS))
+  if (is_doubtful (layout))
     {
-      const SignQuestion asked = { _ ("No amount has a sign. Did this money come in or go out?"),
-                                   _ ("It came in"), _ ("It went out") };
+      const SignQuestion asked = {
+        evidence->negative == 0 ? _ ("No amount has a sign. Did this money come in or go out?")
+                                : _ ("Did the money without a minus sign come in or go out?"),
+        _ ("It came in"), _ ("It went out")
+      };
 
-      ask_for_sign (layout, &asked, evidence->card || evidence->purchases > 0);
+      ask_for_sign (layout, &asked,
+                    evidence->card || evidence->purchases > 0 || evidence->negative > 0);
     }
   return TRUE;
 }

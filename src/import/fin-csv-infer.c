@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fin-csv-private.h"
+#include "fin-csv-profile.h"
 
 /** With more columns of numbers than this, no balance is looked for. */
 #define MAX_BALANCE_CANDIDATES 8
@@ -60,6 +61,37 @@ could_be_money (const FinCsvColumn *column)
          && column->amounts * 10 >= column->filled * 9;
 }
 
+/** fin_csv_infer_other_half: Beside the one column that is called money out or money in, one whose
+ * title nobody knows and that is filled in the other rows is its counterpart. */
+gboolean
+fin_csv_infer_other_half (FinCsvLayout *layout)
+{
+  gboolean is_debit = layout->column[FIN_CSV_ROLE_DEBIT] >= 0;
+  int known = layout->column[is_debit ? FIN_CSV_ROLE_DEBIT : FIN_CSV_ROLE_CREDIT];
+
+  if (known < 0)
+    return FALSE;
+  for (int i = MAX (known - 1, 0); i <= known + 1; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, i);
+
+      if (column == NULL || !could_be_money (column) || column->money == 0
+          || !exclude_each_other (layout, known, i))
+        continue;
+      fin_csv_claim (layout, i, is_debit ? FIN_CSV_ROLE_CREDIT : FIN_CSV_ROLE_DEBIT);
+      layout->pair = TRUE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Zeros aside. */
+static gboolean
+is_all_negative (const FinCsvColumn *column)
+{
+  return column->negatives > 0 && column->negatives + column->zeros >= column->amounts;
+}
+
 /* Two neighbours of which one is filled in each row are money out and money in. */
 static gboolean
 find_pair (FinCsvLayout *layout)
@@ -68,17 +100,28 @@ find_pair (FinCsvLayout *layout)
     {
       FinCsvColumn *a = fin_csv_column (layout, (int) i);
       FinCsvColumn *b = fin_csv_column (layout, (int) i + 1);
-      gboolean b_may_be_empty = b->filled == 0 && b->role == FIN_CSV_ROLE_NONE && a->filled > 0;
+      gboolean b_may_be_empty = b->filled == 0 && b->role == FIN_CSV_ROLE_NONE && a->filled > 0
+                                && layout->column[FIN_CSV_ROLE_DIRECTION] < 0;
 
-      if (!could_be_money (a) || (!could_be_money (b) && !b_may_be_empty) || a->negatives > 0
-          || b->negatives > 0 || a->money + a->amounts == 0)
+      if (!could_be_money (a) || (!could_be_money (b) && !b_may_be_empty)
+          || (layout->has_header && a->money + b->money == 0)
+          || (a->negatives > 0 && !is_all_negative (a))
+          || (b->negatives > 0 && !is_all_negative (b)) || (a->negatives > 0 && b->negatives > 0))
         continue;
       if (!could_be_money (b) && (a->money == 0 || i + 2 >= layout->columns->len))
         continue;
       if (!exclude_each_other (layout, (int) i, (int) i + 1))
         continue;
       layout->pair = TRUE;
-      layout->pair_guessed = TRUE;
+      layout->pair_guessed = a->negatives + b->negatives == 0;
+      if (!layout->pair_guessed)
+        {
+          fin_csv_claim (layout, (int) i,
+                         a->negatives > 0 ? FIN_CSV_ROLE_DEBIT : FIN_CSV_ROLE_CREDIT);
+          fin_csv_claim (layout, (int) i + 1,
+                         a->negatives > 0 ? FIN_CSV_ROLE_CREDIT : FIN_CSV_ROLE_DEBIT);
+          return TRUE;
+        }
       if (a->purchases >= 3 && b->purchases * 4 < a->purchases)
         layout->pair_guessed = FALSE;
       else if (b->purchases >= 3 && a->purchases * 4 < b->purchases)
@@ -159,16 +202,46 @@ find_balance (FinCsvLayout *layout)
   layout->column[FIN_CSV_ROLE_BALANCE] = -1;
 }
 
-static void
-ask_for_amount (FinCsvLayout *layout, int chosen)
+/* "date=1,amount=4,memo=5,memo=6": the roles as they are, with the amount in another column. */
+static char *
+describe_roles (const FinCsvLayout *layout, int amount)
 {
-  FinQuestion *question = NULL;
+  GString *roles = g_string_new (NULL);
 
   for (guint i = 0; i < layout->columns->len; i++)
     {
       const FinCsvColumn *column = fin_csv_column (layout, (int) i);
-      g_autofree char *value = NULL;
-      g_autofree char *label = NULL;
+      FinCsvRole role = (int) i == amount ? FIN_CSV_ROLE_AMOUNT : column->role;
+      const char *word = fin_csv_role_to_string (role);
+
+      if (word == NULL || (role == FIN_CSV_ROLE_AMOUNT && (int) i != amount))
+        continue;
+      g_string_append_printf (roles, "%s%s=%u", roles->len > 0 ? "," : "", word, i + 1);
+    }
+  return g_string_free (roles, FALSE);
+}
+
+static void
+add_amount_choice (FinCsvLayout *layout, FinQuestion *question, int index)
+{
+  g_autofree char *value = describe_roles (layout, index);
+  g_autofree char *label = g_strdup_printf (_ ("Column %d"), index + 1);
+
+  fin_question_add_choice (layout->reading, question, value, label,
+                           fin_csv_column (layout, index)->sample);
+}
+
+/** fin_csv_ask_for_amount: where other columns look like the amount as well, once all roles are
+ * known. */
+void
+fin_csv_ask_for_amount (FinCsvLayout *layout)
+{
+  int chosen = layout->column[FIN_CSV_ROLE_AMOUNT];
+  FinQuestion *question = NULL;
+
+  for (guint i = 0; layout->amount_doubtful && i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
 
       if ((int) i == chosen || column->role != FIN_CSV_ROLE_NONE || column->money == 0
           || column->money * 10 < column->filled * 9
@@ -176,18 +249,11 @@ ask_for_amount (FinCsvLayout *layout, int chosen)
         continue;
       if (question == NULL)
         {
-          g_autofree char *first = g_strdup_printf (
-              "date=%d,amount=%d", layout->column[FIN_CSV_ROLE_DATE] + 1, chosen + 1);
-          g_autofree char *first_label = g_strdup_printf (_ ("Column %d"), chosen + 1);
-
           question = fin_reading_add_question (layout->reading, FIN_QUESTION_COLUMNS,
                                                _ ("Which column is the amount?"));
-          fin_question_add_choice (layout->reading, question, first, first_label,
-                                   fin_csv_column (layout, chosen)->sample);
+          add_amount_choice (layout, question, chosen);
         }
-      value = g_strdup_printf ("date=%d,amount=%u", layout->column[FIN_CSV_ROLE_DATE] + 1, i + 1);
-      label = g_strdup_printf (_ ("Column %d"), (int) i + 1);
-      fin_question_add_choice (layout->reading, question, value, label, column->sample);
+      add_amount_choice (layout, question, (int) i);
     }
 }
 
@@ -238,12 +304,12 @@ fin_csv_infer_amount (FinCsvLayout *layout)
 {
   int index;
 
+  fin_csv_infer_direction (layout);
   if (find_pair (layout))
     {
       find_balance (layout);
       return;
     }
-  fin_csv_infer_direction (layout);
   layout->use_direction = layout->column[FIN_CSV_ROLE_DIRECTION] >= 0;
   if (find_by_balance (layout))
     {
@@ -259,8 +325,7 @@ fin_csv_infer_amount (FinCsvLayout *layout)
   if (index < 0)
     return;
   fin_csv_claim (layout, index, FIN_CSV_ROLE_AMOUNT);
-  if (fin_csv_column (layout, index)->negatives == 0)
-    ask_for_amount (layout, index);
+  layout->amount_doubtful = fin_csv_column (layout, index)->negatives == 0;
 }
 
 /** fin_csv_infer_currency: without titles, a column of nothing but currency codes. */
@@ -291,6 +356,13 @@ is_described (const FinCsvLayout *layout)
   return FALSE;
 }
 
+/* Cells of words that change from row to row, whatever the column is called. */
+static gboolean
+speaks (const FinCsvColumn *column)
+{
+  return column->varies && column->words * 2 >= column->filled && column->currencies == 0;
+}
+
 /** fin_csv_infer_texts: Where no title says what describes the transaction, the columns that are
  * left and hold words do.
  */
@@ -298,15 +370,23 @@ void
 fin_csv_infer_texts (FinCsvLayout *layout)
 {
   gboolean described = is_described (layout);
+  gboolean answered = layout->options != NULL && layout->options->columns != NULL;
 
+  answered = answered || (layout->profile != NULL && layout->profile->columns != NULL);
   for (guint i = 0; i < layout->columns->len; i++)
     {
       FinCsvColumn *column = fin_csv_column (layout, (int) i);
       gboolean words = column->filled > 0 && column->dates * 2 < column->filled
                        && column->amounts * 2 < column->filled;
 
-      if (column->role == FIN_CSV_ROLE_NONE && words && !described)
+      if (column->role == FIN_CSV_ROLE_NONE && words
+          && (!described || (!answered && speaks (column))))
         column->role = FIN_CSV_ROLE_MEMO;
+      else if (column->role == FIN_CSV_ROLE_CODE && !described && !answered && speaks (column))
+        {
+          column->role = FIN_CSV_ROLE_MEMO;
+          layout->column[FIN_CSV_ROLE_CODE] = -1;
+        }
       if (column->role == FIN_CSV_ROLE_MEMO && layout->n_memos < FIN_CSV_MAX_MEMOS)
         layout->memos[layout->n_memos++] = (int) i;
     }

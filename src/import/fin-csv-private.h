@@ -32,9 +32,11 @@ typedef struct
   guint amounts;
   guint money; /* amounts with decimals, a sign or a currency */
   guint negatives;
+  guint zeros;
   guint directions_in;
   guint directions_out;
   guint currencies;
+  guint words;     /* neither date nor amount, with three letters or more */
   guint purchases; /* rows filled here whose text speaks of a purchase */
   guint64 length;  /* bytes of all cells */
   gboolean varies;
@@ -72,7 +74,8 @@ typedef struct
   guint direction_differs;
   guint payments_in; /* "payment received" printed as positive, on a card */
   guint payments_out;
-  guint purchases; /* words of a purchase beside a positive amount */
+  guint maybe_payments; /* negative, and perhaps a payment onto a card */
+  guint purchases;      /* words of a purchase beside a positive amount */
   gboolean card;
 } FinCsvEvidence;
 
@@ -92,6 +95,7 @@ typedef struct
   int column[FIN_CSV_N_ROLES];
   int memos[FIN_CSV_MAX_MEMOS];
   guint n_memos;
+  gboolean amount_doubtful;
   gboolean pair;         /* a debit and a credit column instead of one amount */
   gboolean pair_guessed; /* which of the two is which is not written anywhere */
   gboolean use_direction;
@@ -138,11 +142,13 @@ gboolean fin_csv_assign_roles (FinCsvLayout *layout, GError **error);
 
 /* fin-csv-infer.c */
 int fin_csv_infer_column (const FinCsvLayout *layout, gboolean dates);
+gboolean fin_csv_infer_other_half (FinCsvLayout *layout);
 void fin_csv_infer_amount (FinCsvLayout *layout);
 void fin_csv_infer_direction (FinCsvLayout *layout);
 void fin_csv_infer_partial_direction (FinCsvLayout *layout);
 void fin_csv_infer_currency (FinCsvLayout *layout);
 void fin_csv_infer_texts (FinCsvLayout *layout);
+void fin_csv_ask_for_amount (FinCsvLayout *layout);
 
 /* fin-csv-evidence.c */
 void fin_csv_gather_evidence (FinCsvLayout *layout);

@@ -20,9 +20,10 @@ static const struct
   const char *phrases;
 } vocabulary[] = {
   { FIN_CSV_ROLE_DATE,
-    "booking date|posting date|posted date|post date|date posted|posted on|date processed|"
+    "booking date|posting date|reskontradatum|posted date|post date|date posted|posted on|date "
+    "processed|"
     "completed date|date completed|buchungstag|buchungsdatum|buchung|datum verrekening|"
-    "boekingsdatum|boekdatum|date de comptabilisation|date comptable|date operation|"
+    "boekingsdatum|boekdatum|date de comptabilisation|date comptable|dateop|date operation|"
     "date de l operation|date d operation|fecha contable|fecha operacion|fecha de operacion|"
     "f operacion|f contable|data contabile|data operazione|data movimento|data lancamento|"
     "data do lancamento|data mov|data movimento|data ksiegowania|data operacji|data transakcji|"
@@ -31,18 +32,21 @@ static const struct
     "datuma|bokforingsdatum|bokforingsdag|"
     "bokfort dato|bokforingsdato|bogforingsdato|bogfort|kirjauspaiva|kirjauspvm|data tranzactiei|"
     "data inregistrarii|datum knjizenja|datum izvrsitve|datum valute|islem tarihi|tarih|kuupaev|"
-    "datums|data|дата операции|дата проводки|дата|ημερομηνια|date|datum|fecha|dato|paivamaara|pvm|"
+    "datums|data|дата операции|дата проводки|дата|ημερομηνια|ημ νια συναλλαγης|ημερομηνια "
+    "συναλλαγης|ημ νια|date|datum|fecha|dato|paivamaara|pvm|"
     "datetime|date time|transaction date|trans date|trans. date|txn date|date of transaction|"
     "transaction time|"
     "transaktionsdatum|transaktionsdag|transactiedatum|date transaction|created utc|created at|"
-    "created|date utc|started date|deal date|settlement date|run date|activity date|entry date|"
-    "effective date|process date|timestamp|zeitpunkt|rekeningdatum|datum "
+    "created|date utc|started date|deal date|run date|activity date|entry date|"
+    "effective date|process date|uitvoeringsdatum|timestamp|zeitpunkt|rekeningdatum|datum "
     "tijd|日期|交易日期|取引日|日付" },
   { FIN_CSV_ROLE_VALUE_DATE,
     "value date|valuta|valutadatum|wertstellung|wert|wertstellungstag|wertstellungsdatum|"
-    "rentedatum|valutadatum|date de valeur|date valeur|fecha valor|f valor|data valuta|data valor|"
+    "rentedatum|valutadatum|date de valeur|date valeur|dateval|fecha valor|f valor|data "
+    "valuta|data valor|"
     "data waluty|valuta datum|erteknap|rantedatum|rentedato|arvopaiva|available on utc|valor|"
-    "valor tarihi|execution date|datum splatnosti|valued date|date effective" },
+    "valor tarihi|settlement date|τοκοφορα ημ νια|valeur|execution date|datum splatnosti|valued "
+    "date|date effective" },
   { FIN_CSV_ROLE_PURCHASE_DATE,
     "purchase date|belegdatum|datum verrichting|umsatzdatum|kaufdatum|einkaufsdatum|date achat|"
     "date d achat|datum transakce|original date|authorised on|transaktionstag" },
@@ -53,7 +57,8 @@ static const struct
     "net|netto|neto|amount|credit debit amount|debit credit amount|amount credit debit|amount "
     "debit credit|"
     "amount total|transaction amount|betrag|bedrag|montant|importe|importo|valor|quantia|"
-    "kwota|kwota operacji|kwota transakcji|castka|zauctovana castka|castka v mene uctu|suma|"
+    "importancia|monto|kwota|kwota operacji|kwota transakcji|castka|zauctovana castka|castka v "
+    "mene uctu|suma|"
     "osszeg|tranzakcio osszege|belopp|belop|beloeb|belob|maara|summa|iznos|znesek|tutar|islem "
     "tutari|"
     "сумма|сумма операции|ποσο|buchungsbetrag|umsatz|umsatz in|umsatzbetrag|transactiebedrag|"
@@ -64,18 +69,21 @@ static const struct
   { FIN_CSV_ROLE_DEBIT,
     "debit|debits|ausgehend|debit amount|amount debit|withdrawal|withdrawals|withdrawal "
     "amount|paid out|"
-    "money out|outflow|out|soll|belastung|lastschrift|ausgaben|ausgang|debet|af|uit|uitgaven|"
+    "money out|amount "
+    "out|outflow|out|soll|belastung|lastschrift|ausgaben|ausgang|debet|af|uit|uitgaven|"
     "debiet|debito|cargo|cargos|adeudo|dare|uscite|addebiti|saida|saidas|debitos|saldo debet|"
     "obciazenia|obciazenie|wydatki|debet mk|vydaj|vydaje|na vrub|terheles|kiadas|uttag|ut av konto|"
     "ut|utgift|ut fra konto|haevet|otto|debitare|isplata|zaduzenie|zaduzenja|v breme|borc|cikan|"
-    "expense|expenses|spent|spending|payments|charges|charge|списание|расход|χρεωση|支出|付款" },
+    "expense|expenses|spent|spending|payments|charges|charge|retrait|retraits|debit "
+    "euros|списание|расход|χρεωση|支出|付款" },
   { FIN_CSV_ROLE_CREDIT,
     "credit|credits|eingehend|credit amount|amount credit|deposit|deposits|deposit amount|paid "
-    "in|money in|"
+    "in|money in|amount in|"
     "inflow|in|haben|gutschrift|einnahmen|eingang|bij|inkomsten|credito|abono|abonos|ingreso|"
     "ingresos|avere|entrate|accrediti|entrada|entradas|creditos|uznania|uznanie|wplywy|prijem|"
     "prijmy|ve prospech|jovairas|bevetel|insattning|inn pa konto|inn|inntekt|indsat|pano|"
-    "creditare|uplata|odobrenje|v dobro|alacak|giren|income|received|payment received|receipts|"
+    "creditare|uplata|odobrenje|v dobro|alacak|giren|income|received|payment "
+    "received|receipts|depot|depots|credit euros|"
     "поступление|приход|зачисление|πιστωση|收入|存款" },
   { FIN_CSV_ROLE_DIRECTION,
     "debit credit|credit debit|dr cr|cr dr|d c|c d|dc|s h|soll haben|debit credit indicator|"
@@ -107,11 +115,13 @@ static const struct
     "begunstigter zahlungspflichtiger|beguenstigter|begunstigter|auftraggeber begunstigter|"
     "auftraggeber beguenstigter|name "
     "zahlungsbeteiligter|zahlungsbeteiligter|zahlungsempfanger|empfanger|"
-    "zahlungspflichtiger|auftraggeber|auftraggeber empfanger|naam tegenpartij|tegenpartij|"
-    "naam tegenrekening|naam|handelaar|naam omschrijving|nom|beneficiaire|tiers|contrepartie|"
+    "zahlungspflichtiger|zahlungspflichtige r|auftraggeber|auftraggeber empfanger|naam "
+    "tegenpartij|tegenpartij|"
+    "naam tegenrekening|tegenrekeninghouder|naam|handelaar|naam "
+    "omschrijving|nom|beneficiaire|tiers|contrepartie|"
     "beneficiario|ordinante|concepto ordenante|controparte|nome|destinatario|nadawca odbiorca|"
     "odbiorca|kontrahent|nazwa odbiorcy nadawcy|dane kontrahenta|nazev protiuctu|protistrana|nazov "
-    "protistrany|"
+    "protistrany|nazov protiuctu|"
     "prijemca|prijemce|partner neve|partner|kedvezmenyezett|ellenoldali nev|mottagare|mottaker|"
     "modtager|avsandare|saaja maksaja|saaja|beneficiar|primatelj|naziv platitelja prejemnika|"
     "alici|counterpart|who|from|to|source name|destination name|description "
@@ -364,11 +374,13 @@ fin_csv_direction (const char *text, gsize length)
   static const char *const out =
       "|debit|dr|d|db|debet|af|s|soll|o|out|outflow|ausgabe|belastung|debito|cargo|adeudo|dare|"
       "obciazenie|wydatek|vydaj|kiadas|terheles|withdrawal|expense|sent|uscita|saida|ut|"
-      "odchozi|debitare|isplata|borc|расход|списание|dbit|wn|uit|sortie|utgift|money out|";
+      "odchozi|debitare|isplata|borc|расход|списание|dbit|wn|uit|sortie|utgift|money "
+      "out|otto|ud|uttag|haevet|χρεωση|χ|出|支出|출금|";
   static const char *const in =
       "|credit|cr|c|cb|bij|h|haben|i|in|inflow|einnahme|gutschrift|credito|abono|avere|"
       "uznanie|wplyw|prijem|bevetel|jovairas|deposit|income|received|entrata|entrada|inn|"
-      "prichozi|creditare|uplata|alacak|приход|зачисление|crdt|ma|kredit|entree|inntekt|money in|";
+      "prichozi|creditare|uplata|alacak|приход|зачисление|crdt|ma|kredit|entree|inntekt|money "
+      "in|k|ind|pano|insattning|πιστωση|π|入|收入|입금|";
   g_autofree char *folded = NULL;
   g_autofree char *key = NULL;
 
@@ -428,7 +440,10 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
         "automatic payment|payment recieved|paiement merci|paiement recu|zahlung erhalten|"
         "zahlung dankend erhalten|betaling ontvangen|pago recibido|direct debit payment thank you|"
         "pagamento recebido|online payment thank you|mobile payment thank you|directpay full "
-        "balance|inbetalning",
+        "balance|inbetalning|innbetaling|indbetaling",
+    [FIN_CSV_WORDS_MAYBE_PAYMENT] =
+        "payment|payments|autopay|zahlung|paiement|pago|pagamento|betaling|aflossing|platba|"
+        "splata|splatka|suoritus|befizetes|plata|πληρωμη|оплата|einzahlung|ausgleich",
     [FIN_CSV_WORDS_PURCHASE] =
         "pos|card purchase|kartenzahlung|purchase|atm|bankomat|geldautomat|pinautomaat|dankt|"
         "cash withdrawal|lastschrift|direct debit|achat cb|paiement cb|compra|pagamento pos|"

@@ -169,7 +169,7 @@ scan_rest (const char *text, const char *p, const char *end, FinDateText *date)
         date->second = (gsize) (p - text) + strlen (links[i]);
         return TRUE;
       }
-  if (*p == 'T' || *p == '-' || *p == ',')
+  if (*p == 'T' || *p == '-' || *p == ',' || *p == '/')
     p++;
   if (g_ascii_strncasecmp (p, "at ", (gsize) MIN (3, end - p)) == 0 && end - p > 3)
     p += 3;
@@ -241,6 +241,18 @@ skip_weekday (const char *p, const char *end)
   return p < end && g_ascii_isdigit (*p) ? p : start;
 }
 
+/* "00:00, 24/03/2024": the time before the day. */
+static const char *
+skip_time (const char *p, const char *end, FinDateText *date)
+{
+  const char *comma = memchr (p, ',', (gsize) (end - p));
+
+  if (comma == NULL || comma - p < 4 || comma - p > 8 || p[2] != ':'
+      || !fin_time_text_scan (p, (gsize) (comma - p), &date->time))
+    return p;
+  return skip_spaces (comma + 1, end);
+}
+
 static gboolean
 is_separator (char c)
 {
@@ -295,6 +307,7 @@ fin_date_text_scan (const char *text, gsize length, FinDateText *date)
   if (end - p >= 8 && scan_compact (p, (gsize) (end - p), date))
     return fin_date_text_orders (date) != 0;
   date->time = -1;
+  p = skip_time (p, end, date);
   p = skip_weekday (p, end);
   for (int i = 0; i < 3; i++)
     {

@@ -91,6 +91,37 @@ is_ascii_letter (gunichar c)
   return c < 0x80 && g_ascii_isalpha ((char) c);
 }
 
+static gboolean
+is_vowel (gunichar c)
+{
+  gunichar base[8];
+
+  if (g_unichar_fully_decompose (c, FALSE, base, G_N_ELEMENTS (base)) > 0)
+    c = base[0];
+  c = g_unichar_tolower (c);
+  return (c < 0x80 && strchr ("aeiouy", (int) c) != NULL) || c == 0xe6 || c == 0xf8 || c == 0x153
+         || c == 0x131;
+}
+
+/*
+ * In words of Latin letters vowels and consonants take turns: "Føtex", not "Fřtex". Some letters
+ * have a place of their own: "caffè", "não", "señor".
+ */
+static int
+score_sound (gunichar c, gunichar previous, gunichar next)
+{
+  if (g_utf8_strchr ("àèìòù", -1, c) != NULL && is_ascii_letter (previous))
+    return !g_unichar_isalpha (next) ? 1 : 0;
+  if (c == 0xe3 || c == 0xf5)
+    return next == 'o' || next == 'e' || !g_unichar_isalpha (next) ? 1 : -1;
+  if (c == 0xf1 && !is_vowel (next))
+    return -2;
+  if (!is_ascii_letter (previous) || !is_ascii_letter (next)
+      || is_vowel (previous) != is_vowel (next))
+    return 0;
+  return is_vowel (c) != is_vowel (previous) ? 1 : -1;
+}
+
 static int
 score_letter (gunichar c, gunichar previous, gunichar next)
 {
@@ -161,7 +192,8 @@ score (const GArray *samples, const gunichar *table, const char *letters)
       if (!g_unichar_isalpha (c) || c == 0xaa || c == 0xba)
         sum += score_symbol (c, previous, next);
       else if (g_utf8_strchr (letters, -1, c) != NULL)
-        sum += score_letter (c, previous, next) + score_frequency (c);
+        sum += score_letter (c, previous, next) + score_sound (c, previous, next)
+               + score_frequency (c);
       else
         sum += MIN (score_letter (c, previous, next), 0) - 2;
     }
@@ -195,6 +227,13 @@ static int
 rarity (const char *encoding)
 {
   return g_str_has_prefix (encoding, "windows-") || g_str_has_prefix (encoding, "iso-") ? 0 : 1;
+}
+
+/* Pages of few countries: they need more than a tie. */
+static int
+handicap (const char *encoding)
+{
+  return g_str_equal (encoding, "windows-1257") || g_str_equal (encoding, "windows-1258") ? 1 : 0;
 }
 
 /* The upper halves of all candidates, made once: they are constants that iconv knows. */
@@ -305,6 +344,7 @@ fin_text_guess (const guint8 *data, gsize size, const char **rival)
         continue;
       scores[i] = score (samples, table, languages[i].letters);
       scores[i] -= rarity (languages[i].encoding) * (1 + (int) samples->len / 2);
+      scores[i] -= handicap (languages[i].encoding);
       if (memmem (data, MIN (size, 65536), languages[i].clue, 3) != NULL)
         scores[i] += 1 + (int) samples->len / 8;
       if (scores[i] > scores[best])
