@@ -59,5 +59,6 @@ fin_calendar_join (int year, int month, int month_day)
 int
 fin_calendar_weekday (int32_t day)
 {
-  return (int) (((day % 7) + 7 + 3) % 7); /* 1970-01-01 was a Thursday */
+  /* 1970-01-01 was a Thursday; half the range in front keeps the one division unsigned. */
+  return (int) (((uint32_t) day + UINT32_C (2147483648)) % 7U + 1U) % 7;
 }

@@ -171,26 +171,6 @@ typedef struct
 } FinForecastEvent;
 
 /**
- * FinForecastRecord: how forecasts of this account did, against what came.
- * @n_origins: past days forecast from; 0 when the history is too short to test
- * @n_days: days compared; @n_inside: of them inside the 95 % band
- * @mean_error: mean absolute error of the median, minor units
- * @coverage: @n_inside of @n_days, 0..1
- * @bias: mean of median minus truth, minor units
- * @width: factor on the band that the record asks for, see fin_forecast_width_from_scores()
- */
-typedef struct
-{
-  int n_origins;
-  int n_days;
-  int n_inside;
-  double mean_error;
-  double coverage;
-  double bias;
-  double width;
-} FinForecastRecord;
-
-/**
  * FinForecast: row r = 0 is today (as_of, known), r = 1..horizon the days after it.
  * @mean: (horizon + 1) values, minor units
  * @quantiles: (horizon + 1) x %FIN_FORECAST_N_LEVELS, row-major
@@ -233,10 +213,6 @@ FinForecast *fin_forecast_total_new (const FinForecast *const *forecasts,
                                      const double *rates,
                                      size_t n_forecasts,
                                      double margin);
-FinForecastStatus fin_forecast_backtest (const FinForecastAccount *account,
-                                         const FinForecastOptions *options,
-                                         int max_origins,
-                                         FinForecastRecord *record);
 void fin_forecast_widen (FinForecast *forecast, double factor);
 double fin_forecast_score (double truth, double low, double median, double high);
 double fin_forecast_width_from_scores (double *scores, size_t n_scores, int n_origins);

@@ -20,6 +20,9 @@
 #define PAIR_TRIALS   10.0
 #define PAIR_APART    9
 #define PAIR_MIN_HITS 4
+/* Payments a month beyond which two days of the month are no rule. */
+#define PAIR_CROWD 4.0
+#define MEAN_MONTH_DAYS 30.436875
 /* The halves of a month bring about the same. */
 #define PAIR_AMOUNT 0.25
 #define PAIR_SAME   0.005
@@ -379,9 +382,12 @@ try_month_pairs (Search *search)
 {
   int days[32] = { 0 };
   int one, other;
+  int span = search->candidates[search->n_candidates - 1].day - search->candidates[0].day;
   bool off_weekends = keeps_off_weekends (search);
 
-  if (search->n_candidates < PAIR_MIN_HITS)
+  /* What happens far more often than twice a month hits any two days, and says nothing. */
+  if (search->n_candidates < PAIR_MIN_HITS
+      || (double) search->n_candidates > PAIR_CROWD * (span / MEAN_MONTH_DAYS + 1.0))
     return;
   for (size_t i = 0; i < search->n_candidates; i++)
     days[search->candidates[i].month_day]++;

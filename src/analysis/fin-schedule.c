@@ -84,7 +84,7 @@ int
 fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day)
 {
   bool pair = schedule->rule == FIN_SCHEDULE_MONTH_PAIR;
-  int year, month, day_of_month, slot, best;
+  int year, month, day_of_month, slot, best, nearest;
 
   if (schedule->rule == FIN_SCHEDULE_DAYS)
     return floor_divide (day - schedule->anchor + (schedule->step - 1) / 2, schedule->step);
@@ -92,9 +92,17 @@ fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day)
   slot = year * 12 + month - 1;
   slot = pair ? 2 * slot : floor_divide (slot - schedule->phase, schedule->step);
   best = slot - 1;
+  nearest = abs (fin_schedule_day (schedule, best) - day);
   for (int s = slot; s <= slot + (pair ? 2 : 1); s++)
-    if (abs (fin_schedule_day (schedule, s) - day) < abs (fin_schedule_day (schedule, best) - day))
-      best = s;
+    {
+      int distance = abs (fin_schedule_day (schedule, s) - day);
+
+      if (distance < nearest)
+        {
+          nearest = distance;
+          best = s;
+        }
+    }
   return best;
 }
 

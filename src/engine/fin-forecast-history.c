@@ -20,7 +20,9 @@ make_history (const FinForecastInput *input, FinDate as_of, int *n_history)
       int back = as_of - input->flows[i].day;
 
       first = MIN (first, input->flows[i].day);
-      if (back < HISTORY_DAYS)
+      if (back < 0)
+        balance -= (gint64) input->flows[i].amount;
+      else if (back < HISTORY_DAYS)
         history[HISTORY_DAYS - 1 - back] += (gint64) input->flows[i].amount;
     }
   for (int i = HISTORY_DAYS - 1; i >= 0; i--)
@@ -49,7 +51,8 @@ add_history (FinBalanceForecast *total, const gint64 *history, int n_history, do
       int mine = MAX (i - (length - old), 0);
       int other = MAX (i - (length - n_history), 0);
 
-      sum[i] = (old > 0 ? total->history[mine] : 0) + (n_history > 0 ? llround ((double) history[other] * rate) : 0);
+      sum[i] = (old > 0 ? total->history[mine] : 0)
+               + (n_history > 0 ? llround ((double) history[other] * rate) : 0);
     }
   g_free (total->history);
   total->history = sum;

@@ -201,3 +201,18 @@ fin_forecast_inputs_find (const FinForecastInputs *self, gint64 account_id)
     }
   return NULL;
 }
+
+/** fin_forecast_inputs_set_width: while the insights are made, never after; @account_id 0: household. */
+void
+fin_forecast_inputs_set_width (FinForecastInputs *self, gint64 account_id, double width)
+{
+  if (account_id == 0)
+    self->width = width;
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      FinForecastInput *input = g_ptr_array_index (self->accounts, i);
+
+      if (input->account_id == account_id)
+        input->width = width;
+    }
+}

@@ -101,6 +101,7 @@ struct _FinForecastInputs
 /**
  * FinForecastQuestion:
  * @account_id: 0 = the household
+ * @days_back: stand so many days before the last one known, knowing only what was known then
  * @horizon: days, 1 to %FIN_FORECAST_MAX_HORIZON; @risk_days: of them that risks look at, 0 = all
  * @changes: (nullable): what if
  * @cancel: (nullable): asked now and then with @cancel_data
@@ -108,6 +109,7 @@ struct _FinForecastInputs
 typedef struct
 {
   gint64 account_id;
+  int days_back;
   int horizon;
   int risk_days;
   FinForecastModel model;
@@ -123,17 +125,12 @@ FinForecastInputs *fin_forecast_inputs_ref (FinForecastInputs *self);
 void fin_forecast_inputs_unref (FinForecastInputs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinForecastInputs, fin_forecast_inputs_unref)
 
+void fin_forecast_inputs_set_width (FinForecastInputs *self, gint64 account_id, double width);
 const FinForecastInput *fin_forecast_inputs_find (const FinForecastInputs *self,
                                                   gint64 account_id);
 FinBalanceForecast *fin_forecast_inputs_run (const FinForecastInputs *self,
                                              const FinForecastQuestion *question,
                                              GError **error);
 void fin_forecast_fill_history (const FinForecastInputs *inputs, FinBalanceForecast *forecast);
-gboolean fin_forecast_inputs_backtest (const FinForecastInputs *self,
-                                       gint64 account_id,
-                                       int max_origins,
-                                       FinCancelFunc cancel,
-                                       void *cancel_data,
-                                       FinForecastRecord *record);
 
 G_END_DECLS

@@ -33,6 +33,17 @@ choose_flows (const FinForecastInput *input, gboolean for_total, gsize *n_flows)
   return flows;
 }
 
+/* At the end of a day before, or of the last day known. */
+static gint64
+balance_on (const FinForecastInput *input, FinDate day)
+{
+  gint64 balance = input->balance;
+
+  for (gsize i = input->n_flows; i > 0 && input->flows[i - 1].day > day; i--)
+    balance -= (gint64) input->flows[i - 1].amount;
+  return balance;
+}
+
 /* The model's answer for one account as of @as_of; %NULL without history or when cancelled. */
 static FinForecast *
 run_model (const FinForecastInput *input,
@@ -41,7 +52,7 @@ run_model (const FinForecastInput *input,
            gboolean for_total,
            FinForecastStatus *status)
 {
-  FinForecastAccount account = { .balance = (double) input->balance,
+  FinForecastAccount account = { .balance = (double) balance_on (input, as_of),
                                  .as_of = as_of,
                                  .id = (uint64_t) input->account_id };
   g_autofree FinForecastFlow *flows = choose_flows (input, for_total, &account.n_flows);
@@ -108,11 +119,12 @@ run_account (const FinForecastInputs *self,
   FinForecastStatus status;
   FinForecast *forecast;
   FinBalanceForecast *facts;
+  FinDate as_of = input->as_of - question->days_back;
 
   if (!check_transactions (question, input->n_flows, error))
     return NULL;
   init_options (question, input->width, &options);
-  forecast = run_model (input, &options, input->as_of, FALSE, &status);
+  forecast = run_model (input, &options, as_of, FALSE, &status);
   if (!check_cancelled (status, error))
     return NULL;
   facts = make_facts (forecast, question, 0, input->margin, input->critical);
@@ -120,14 +132,14 @@ run_account (const FinForecastInputs *self,
   facts->account_id = input->account_id;
   facts->model = question->model;
   g_strlcpy (facts->currency, input->currency, sizeof facts->currency);
-  facts->as_of = input->as_of;
-  facts->balance = input->balance;
+  facts->as_of = as_of;
+  facts->balance = balance_on (input, as_of);
   facts->relative = input->relative;
   facts->stale = self->today - input->as_of > FIN_INSIGHTS_FRESH_DAYS;
   facts->width = input->width;
   facts->daily_spending = input->daily_spending;
   facts->days_covered
-      = count_days_covered (input->balance, input->daily_spending, input->relative);
+      = count_days_covered (facts->balance, input->daily_spending, input->relative);
   for (guint i = 0; i < facts->events->len; i++)
     ((FinEvent *) g_ptr_array_index (facts->events, i))->account_id = input->account_id;
   return facts;
@@ -186,19 +198,21 @@ add_part (const FinForecastInputs *self,
       = choose_changes (question, household->parts->len == 0, input->rate);
   FinForecastOptions options;
   FinForecastStatus status;
+  FinDate as_of = self->as_of - question->days_back;
+  gint64 balance = balance_on (input, as_of);
   FinForecast *part;
 
   init_options (question, 1.0, &options);
   options.changes = (const FinForecastChange *) (void *) changes->data;
   options.n_changes = changes->len;
-  part = run_model (input, &options, self->as_of, TRUE, &status);
+  part = run_model (input, &options, as_of, TRUE, &status);
   if (!check_cancelled (status, error))
     return FALSE;
   household->relative = household->relative || input->relative;
-  household->balance += llround ((double) input->balance * input->rate);
+  household->balance += llround ((double) balance * input->rate);
   if (part == NULL)
     {
-      household->offset += (double) input->balance * input->rate;
+      household->offset += (double) balance * input->rate;
       return TRUE;
     }
   g_ptr_array_add (household->parts, part);
@@ -251,7 +265,7 @@ run_household (const FinForecastInputs *self,
   facts = sum_household (self, question, &household);
   facts->model = question->model;
   g_strlcpy (facts->currency, self->currency, sizeof facts->currency);
-  facts->as_of = self->as_of;
+  facts->as_of = self->as_of - question->days_back;
   facts->balance = household.balance;
   facts->stale = self->today - self->as_of > FIN_INSIGHTS_FRESH_DAYS;
   facts->relative = household.relative;
@@ -289,37 +303,4 @@ fin_forecast_inputs_run (const FinForecastInputs *self,
   if (facts != NULL)
     fin_forecast_fill_history (self, facts);
   return facts;
-}
-
-/**
- * fin_forecast_inputs_backtest: how forecasts from past days would have done.
- * @account_id: of an account; the household's total has no backtest of its own
- *
- * Returns: %FALSE when the history is too short for one, or cancelled
- */
-gboolean
-fin_forecast_inputs_backtest (const FinForecastInputs *self,
-                              gint64 account_id,
-                              int max_origins,
-                              FinCancelFunc cancel,
-                              void *cancel_data,
-                              FinForecastRecord *record)
-{
-  const FinForecastInput *input = fin_forecast_inputs_find (self, account_id);
-  const FinForecastQuestion question
-      = { .horizon = FIN_INSIGHT_RISK_DAYS, .cancel = cancel, .cancel_data = cancel_data };
-  FinForecastOptions options;
-  FinForecastAccount account;
-
-  *record = (FinForecastRecord) { 0 };
-  if (input == NULL)
-    return FALSE;
-  init_options (&question, 1.0, &options);
-  account = (FinForecastAccount) { .flows = input->flows,
-                                   .n_flows = input->n_flows,
-                                   .balance = (double) input->balance,
-                                   .as_of = input->as_of,
-                                   .id = (uint64_t) input->account_id };
-  return fin_forecast_backtest (&account, &options, max_origins, record) == FIN_FORECAST_OK
-         && record->n_origins > 0;
 }

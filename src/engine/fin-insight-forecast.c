@@ -3,7 +3,15 @@
 #include "fin-insight-private.h"
 
 #include "fin-forecast-inputs.h"
+#include "fin-track-record.h"
 
+static GPtrArray *
+find_kept (const FinInsightSnapshot *snapshot, gint64 account_id)
+{
+  return g_hash_table_lookup (snapshot->kept_forecasts, &account_id);
+}
+
+/* A forecast with its record; where that is bad, once more with a wider band. */
 static gboolean
 add_forecast (const FinInsightContext *context, FinInsights *insights, gint64 account_id)
 {
@@ -13,9 +21,21 @@ add_forecast (const FinInsightContext *context, FinInsights *insights, gint64 ac
                                          .cancel = context->cancel,
                                          .cancel_data = context->cancel_data };
   FinBalanceForecast *forecast = fin_forecast_inputs_run (insights->inputs, &question, NULL);
+  FinTrackRecord record;
 
   if (forecast == NULL)
     return FALSE;
+  fin_track_record_find (insights->inputs, forecast, find_kept (context->snapshot, account_id),
+                         context->cancel, context->cancel_data, &record);
+  if (record.width != 1.0)
+    {
+      fin_forecast_inputs_set_width (insights->inputs, account_id, record.width);
+      fin_balance_forecast_free (forecast);
+      forecast = fin_forecast_inputs_run (insights->inputs, &question, NULL);
+      if (forecast == NULL)
+        return FALSE;
+    }
+  forecast->record = record;
   g_ptr_array_add (insights->forecasts, forecast);
   return !fin_cancelled (context->cancel, context->cancel_data);
 }

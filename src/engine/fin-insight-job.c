@@ -7,7 +7,9 @@
 
 #include "fin-currency.h"
 #include "fin-insight-private.h"
+#include "fin-insight-store.h"
 #include "fin-setting-store.h"
+#include "fin-track-record.h"
 
 typedef struct
 {
@@ -125,21 +127,92 @@ fill_other_currencies (const FinInsightSnapshot *snapshot, FinInsights *insights
   insights->other_currencies = g_strv_builder_end (builder);
 }
 
-static gpointer
-store_persona (FinConnection *connection,
-               gpointer data,
-               GCancellable *cancellable,
-               GError **error)
+typedef struct
 {
-  const FinInsights *insights = data;
+  const FinInsightSnapshot *snapshot;
+  const FinInsights *insights;
+  GPtrArray *records; /* (element-type FinStoredForecast): of today, not kept yet */
+} Memory;
 
-  if (!fin_setting_store_set_int (connection, FIN_SETTING_PERSONA, insights->persona->persona,
-                                  error))
+static void
+free_record (gpointer record)
+{
+  fin_stored_forecast_free (record);
+}
+
+/* Whether the forecast is news: of a later day than any kept, or of the same and different. */
+static gboolean
+is_news (const FinInsightSnapshot *snapshot, const FinBalanceForecast *forecast, const char *json)
+{
+  GPtrArray *kept = g_hash_table_lookup (snapshot->kept_forecasts, &forecast->account_id);
+
+  for (guint i = 0; kept != NULL && i < kept->len; i++)
+    {
+      const FinPastForecast *past = g_ptr_array_index (kept, i);
+      g_autofree char *old = NULL;
+
+      if (past->as_of > forecast->as_of)
+        return FALSE;
+      if (past->as_of < forecast->as_of)
+        continue;
+      old = fin_past_forecast_to_json (past);
+      return strcmp (old, json) != 0;
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+collect_records (const FinInsightSnapshot *snapshot, const FinInsights *insights)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (free_record);
+
+  for (guint i = 0; i < insights->forecasts->len; i++)
+    {
+      const FinBalanceForecast *forecast = g_ptr_array_index (insights->forecasts, i);
+      g_autoptr (FinPastForecast) past = NULL;
+      g_autofree char *json = NULL;
+      FinStoredForecast *record;
+
+      if (forecast->n_days == 0 || forecast->as_of < insights->as_of - FIN_TRACK_KEEP_DAYS)
+        continue;
+      past = fin_past_forecast_new (forecast);
+      json = fin_past_forecast_to_json (past);
+      if (!is_news (snapshot, forecast, json))
+        continue;
+      record = g_new0 (FinStoredForecast, 1);
+      record->account_id = forecast->account_id;
+      record->as_of = forecast->as_of;
+      record->horizon = past->n_days;
+      record->model = g_strdup (FIN_KEPT_MODEL);
+      record->data = g_steal_pointer (&json);
+      g_ptr_array_add (records, record);
+    }
+  return records;
+}
+
+static gpointer
+store_memory (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Memory *memory = data;
+  const FinInsights *insights = memory->insights;
+
+  if (insights->persona->enough
+      && !fin_setting_store_set_int (connection, FIN_SETTING_PERSONA, insights->persona->persona,
+                                     error))
+    return NULL;
+  for (guint i = 0; i < memory->records->len; i++)
+    if (!fin_forecast_store_set (connection, g_ptr_array_index (memory->records, i), error))
+      return NULL;
+  if (memory->records->len > 0
+      && !fin_forecast_store_prune (connection, insights->as_of - FIN_TRACK_KEEP_DAYS, error))
     return NULL;
   return FIN_DATABASE_DONE;
 }
 
-/* The label shown is remembered, so that the next run does not flicker between two near ones. */
+/*
+ * The label shown is remembered, so that the next run does not flicker between two near ones, and
+ * forecasts are, so that they can be held against what comes. Nothing is written when nothing is new.
+ */
 static gboolean
 remember (const Job *job,
           const FinInsightSnapshot *snapshot,
@@ -147,9 +220,13 @@ remember (const Job *job,
           GCancellable *cancellable,
           GError **error)
 {
-  if (!insights->persona->enough || insights->persona->persona == snapshot->persona)
+  g_autoptr (GPtrArray) records = collect_records (snapshot, insights);
+  Memory memory = { .snapshot = snapshot, .insights = insights, .records = records };
+
+  if (records->len == 0
+      && (!insights->persona->enough || insights->persona->persona == snapshot->persona))
     return TRUE;
-  return fin_database_write (job->database, NULL, store_persona, insights, cancellable, error)
+  return fin_database_write (job->database, NULL, store_memory, &memory, cancellable, error)
          != NULL;
 }
 
@@ -159,6 +236,7 @@ compute (const Job *job, GCancellable *cancellable, GError **error)
   g_autoptr (FinInsightSnapshot) snapshot
       = fin_database_read_long (job->database, load_snapshot, (gpointer) job, cancellable, error);
   g_autoptr (FinInsights) insights = NULL;
+  g_autoptr (GError) local_error = NULL;
   FinInsightContext context;
 
   if (snapshot == NULL)
@@ -179,8 +257,16 @@ compute (const Job *job, GCancellable *cancellable, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
       return NULL;
     }
-  if (!remember (job, snapshot, insights, cancellable, error))
-    return NULL;
+  if (!remember (job, snapshot, insights, cancellable, &local_error))
+    {
+      /* What is computed is no worse for not being remembered. */
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      g_info ("Insights are not remembered: %s", local_error->message);
+    }
   return g_steal_pointer (&insights);
 }
 

@@ -8,6 +8,7 @@
 #include "fin-currency.h"
 #include "fin-insight-store.h"
 #include "fin-setting-store.h"
+#include "fin-track-record.h"
 
 #include <math.h>
 
@@ -26,6 +27,7 @@ fin_insight_snapshot_free (FinInsightSnapshot *self)
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->categories, g_ptr_array_unref);
   g_clear_pointer (&self->flows, fin_flows_free);
+  g_clear_pointer (&self->kept_forecasts, g_hash_table_unref);
   g_free (self);
 }
 
@@ -205,6 +207,51 @@ load_settings (FinInsightSnapshot *self, FinConnection *connection, GError **err
   return TRUE;
 }
 
+static void
+free_past (gpointer past)
+{
+  fin_past_forecast_free (past);
+}
+
+static gboolean
+load_kept (FinInsightSnapshot *self, FinConnection *connection, gint64 account_id, GError **error)
+{
+  g_autoptr (GPtrArray) stored = fin_forecast_store_list (
+      connection, account_id, FIN_KEPT_MODEL, FIN_TRACK_KEEP_DAYS, error);
+  GPtrArray *kept;
+
+  if (stored == NULL)
+    return FALSE;
+  kept = g_ptr_array_new_with_free_func (free_past);
+  for (guint i = 0; i < stored->len; i++)
+    {
+      const FinStoredForecast *record = g_ptr_array_index (stored, i);
+      FinPastForecast *past = fin_past_forecast_from_json (record->as_of, record->data);
+
+      if (past != NULL)
+        g_ptr_array_add (kept, past);
+    }
+  g_hash_table_insert (self->kept_forecasts, g_memdup2 (&account_id, sizeof account_id), kept);
+  return TRUE;
+}
+
+static gboolean
+load_all_kept (FinInsightSnapshot *self, FinConnection *connection, GError **error)
+{
+  self->kept_forecasts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                (GDestroyNotify) g_ptr_array_unref);
+  if (!load_kept (self, connection, 0, error))
+    return FALSE;
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      const FinSnapshotAccount *entry = g_ptr_array_index (self->accounts, i);
+
+      if (!load_kept (self, connection, fin_account_get_id (entry->account), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * fin_insight_snapshot_load: on the database thread.
  *
@@ -229,7 +276,7 @@ fin_insight_snapshot_load (FinConnection *connection, FinDate today, GError **er
   count_rows (self);
   choose_currency (self);
   choose_as_of (self);
-  if (!load_rates (self, connection, error))
+  if (!load_rates (self, connection, error) || !load_all_kept (self, connection, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -36,6 +36,7 @@ typedef struct
  * @as_of: the latest day that any account in @currency is known for
  * @margin: the household's safety margin in minor units, -1 when the person set none
  * @critical: likewise
+ * @kept_forecasts: (element-type gint64 GPtrArray) of #FinPastForecast: by account, 0 = household
  * @persona: the label shown until now, for hysteresis
  */
 typedef struct
@@ -48,8 +49,12 @@ typedef struct
   FinFlows *flows;
   gint64 margin;
   gint64 critical;
+  GHashTable *kept_forecasts;
   FinPersona persona;
 } FinInsightSnapshot;
+
+/** The model whose forecasts are kept. */
+#define FIN_KEPT_MODEL "cashflow"
 
 #define FIN_SETTING_MARGIN "safety-margin"
 #define FIN_SETTING_CRITICAL "critical-level"

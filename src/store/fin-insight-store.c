@@ -105,6 +105,19 @@ fin_forecast_store_set (FinConnection *connection, const FinStoredForecast *reco
   return fin_statement_execute (statement, error);
 }
 
+/** fin_forecast_store_prune: throws away what was forecast before that day. */
+gboolean
+fin_forecast_store_prune (FinConnection *connection, FinDate before, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection, "DELETE FROM forecast_records WHERE as_of < ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  fin_statement_bind (statement, "d", before);
+  return fin_statement_execute (statement, error);
+}
+
 /**
  * fin_forecast_store_list:
  * @account_id: 0: the household's

@@ -31,6 +31,7 @@ GPtrArray *fin_persona_store_list (FinConnection *connection,
 gboolean fin_forecast_store_set (FinConnection *connection,
                                  const FinStoredForecast *record,
                                  GError **error);
+gboolean fin_forecast_store_prune (FinConnection *connection, FinDate before, GError **error);
 GPtrArray *fin_forecast_store_list (FinConnection *connection,
                                     gint64 account_id,
                                     const char *model,

@@ -621,34 +621,54 @@ test_total (void)
 }
 
 /* The record of a regular account is good; too short a history has none. */
+/* The band grows around the median; the median, and with it the point forecast, stays. */
 static void
-test_backtest (void)
+test_width (void)
 {
   g_autoptr (GArray) flows = household_new_ordinary (12);
-  g_autoptr (GArray) fresh = household_new_ordinary (2);
   FinForecastAccount account = { (const FinFlow *) flows->data, flows->len, 50000, AS_OF, 0, 1 };
   FinForecastOptions options;
-  FinForecastRecord record;
+  FinForecast *plain, *wide;
 
   fin_forecast_options_init (&options);
-  g_assert_cmpint (fin_forecast_backtest (&account, &options, 6, &record), ==, FIN_FORECAST_OK);
-  g_assert_cmpint (record.n_origins, ==, 6);
-  g_assert_cmpfloat (record.coverage, >=, 0.8);
-  g_assert_cmpfloat (record.mean_error, >, 0);
-  g_assert_cmpfloat (record.mean_error, <, 60000);
-  g_assert_cmpfloat (fabs (record.bias), <=, record.mean_error);
+  plain = fin_forecast_new (&account, &options, NULL);
+  options.width = 1.5;
+  wide = fin_forecast_new (&account, &options, NULL);
+  assert_sound (wide);
+  for (int row = 1; row <= 30; row++)
+    {
+      g_assert_cmpfloat_with_epsilon (median (wide, row), median (plain, row), 1e-6);
+      g_assert_cmpfloat_with_epsilon (band (wide, row), 1.5 * band (plain, row), 1e-6);
+    }
+  fin_forecast_widen (plain, 1.5);
+  assert_equal (plain, wide);
+  fin_forecast_free (plain);
+  fin_forecast_free (wide);
+  options.width = 0.0;
+  g_assert_null (fin_forecast_new (&account, &options, NULL));
+}
 
-  g_assert_cmpint (fin_forecast_backtest (&account, &options, 1, &record), ==, FIN_FORECAST_OK);
-  g_assert_cmpint (record.n_origins, ==, 1);
+/* A band that held 95 in 100 stays; one that did not grows, the more the more there is to go on. */
+static void
+test_width_from_scores (void)
+{
+  double good[100], bad[100], few;
 
-  account.flows = (const FinFlow *) fresh->data;
-  account.n_flows = fresh->len;
-  g_assert_cmpint (fin_forecast_backtest (&account, &options, 6, &record), ==, FIN_FORECAST_OK);
-  g_assert_cmpint (record.n_origins, ==, 0);
-
-  account.n_flows = 0;
-  g_assert_cmpint (fin_forecast_backtest (&account, &options, 6, &record), ==, FIN_FORECAST_OK);
-  g_assert_cmpint (record.n_origins, ==, 0);
+  for (int i = 0; i < 100; i++)
+    {
+      good[i] = (i + 1) / 95.0;
+      bad[i] = 2.0 * (i + 1) / 95.0;
+    }
+  g_assert_cmpfloat_with_epsilon (fin_forecast_width_from_scores (good, 100, 20), 1.0, 0.05);
+  few = fin_forecast_width_from_scores (bad, 100, 1);
+  g_assert_cmpfloat (few, >, 1.1);
+  g_assert_cmpfloat (fin_forecast_width_from_scores (bad, 100, 20), >, few);
+  g_assert_cmpfloat_with_epsilon (fin_forecast_width_from_scores (bad, 100, 1000), 2.0, 0.05);
+  g_assert_cmpfloat (fin_forecast_width_from_scores (NULL, 0, 0), ==, 1.0);
+  g_assert_cmpfloat_with_epsilon (fin_forecast_score (15, 0, 10, 20), 0.5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (fin_forecast_score (-5, 0, 10, 20), 1.5, 1e-12);
+  g_assert_cmpfloat (fin_forecast_score (10, 10, 10, 10), ==, 0);
+  g_assert_cmpfloat (fin_forecast_score (11, 10, 10, 10), >, 1);
 }
 
 int
@@ -677,6 +697,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/cancel", test_cancel);
   g_test_add_func ("/forecast/risk", test_risk);
   g_test_add_func ("/forecast/total", test_total);
-  g_test_add_func ("/forecast/backtest", test_backtest);
+  g_test_add_func ("/forecast/width", test_width);
+  g_test_add_func ("/forecast/width-from-scores", test_width_from_scores);
   return g_test_run ();
 }

@@ -311,6 +311,15 @@ class Insights(CliCase):
                                                        / decimal.Decimal(forecast["daily_spending"])))
         self.assertIn("Hartwell", forecast["why"])
 
+    def test_forecast_is_kept_and_scored(self):
+        record = self.forecast()["record"]
+        self.assertEqual((record["source"], record["days"], record["forecasts"]), ("backtest", 180, 6))
+        self.assertIn(f"{record['inside']} of 180 days", record["text"])
+        self.forecast("--account", "Savings")
+        later = self.json("forecast", "--as-of", "2026-12-31", "--account", "Current account")
+        self.assertEqual(later["as_of"], "2026-11-21")
+        self.assertEqual(later["record"]["source"], "backtest")
+
     def test_what_if_changes_only_what_it_names(self):
         plain = self.forecast()
         asked = self.forecast("--what-if", "cancel:netflix", "--what-if", "spend:2026-12-10=900")

@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The insight job on small households whose truth is known to the cent. */
 #include "fin-insight-job.h"
+
+#include <string.h>
+
+#include "fin-forecast-text.h"
+#include "fin-insight-store.h"
 #include "fin-test-household.h"
+#include "fin-track-record.h"
+#include "fin-transaction-store.h"
+#include "fin-what-if.h"
 
 #define TODAY "2026-11-22"
 
@@ -90,6 +98,61 @@ run (Fixture *self)
 
   g_assert_no_error (error);
   return insights;
+}
+
+/* Time passes; the weekly shopping and the bills of the month go on. */
+static void
+add_weeks (Fixture *self, int n_weeks)
+{
+  FinDate today = fin_date_from_iso (TODAY);
+  g_autofree char *iso = NULL;
+
+  for (FinDate day = today + 1; day <= today + 7 * n_weeks; day++)
+    {
+      int day_of_month;
+
+      fin_date_to_ymd (day, NULL, NULL, &day_of_month);
+      if (day_of_month == 28)
+        fin_test_household_add (self->household, self->current, day, 250000, "ACME Ltd",
+                                self->salary);
+      if (day_of_month == 1)
+        fin_test_household_add (self->household, self->current, day, -110000, "Landlord",
+                                self->rent);
+      if (day_of_month == 2)
+        fin_test_household_add (self->household, self->current, day, -20000, "To savings", 0);
+      if (fin_date_weekday (day) == FIN_WEEKDAY_SATURDAY)
+        fin_test_household_add (self->household, self->current, day, -4000, "Grocer",
+                                self->groceries);
+    }
+  g_array_unref (fin_test_household_write (self->household));
+  iso = fin_date_to_iso (today + 7 * n_weeks);
+  g_object_unref (self->household->clock);
+  self->household->clock = fin_clock_new_fake_iso8601 (iso, NULL);
+}
+
+static gpointer
+list_kept_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return fin_forecast_store_list (connection, *(gint64 *) data, NULL, -1, error);
+}
+
+static gpointer
+store_record_cb (FinConnection *connection,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  return fin_forecast_store_set (connection, data, error) ? FIN_DATABASE_DONE : NULL;
+}
+
+/* Stated the other way round: 160 yen for a euro. */
+static gpointer
+store_rate_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return fin_rate_store_set (connection, "EUR", "JPY", fin_date_from_iso (TODAY) - 10, "160",
+                             "person", error)
+             ? FIN_DATABASE_DONE
+             : NULL;
 }
 
 static void
@@ -256,6 +319,163 @@ test_deterministic (Fixture *self, gconstpointer unused)
   g_assert_cmpint ((int) first->persona->persona, ==, (int) second->persona->persona);
 }
 
+static GPtrArray *
+list_kept (Fixture *self, gint64 account_id)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *kept = fin_database_read (self->household->database, list_kept_cb, &account_id, NULL,
+                                       &error);
+
+  g_assert_no_error (error);
+  return kept;
+}
+
+/* Each day adds one record; what it said is then held against what came. */
+static void
+test_record_is_kept (Fixture *self, gconstpointer unused)
+{
+  const FinBalanceForecast *current;
+  FinInsights *insights;
+
+  add_year (self);
+  insights = run (self);
+  current = fin_insights_find_forecast (insights, self->current);
+  g_assert_cmpint ((int) current->record.source, ==, (int) FIN_TRACK_BACKTEST);
+  g_assert_cmpint (current->record.n_days, ==, 180);
+  g_assert_cmpint (current->record.n_forecasts, ==, 6);
+  g_assert_cmpint (current->record.n_inside, >=, 150);
+  fin_insights_unref (insights);
+  fin_insights_unref (run (self)); /* the same day again */
+  {
+    g_autoptr (GPtrArray) kept = list_kept (self, self->current);
+    g_autoptr (GPtrArray) total = list_kept (self, 0);
+
+    g_assert_cmpuint (kept->len, ==, 1);
+    g_assert_cmpuint (total->len, ==, 1);
+  }
+
+  /* Four weeks later: life went on as before, or something unheard of came. */
+  add_weeks (self, 4);
+  insights = run (self);
+  current = fin_insights_find_forecast (insights, self->current);
+  g_assert_cmpint ((int) current->record.source, ==, (int) FIN_TRACK_KEPT);
+  g_assert_cmpint (current->record.n_days, ==, 28);
+  g_assert_cmpint (current->record.n_inside, >=, 26);
+  g_assert_cmpfloat (current->width, ==, 1.0);
+  fin_insights_unref (insights);
+}
+
+/* A record that is bad says so, and the band grows. */
+static void
+test_bad_record_widens (Fixture *self, gconstpointer unused)
+{
+  const FinBalanceForecast *current;
+  FinInsights *insights;
+  g_autofree char *text = NULL;
+  FinDate today = fin_date_from_iso (TODAY);
+  gint64 band;
+
+  add_year (self);
+  insights = run (self);
+  current = fin_insights_find_forecast (insights, self->current);
+  band = fin_balance_forecast_quantile (current, 6, FIN_INSIGHTS_LEVEL_HIGH)
+         - fin_balance_forecast_quantile (current, 6, FIN_INSIGHTS_LEVEL_LOW);
+  fin_insights_unref (insights);
+  fin_test_household_add (self->household, self->current, today + 2, -900000, "Unheard of", 0);
+  add_weeks (self, 4);
+  insights = run (self);
+  current = fin_insights_find_forecast (insights, self->current);
+  text = fin_forecast_record_text (current);
+  g_assert_cmpint (current->record.n_inside, <, 10);
+  g_assert_cmpint (current->record.bias, >, 500000);
+  g_assert_cmpfloat (current->width, >, 1.2);
+  g_assert_nonnull (strstr (text, "wider"));
+  g_assert_nonnull (strstr (text, "too high"));
+  g_assert_cmpint (fin_balance_forecast_quantile (current, 6, FIN_INSIGHTS_LEVEL_HIGH)
+                       - fin_balance_forecast_quantile (current, 6, FIN_INSIGHTS_LEVEL_LOW),
+                   >, band);
+  fin_insights_unref (insights);
+}
+
+/* What is kept does not grow without end. */
+static void
+test_records_are_pruned (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  FinStoredForecast old = { .account_id = self->current,
+                            .as_of = fin_date_from_iso (TODAY) - FIN_TRACK_KEEP_DAYS - 1,
+                            .horizon = 30,
+                            .model = (char *) "cashflow",
+                            .data = (char *) "{}" };
+
+  add_year (self);
+  fin_database_write (self->household->database, NULL, store_record_cb, &old, NULL, &error);
+  g_assert_no_error (error);
+  fin_insights_unref (run (self));
+  kept = list_kept (self, self->current);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_cmpint (((FinStoredForecast *) kept->pdata[0])->as_of, ==, fin_date_from_iso (TODAY));
+}
+
+/* Another currency counts by its last known rate, which is named; minor units are respected. */
+static void
+test_rate (Fixture *self, gconstpointer unused)
+{
+  gint64 yen = fin_test_household_add_account (self->household, "Yen", FIN_ACCOUNT_SAVINGS, "JPY");
+  FinDate today = fin_date_from_iso (TODAY);
+  g_autoptr (FinInsights) insights = NULL;
+  g_autoptr (GError) error = NULL;
+  const FinInsightRate *rate;
+
+  fin_test_household_add (self->household, yen, today - 40, 16000, "Gift", 0);
+  g_array_index (self->household->rows, FinTransactionRow, 0).currency = "JPY";
+  add_year (self);
+  fin_test_household_state_balance (self->household, yen, today, 32000);
+  fin_database_write (self->household->database, "Rate", store_rate_cb, NULL, NULL, &error);
+  g_assert_no_error (error);
+  insights = run (self);
+  g_assert_cmpuint (insights->rates->len, ==, 1);
+  rate = g_ptr_array_index (insights->rates, 0);
+  g_assert_cmpstr (rate->currency, ==, "JPY");
+  g_assert_cmpfloat_with_epsilon (rate->rate, 1.0 / 160.0, 1e-9);
+  g_assert_cmpint (rate->date, ==, today - 10);
+  /* 900.00 + 5,000.00 + 32,000 yen at 160 */
+  g_assert_cmpint (fin_insights_find_forecast (insights, 0)->balance, ==, 90000 + 500000 + 20000);
+  g_assert_cmpuint (g_strv_length (insights->other_currencies), ==, 0);
+}
+
+/* The same question has the same answer, and a cancelled bill shows and nothing else. */
+static void
+test_what_if (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) insights = NULL;
+  g_autoptr (FinBalanceForecast) base = NULL, changed = NULL;
+  g_autoptr (FinWhatIf) wish = NULL;
+  g_autoptr (GError) error = NULL;
+  FinForecastQuestion question = { .account_id = self->current, .horizon = 60 };
+
+  add_year (self);
+  insights = run (self);
+  base = fin_forecast_inputs_run (insights->inputs, &question, &error);
+  wish = fin_what_if_parse (insights->inputs, base, "cancel:landlord", &error);
+  g_assert_no_error (error);
+  question.changes = (const FinForecastChange *) (gpointer) wish->changes->data;
+  question.n_changes = wish->changes->len;
+  changed = fin_forecast_inputs_run (insights->inputs, &question, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (changed->mean[7], ==, base->mean[7]); /* 30 November */
+  g_assert_cmpint (ABS (changed->mean[11] - base->mean[11] - 110000), <=, 6000);
+  g_assert_cmpint (ABS (changed->mean[59] - base->mean[59] - 220000), <=, 12000);
+  question.days_back = 30;
+  question.changes = NULL;
+  question.n_changes = 0;
+  fin_balance_forecast_free (g_steal_pointer (&changed));
+  changed = fin_forecast_inputs_run (insights->inputs, &question, &error);
+  g_assert_cmpint (changed->as_of, ==, base->as_of - 30);
+  g_assert_cmpint (changed->balance, ==, base->history[base->n_history - 31]);
+}
+
 #define ADD(name, func) \
   g_test_add ("/engine/insights/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -272,6 +492,11 @@ main (int argc, char **argv)
   ADD ("relative", test_relative);
   ADD ("cancelled", test_cancelled);
   ADD ("deterministic", test_deterministic);
+  ADD ("record-is-kept", test_record_is_kept);
+  ADD ("bad-record-widens", test_bad_record_widens);
+  ADD ("records-are-pruned", test_records_are_pruned);
+  ADD ("rate", test_rate);
+  ADD ("what-if", test_what_if);
 
   return g_test_run ();
 }
