@@ -21,6 +21,7 @@ typedef struct
   /* While it runs */
   char *sha256;
   gint64 remembered_account;
+  gboolean read_as_before;
   FinImportResult *result;
   FinImportPlan *plan;
 } FinImportJob;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "fin-category-install.h"
+#include "fin-csv.h"
 #include "fin-payee-install.h"
 #include "fin-demo-fill.h"
 #include "fin-import-account.h"
@@ -107,6 +108,7 @@ typedef struct
   FinImportJob *job;
   const char *layout_key;
   gboolean answered;
+  gboolean named;
 } Remember;
 
 static gpointer
@@ -114,29 +116,36 @@ remember_cb (FinConnection *connection, gpointer data, GCancellable *cancellable
 {
   Remember *remember = data;
 
-  return fin_import_memory_load (connection, remember->layout_key, remember->job->options->read,
-                                 &remember->job->remembered_account, &remember->answered, error)
+  const FinImportTarget *target = fin_import_options_get_target (remember->job->options, 0);
+
+  return fin_import_memory_load (
+             connection, remember->layout_key,
+             target->mode == FIN_IMPORT_TARGET_EXISTING ? target->account_id : 0,
+             remember->job->options->read, &remember->job->remembered_account,
+             &remember->answered, &remember->named, error)
              ? FIN_DATABASE_DONE
              : NULL;
 }
 
-/* A question that was answered for this layout before is not asked again: then @reading is replaced.
- * What memory would fill in without need is left out, or it would be taken for an answer later. */
+/* A question that was answered for this layout before is not asked again, and columns that a person
+ * named stay named: then @reading, which may be %NULL, is replaced. What memory would fill in without
+ * need is left out, or it would be taken for an answer later. */
 static gboolean
-read_as_before (FinImportJob *job, FinReading **reading, GError **error)
+read_as_before (FinImportJob *job, const char *layout_key, FinReading **reading, GError **error)
 {
   FinReadOptions *given = fin_read_options_copy (job->options->read);
-  Remember remember = { .job = job, .layout_key = (*reading)->layout_key };
-  gboolean asks = (*reading)->questions->len > 0;
+  Remember remember = { .job = job, .layout_key = layout_key };
+  gboolean asks = *reading == NULL || (*reading)->questions->len > 0;
   g_autoptr (FinReading) again = NULL;
   gpointer done = fin_database_read (job->database, remember_cb, &remember, job->cancellable, error);
 
-  if (done != NULL && asks && remember.answered)
+  if (done != NULL && ((asks && remember.answered) || remember.named))
     again = read_once (job, NULL);
   if (again != NULL && again->questions->len == 0)
     {
-      fin_reading_free (*reading);
+      g_clear_pointer (reading, fin_reading_free);
       *reading = g_steal_pointer (&again);
+      job->read_as_before = TRUE;
       g_ptr_array_add ((*reading)->notes, g_strdup (_ ("Read as the last file of this layout was")));
       fin_read_options_free (given);
       return TRUE;
@@ -144,6 +153,36 @@ read_as_before (FinImportJob *job, FinReading **reading, GError **error)
   fin_read_options_free (job->options->read);
   job->options->read = given;
   return done != NULL;
+}
+
+/* The layout of a file that cannot be read without knowing its columns. */
+static char *
+find_layout_key (FinImportJob *job)
+{
+  g_autoptr (GBytes) bytes = fin_reader_load_beginning (job->path, NULL, NULL);
+  g_autoptr (FinCsvOutline) outline
+      = bytes != NULL ? fin_csv_outline (bytes, job->path, NULL, NULL) : NULL;
+
+  return outline != NULL ? g_strdup (outline->layout_key) : NULL;
+}
+
+static gboolean
+read_or_remember (FinImportJob *job, FinReading **reading, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *layout_key = NULL;
+
+  *reading = read_once (job, &cause);
+  if (*reading != NULL)
+    layout_key = g_strdup ((*reading)->layout_key);
+  else if (g_error_matches (cause, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_UNKNOWN_FORMAT))
+    layout_key = find_layout_key (job);
+  if (layout_key != NULL && !read_as_before (job, layout_key, reading, error))
+    return FALSE;
+  if (*reading != NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 static gboolean
@@ -155,11 +194,10 @@ read_file (FinImportJob *job, GError **error)
   job->options->read->progress = reading_progress_cb;
   job->options->read->progress_data = job;
   job->sha256 = hash_file (job->path);
-  reading = read_once (job, error);
-  if (reading == NULL
-      || (reading->layout_key != NULL && !read_as_before (job, &reading, error)))
+  if (!read_or_remember (job, &reading, error))
     return FALSE;
   job->result = fin_import_result_new (name, g_steal_pointer (&reading), job->options->dry_run);
+  job->result->read_as_before = job->read_as_before;
   job->plan = fin_import_plan_new (job->result, fin_clock_get_today (job->clock));
   job->plan->suggested_account = job->remembered_account;
   return TRUE;

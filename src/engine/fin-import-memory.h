@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 
 gboolean fin_import_memory_load (FinConnection *connection,
                                  const char *layout_key,
+                                 gint64 wanted_account,
                                  FinReadOptions *options,
                                  gint64 *account_id,
                                  gboolean *answered,
+                                 gboolean *named,
                                  GError **error);
 gboolean fin_import_memory_save (FinConnection *connection,
                                  const char *layout_key,

@@ -95,6 +95,7 @@ typedef struct
   guint64 n_transfers;   /* pairs of transfers found */
   guint64 n_categorised; /* added rows that got a category */
   gboolean account_open; /* of any statement */
+  gboolean read_as_before; /* by answers that a person gave for an earlier file of this layout */
   GPtrArray *statements; /* (element-type FinImportStatement) */
   GArray *verdicts;      /* FinImportVerdict: drafts as they stand, then the reader's held */
   GPtrArray *refused;    /* (element-type FinImportRefusal) */

@@ -244,11 +244,52 @@ seek_data (FinCsvLayout *layout)
   layout->data_line = before_line;
 }
 
+/* Where the person says; the record above holds the titles unless it looks like data. */
+static gboolean
+seek_first_row (FinCsvLayout *layout)
+{
+  FinCsvScan *scan = &layout->scan;
+  const char *answer = layout->options != NULL ? layout->options->first_row : NULL;
+  guint64 first_row = 0;
+  gsize above_position = 0;
+  guint32 above_line = 0;
+  gsize position = 0;
+  guint32 line = 1;
+
+  if (answer == NULL || !g_ascii_string_to_unsigned (answer, 10, 1, G_MAXUINT32, &first_row, NULL))
+    return FALSE;
+  fin_csv_scan_rewind (scan);
+  for (position = scan->position, line = scan->next_line;
+       line < first_row && fin_csv_scan_next (scan);
+       position = scan->position, line = scan->next_line)
+    if (!fin_csv_scan_is_blank (scan))
+      {
+        above_position = position;
+        above_line = line;
+      }
+  layout->data_position = position;
+  layout->data_line = line;
+  if (above_line == 0)
+    return TRUE;
+  scan->position = above_position;
+  scan->next_line = above_line;
+  if (fin_csv_scan_next (scan) && scan->n_cells > 1)
+    {
+      RecordLook look = look_at (scan, TRUE);
+
+      if (look.dates == 0 && look.amounts == 0)
+        take_titles (layout);
+    }
+  layout->data_position = position;
+  layout->data_line = line;
+  return TRUE;
+}
+
 /** fin_csv_find_header: sets the titles, if there are any, and where the first row of data begins.
  */
 void
 fin_csv_find_header (FinCsvLayout *layout)
 {
-  if (!seek_known_header (layout))
+  if (!seek_first_row (layout) && !seek_known_header (layout))
     seek_data (layout);
 }

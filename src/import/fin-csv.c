@@ -29,20 +29,49 @@ fin_csv_roles (void)
   return words;
 }
 
+/* What the cells of a column without a title look like. */
+static char
+shape_of (const FinCsvColumn *column)
+{
+  if (column->filled == 0)
+    return '-';
+  if (column->dates * 2 >= column->filled)
+    return 'd';
+  return column->amounts * 2 >= column->filled ? 'n' : 't';
+}
+
+/* The same for files of one layout: the titles, or else the shapes of the columns. */
+static char *
+layout_key (const FinCsvLayout *layout)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+      g_autofree char *folded
+          = column->title != NULL ? fin_text_fold (column->title, strlen (column->title)) : NULL;
+
+      if (layout->has_header)
+        g_string_append_printf (key, "%s|", folded != NULL ? folded : "");
+      else
+        g_string_append_printf (key, "%c:", shape_of (column));
+    }
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, key->str, -1);
+}
+
 static gboolean
 find_profile (FinCsvLayout *layout, GError **error)
 {
   const char *name = layout->options != NULL ? layout->options->profile : NULL;
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) key = g_string_new (NULL);
 
   for (guint i = 0; i < layout->columns->len; i++)
     {
       const char *title = fin_csv_column (layout, (int) i)->title;
-      char *folded = title != NULL ? fin_text_fold (title, strlen (title)) : g_strdup ("");
 
-      g_string_append_printf (key, "%s|", folded);
-      g_ptr_array_add (titles, folded);
+      g_ptr_array_add (titles,
+                       title != NULL ? fin_text_fold (title, strlen (title)) : g_strdup (""));
     }
   layout->profile =
       name != NULL ? fin_csv_profile_by_name (name) : fin_csv_profile_by_titles (titles);
@@ -54,7 +83,6 @@ find_profile (FinCsvLayout *layout, GError **error)
     }
   if (layout->profile != NULL)
     layout->reading->profile = layout->profile->name;
-  layout->reading->layout_key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key->str, -1);
   return TRUE;
 }
 
@@ -78,7 +106,7 @@ find_currency (FinCsvLayout *layout)
 }
 
 static void
-describe_columns (FinCsvLayout *layout)
+describe_columns (FinCsvLayout *layout, GArray *columns)
 {
   for (guint i = 0; i < layout->columns->len; i++)
     {
@@ -90,7 +118,7 @@ describe_columns (FinCsvLayout *layout)
         memo = memo || layout->memos[k] == (int) i;
       if (memo || layout->column[column->role] == (int) i)
         shown.role = fin_csv_role_to_string (column->role);
-      g_array_append_val (layout->reading->columns, shown);
+      g_array_append_val (columns, shown);
     }
 }
 
@@ -182,16 +210,13 @@ is_script (const char *data, gsize size)
 static gboolean
 read_layout (FinCsvLayout *layout, GError **error)
 {
-  fin_csv_find_header (layout);
-  fin_csv_find_cut_decimals (layout);
-  fin_csv_gather_columns (layout);
   if (!find_profile (layout, error) || !fin_csv_assign_roles (layout, error))
     return FALSE;
   find_currency (layout);
   fin_csv_gather_evidence (layout);
   if (!fin_csv_decide (layout, error) || !fin_csv_read_rows (layout, error))
     return FALSE;
-  describe_columns (layout);
+  describe_columns (layout, layout->reading->columns);
   return TRUE;
 }
 
@@ -210,6 +235,75 @@ finish (FinReading *reading, GBytes *bytes, const FinText *text, const FinReadOp
   fin_reading_finish (reading);
 }
 
+static char
+delimiter_of (const FinReadOptions *options, const char *data, gsize size)
+{
+  gsize skip;
+
+  if (options == NULL || options->delimiter == NULL || *options->delimiter == '\0')
+    return fin_csv_sniff_delimiter (data, size, &skip);
+  return g_str_equal (options->delimiter, "tab") ? '\t' : *options->delimiter;
+}
+
+/* Cuts the file and finds the table in it; fin_csv_close() whatever happens. */
+static gboolean
+open_table (FinCsvLayout *layout, GBytes *bytes, const char *name, FinText *text, GError **error)
+{
+  const FinReadOptions *options = layout->options;
+  const char *data;
+  gsize size;
+
+  if (!fin_text_decode (bytes, options != NULL ? options->encoding : NULL, text, error))
+    return FALSE;
+  settle_encoding (bytes, text);
+  data = g_bytes_get_data (text->bytes, &size);
+  if (is_script (data, size))
+    {
+      g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_REFUSED_FORMAT,
+                   _ ("“%s” is a program, not a bank file; export it as CSV or OFX"), name);
+      return FALSE;
+    }
+  layout->reading = fin_reading_new (name, "csv");
+  layout->reading->encoding = text->encoding;
+  layout->reading->text = g_bytes_ref (text->bytes);
+  for (int i = 0; i < FIN_CSV_N_ROLES; i++)
+    layout->column[i] = -1;
+  layout->columns = g_array_new (FALSE, TRUE, sizeof (FinCsvColumn));
+  fin_csv_scan_init (&layout->scan, data, size, delimiter_of (options, data, size));
+  fin_csv_find_header (layout);
+  fin_csv_find_cut_decimals (layout);
+  fin_csv_gather_columns (layout);
+  return TRUE;
+}
+
+static void
+close_table (FinCsvLayout *layout)
+{
+  g_clear_pointer (&layout->reading, fin_reading_free);
+  if (layout->columns == NULL)
+    return;
+  fin_csv_scan_clear (&layout->scan);
+  g_clear_pointer (&layout->columns, g_array_unref);
+}
+
+/* The key must not depend on answers, or what was remembered under it would not be found. */
+static char *
+find_layout_key (FinCsvLayout *layout, GBytes *bytes, const char *name)
+{
+  const FinReadOptions *options = layout->options;
+  g_auto (FinText) text = { 0 };
+  FinCsvLayout plain = { 0 };
+  char *key = NULL;
+
+  if (options == NULL
+      || (options->delimiter == NULL && options->first_row == NULL && options->encoding == NULL))
+    return layout_key (layout);
+  if (open_table (&plain, bytes, name, &text, NULL))
+    key = layout_key (&plain);
+  close_table (&plain);
+  return key;
+}
+
 /**
  * fin_csv_read:
  *
@@ -222,34 +316,110 @@ fin_csv_read (GBytes *bytes, const char *name, const FinReadOptions *options, GE
   g_auto (FinText) text = { 0 };
   g_autoptr (FinReading) reading = NULL;
   FinCsvLayout layout = { .options = options };
-  const char *data;
-  gboolean read;
-  gsize size;
-  gsize skip;
 
-  if (!fin_text_decode (bytes, options != NULL ? options->encoding : NULL, &text, error))
-    return NULL;
-  settle_encoding (bytes, &text);
-  data = g_bytes_get_data (text.bytes, &size);
-  if (is_script (data, size))
+  if (open_table (&layout, bytes, name, &text, error) && read_layout (&layout, error))
     {
-      g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_REFUSED_FORMAT,
-                   _ ("“%s” is a program, not a bank file; export it as CSV or OFX"), name);
-      return NULL;
+      layout.reading->layout_key = find_layout_key (&layout, bytes, name);
+      reading = g_steal_pointer (&layout.reading);
     }
-  reading = fin_reading_new (name, "csv");
-  reading->encoding = text.encoding;
-  reading->text = g_bytes_ref (text.bytes);
-  layout.reading = reading;
-  for (int i = 0; i < FIN_CSV_N_ROLES; i++)
-    layout.column[i] = -1;
-  layout.columns = g_array_new (FALSE, TRUE, sizeof (FinCsvColumn));
-  fin_csv_scan_init (&layout.scan, data, size, fin_csv_sniff_delimiter (data, size, &skip));
-  read = read_layout (&layout, error);
-  fin_csv_scan_clear (&layout.scan);
-  g_array_unref (layout.columns);
-  if (!read)
-    return NULL;
-  finish (reading, bytes, &text, options);
+  close_table (&layout);
+  if (reading != NULL)
+    finish (reading, bytes, &text, options);
   return g_steal_pointer (&reading);
+}
+
+static const char *
+delimiter_name (char delimiter)
+{
+  switch (delimiter)
+    {
+    case ';':
+      return ";";
+    case '\t':
+      return "tab";
+    case '|':
+      return "|";
+    case '^':
+      return "^";
+    case '~':
+      return "~";
+    case ':':
+      return ":";
+    case ',':
+    default:
+      return ",";
+    }
+}
+
+static void
+add_outline_rows (FinCsvLayout *layout, FinCsvOutline *outline)
+{
+  fin_csv_rewind_to_data (layout);
+  while (outline->rows->len < FIN_CSV_OUTLINE_ROWS && fin_csv_scan_next (&layout->scan))
+    {
+      char **cells;
+
+      if (fin_csv_scan_is_blank (&layout->scan))
+        continue;
+      cells = g_new0 (char *, layout->columns->len + 1);
+      for (guint i = 0; i < layout->columns->len; i++)
+        {
+          FinCsvCell cell = fin_csv_scan_cell (&layout->scan, (int) i);
+
+          cells[i] = g_utf8_make_valid (cell.length > 0 ? cell.text : "", (gssize) cell.length);
+        }
+      g_ptr_array_add (outline->rows, cells);
+    }
+}
+
+/**
+ * fin_csv_outline:
+ * @bytes: a delimited file, or its beginning
+ * @options: (nullable): delimiter, encoding and first row are heeded, and columns if they fit
+ *
+ * What a person needs to see to name the columns, also where the file cannot be read without.
+ *
+ * Returns: (transfer full) (nullable): %NULL with a #FinImportError: ENCODING, REFUSED_FORMAT, or
+ *   UNKNOWN_FORMAT when there is no table at all
+ */
+FinCsvOutline *
+fin_csv_outline (GBytes *bytes, const char *name, const FinReadOptions *options, GError **error)
+{
+  g_auto (FinText) text = { 0 };
+  g_autoptr (FinCsvOutline) outline = NULL;
+  FinCsvLayout layout = { .options = options };
+
+  if (open_table (&layout, bytes, name, &text, error) && layout.columns->len > 0)
+    {
+      outline = g_new0 (FinCsvOutline, 1);
+      outline->layout_key = find_layout_key (&layout, bytes, name);
+      outline->encoding = text.encoding;
+      outline->delimiter = delimiter_name (layout.scan.delimiter);
+      outline->first_row = layout.data_line;
+      outline->columns = g_array_new (FALSE, TRUE, sizeof (FinColumn));
+      outline->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+      outline->reading = layout.reading;
+      if (find_profile (&layout, NULL))
+        fin_csv_assign_roles (&layout, NULL);
+      describe_columns (&layout, outline->columns);
+      add_outline_rows (&layout, outline);
+      layout.reading = NULL;
+    }
+  else if (layout.columns != NULL)
+    g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_UNKNOWN_FORMAT,
+                 _ ("“%s” has no table; export it as CSV or OFX"), name);
+  close_table (&layout);
+  return g_steal_pointer (&outline);
+}
+
+void
+fin_csv_outline_free (FinCsvOutline *outline)
+{
+  if (outline == NULL)
+    return;
+  g_free (outline->layout_key);
+  g_clear_pointer (&outline->columns, g_array_unref);
+  g_clear_pointer (&outline->rows, g_ptr_array_unref);
+  fin_reading_free (outline->reading);
+  g_free (outline);
 }

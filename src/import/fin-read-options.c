@@ -24,6 +24,8 @@ fin_read_options_copy (const FinReadOptions *options)
   copy->profile = g_strdup (options->profile);
   copy->sign = g_strdup (options->sign);
   copy->currency = g_strdup (options->currency);
+  copy->delimiter = g_strdup (options->delimiter);
+  copy->first_row = g_strdup (options->first_row);
   return copy;
 }
 
@@ -39,12 +41,15 @@ fin_read_options_free (FinReadOptions *options)
   g_free (options->profile);
   g_free (options->sign);
   g_free (options->currency);
+  g_free (options->delimiter);
+  g_free (options->first_row);
   g_free (options);
 }
 
 /**
  * fin_read_options_answer:
- * @question_kind: as fin_question_kind_to_string() says it
+ * @question_kind: as fin_question_kind_to_string() says it, or "profile", "currency", "delimiter",
+ *   "first-row"
  * @value: the value of one of its choices
  *
  * Returns: %FALSE when there is no such kind of question
@@ -60,7 +65,8 @@ fin_read_options_answer (FinReadOptions *options, const char *question_kind, con
     { "date-order", &options->date_order }, { "decimal-mark", &options->decimal_mark },
     { "encoding", &options->encoding },     { "columns", &options->columns },
     { "profile", &options->profile },       { "sign", &options->sign },
-    { "currency", &options->currency },
+    { "currency", &options->currency },     { "delimiter", &options->delimiter },
+    { "first-row", &options->first_row },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)

@@ -23,6 +23,8 @@ typedef gboolean (*FinReadProgress) (guint64 bytes_done, guint64 bytes_total, gp
  * @profile: the name of a CSV profile; see fin_csv_profile_names()
  * @sign: "bank" as printed, or "inverted": positive leaves the holder
  * @currency: taken where the file states none
+ * @delimiter: what cuts the cells: ",", ";", "|", or "tab"
+ * @first_row: the 1-based line on which the rows of data begin; the record above may be the titles
  */
 typedef struct
 {
@@ -33,6 +35,8 @@ typedef struct
   char *profile;
   char *sign;
   char *currency;
+  char *delimiter;
+  char *first_row;
   FinReadProgress progress;
   gpointer progress_data;
 } FinReadOptions;

@@ -146,6 +146,55 @@ fin_reader_read_bytes (GBytes *bytes,
   return read_as (format, bytes, &text, name, options, error);
 }
 
+static void
+cannot_be_read (const char *path, const char *why, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_IO, _ ("“%s” cannot be read: %s"), name,
+               why);
+}
+
+/**
+ * fin_reader_load_beginning:
+ * @path: a regular file, in the file system's encoding
+ * @is_whole: (out) (optional): whether there is no more than that
+ *
+ * Whole lines of at most %FIN_READER_BEGINNING bytes, for previews that must be quick.
+ *
+ * Returns: (transfer full) (nullable): %NULL with %FIN_IMPORT_ERROR_IO
+ */
+GBytes *
+fin_reader_load_beginning (const char *path, gboolean *is_whole, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *data = g_malloc (FIN_READER_BEGINNING);
+  GStatBuf status;
+  gsize length = 0;
+
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
+    {
+      cannot_be_read (path, _ ("it is not a file"), error);
+      return NULL;
+    }
+  stream = g_file_read (file, NULL, &cause);
+  if (stream == NULL
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), data, FIN_READER_BEGINNING, &length,
+                                   NULL, &cause))
+    {
+      cannot_be_read (path, cause->message, error);
+      return NULL;
+    }
+  if (is_whole != NULL)
+    *is_whole = length < FIN_READER_BEGINNING;
+  if (length == FIN_READER_BEGINNING)
+    while (length > 0 && data[length - 1] != '\n')
+      length--;
+  return g_bytes_new_take (g_steal_pointer (&data), length);
+}
+
 /**
  * fin_reader_read_file:
  * @path: a regular file, in the file system's encoding
@@ -176,8 +225,7 @@ fin_reader_read_file (const char *path, const FinReadOptions *options, GError **
     }
   if (!g_file_get_contents (path, &contents, &length, &cause))
     {
-      g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_IO, _ ("“%s” cannot be read: %s"),
-                   name, cause->message);
+      cannot_be_read (path, cause->message, error);
       return NULL;
     }
   bytes = g_bytes_new_take (contents, length);

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /** So much may come out of a packed file. */
 #define FIN_READER_MAX_UNPACKED (256u * 1024 * 1024)
 
+/** The beginning of a file in which the layout of a table shows itself. */
+#define FIN_READER_BEGINNING (1u << 20)
+
+GBytes *fin_reader_load_beginning (const char *path, gboolean *is_whole, GError **error);
 FinReading *fin_reader_read_file (const char *path, const FinReadOptions *options, GError **error);
 FinReading *fin_reader_read_bytes (GBytes *bytes,
                                    const char *name,

@@ -245,3 +245,16 @@ fin_import_store_set_answers (FinConnection *connection, const char *signature, 
   fin_statement_bind (statement, "sisi", signature, account_id, answers, answered_at);
   return fin_statement_execute (statement, error);
 }
+
+/** fin_import_store_forget_answers: of all accounts */
+gboolean
+fin_import_store_forget_answers (FinConnection *connection, const char *signature, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection, "DELETE FROM import_answers WHERE signature = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  fin_statement_bind (statement, "s", signature);
+  return fin_statement_execute (statement, error);
+}

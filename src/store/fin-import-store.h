@@ -28,6 +28,9 @@ char *fin_import_store_get_answers (FinConnection *connection,
                                     const char *signature,
                                     gint64 account_id,
                                     GError **error);
+gboolean fin_import_store_forget_answers (FinConnection *connection,
+                                          const char *signature,
+                                          GError **error);
 gboolean fin_import_store_set_answers (FinConnection *connection,
                                        const char *signature,
                                        gint64 account_id,

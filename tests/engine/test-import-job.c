@@ -422,6 +422,56 @@ import_ambiguous (ImportFixture *fixture, const char *text, const char *date_ord
   return result;
 }
 
+static gpointer
+forget_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return fin_import_store_forget_answers (connection, data, error) ? FIN_DATABASE_DONE : NULL;
+}
+
+/* Whole units in two columns: only a person can say which is the amount. */
+static void
+test_columns_are_remembered (void)
+{
+  ImportFixture fixture;
+  g_autoptr (FinImportOptions) options = fin_import_options_new ();
+  g_autoptr (FinImportResult) named = NULL;
+  g_autoptr (FinImportResult) later = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  import_fixture_open (&fixture);
+  path = import_fixture_write (&fixture, "first.csv",
+                               "K1;K2;K3;K4\n1.11.26;Harbour;7;2140\n25.11.26;Rent;9;860\n");
+  options->target.mode = FIN_IMPORT_TARGET_CREATE;
+  options->target.name = g_strdup ("Mine");
+  g_assert_null (fin_import_job_run (fixture.database, fixture.clock, path, options, NULL, NULL,
+                                     NULL, &error));
+  g_assert_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_UNKNOWN_FORMAT);
+  g_clear_error (&error);
+
+  options->read->columns = g_strdup ("date=1,payee=2,amount=4");
+  named = fin_import_job_run (fixture.database, fixture.clock, path, options, NULL, NULL, NULL,
+                              &error);
+  g_assert_no_error (error);
+  assert_counts (named, 2, 0, 0, 0);
+  g_assert_false (named->read_as_before);
+
+  /* The next file of the layout goes the same way, to the same account, without a question. */
+  later = import_fixture_run (&fixture, "later.csv",
+                              "K1;K2;K3;K4\n26.12.26;Harbour;7;2150\n", "Mine", &error);
+  g_assert_no_error (error);
+  assert_counts (later, 1, 0, 0, 0);
+  g_assert_true (later->read_as_before);
+  g_assert_cmpint (sum_posted (&fixture), ==, 214000 + 86000 + 215000);
+
+  g_assert_nonnull (fin_database_write (fixture.database, NULL, forget_cb,
+                                        later->reading->layout_key, NULL, &error));
+  g_assert_null (import_fixture_run (&fixture, "third.csv",
+                                     "K1;K2;K3;K4\n27.12.26;Harbour;7;2150\n", "Mine", &error));
+  g_assert_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_UNKNOWN_FORMAT);
+  import_fixture_close (&fixture);
+}
+
 static void
 test_answers_are_remembered (void)
 {
@@ -764,6 +814,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-job/transfers", test_transfers);
   g_test_add_func ("/import-job/account-is-asked", test_account_is_asked);
   g_test_add_func ("/import-job/answers-are-remembered", test_answers_are_remembered);
+  g_test_add_func ("/import-job/columns-are-remembered", test_columns_are_remembered);
   g_test_add_func ("/import-job/account-is-suggested", test_account_is_suggested);
   g_test_add_func ("/import-job/dry-run", test_dry_run);
   g_test_add_func ("/import-job/wrong-currency", test_wrong_currency);

@@ -2,6 +2,7 @@
 /* CSV: cutting, deciding from all rows, asking where two readings fit, and where each row ends. */
 #include <string.h>
 
+#include "fin-csv.h"
 #include "import-fixture.h"
 
 static void
@@ -248,6 +249,90 @@ test_cancel (void)
   g_assert_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_CANCELLED);
 }
 
+/* Whole units only, and twice: nothing in it says which column is the amount. */
+#define UNREADABLE                                                                                 \
+  "K1;K2;K3;K4\n1.11.26;Harbour;7;2140\n2.11.26;Rent;9;860\n25.11.26;Grocer;3;39\n"
+
+static FinCsvOutline *
+outline (const char *text, const FinReadOptions *options)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  FinCsvOutline *found = fin_csv_outline (bytes, "test", options, &error);
+
+  g_assert_no_error (error);
+  return found;
+}
+
+static void
+test_outline (void)
+{
+  g_autoptr (FinCsvOutline) found = outline (UNREADABLE, NULL);
+  const FinColumn *first = &g_array_index (found->columns, FinColumn, 0);
+  char **row;
+
+  fixture_assert_refused (UNREADABLE, -1, FIN_IMPORT_ERROR_UNKNOWN_FORMAT);
+  g_assert_cmpuint (found->columns->len, ==, 4);
+  g_assert_cmpstr (first->title, ==, "K1");
+  g_assert_cmpstr (first->role, ==, "date");
+  g_assert_cmpstr (found->delimiter, ==, ";");
+  g_assert_cmpuint (found->first_row, ==, 2);
+  g_assert_cmpuint (found->rows->len, ==, 3);
+  row = g_ptr_array_index (found->rows, 2);
+  g_assert_cmpuint (g_strv_length (row), ==, 4);
+  g_assert_cmpstr (row[1], ==, "Grocer");
+}
+
+/* The key is the layout's, whatever a person answered and however many rows there are. */
+static void
+test_layout_key (void)
+{
+  g_autoptr (FinReadOptions) options = fin_read_options_new ();
+  g_autoptr (FinCsvOutline) plain = outline (UNREADABLE, NULL);
+  g_autoptr (FinCsvOutline) other = outline ("K1;K2;K3;K5\n1.11.26;Harbour;7;2140\n", NULL);
+  g_autoptr (FinCsvOutline) without = outline ("2026-11-01,Harbour,-2.50\n", NULL);
+  g_autoptr (FinCsvOutline) later
+      = outline ("2026-12-01,Rent,-860.00\n2026-12-02,Grocer,-39.00\n", NULL);
+  g_autoptr (FinCsvOutline) turned = outline ("Harbour,2026-11-01,-2.50\n", NULL);
+  g_autoptr (FinReading) reading = NULL;
+
+  options->columns = g_strdup ("date=1,payee=2,amount=4");
+  options->first_row = g_strdup ("3");
+  options->delimiter = g_strdup (";");
+  reading = fixture_read (UNREADABLE, -1, options);
+  g_assert_cmpstr (reading->layout_key, ==, plain->layout_key);
+  g_assert_cmpstr (other->layout_key, !=, plain->layout_key);
+  g_assert_cmpstr (without->layout_key, ==, later->layout_key);
+  g_assert_cmpstr (without->layout_key, !=, turned->layout_key);
+}
+
+static void
+test_table_by_answer (void)
+{
+  static const char text[] = "Export of 2026-01-01;12.00\n\nWhen|Who;Co|Sum\n"
+                             "2026-11-01|Harbour; Ltd|-2.50\n2026-11-02|Rent|-860.00\n";
+  g_autoptr (FinReadOptions) options = fin_read_options_new ();
+  g_autoptr (FinReading) reading = NULL;
+  g_autoptr (FinReading) titled = NULL;
+
+  options->delimiter = g_strdup ("|");
+  options->first_row = g_strdup ("4");
+  options->columns = g_strdup ("date=When,payee=2,amount=Sum");
+  titled = fixture_read (text, -1, options);
+  g_assert_cmpuint (fixture_count (titled), ==, 2);
+  fixture_assert_draft (titled, 0, "2026-11-01", "-2.50");
+  g_assert_cmpstr (fixture_draft (titled, 0)->payee, ==, "Harbour; Ltd");
+
+  /* The row above is data: then there are no titles, and it is left out. */
+  g_free (options->first_row);
+  options->first_row = g_strdup ("5");
+  g_free (options->columns);
+  options->columns = g_strdup ("date=1,payee=2,amount=3");
+  reading = fixture_read (text, -1, options);
+  g_assert_cmpuint (fixture_count (reading), ==, 1);
+  fixture_assert_draft (reading, 0, "2026-11-02", "-860.00");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +345,9 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/balance-proves-the-sign", test_balance_proves_the_sign);
   g_test_add_func ("/import/csv/accounts-of-their-own", test_accounts_of_their_own);
   g_test_add_func ("/import/csv/columns-by-answer", test_columns_by_answer);
+  g_test_add_func ("/import/csv/outline", test_outline);
+  g_test_add_func ("/import/csv/layout-key", test_layout_key);
+  g_test_add_func ("/import/csv/table-by-answer", test_table_by_answer);
   g_test_add_func ("/import/csv/no-table", test_no_table);
   g_test_add_func ("/import/csv/cancel", test_cancel);
   return g_test_run ();
