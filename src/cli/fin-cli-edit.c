@@ -377,6 +377,8 @@ fin_cli_categorise (FinCli *cli, int argc, char **argv)
   };
   FinCliStatus status = FIN_CLI_DONE;
 
+  if (fin_cli_has_option (argc, argv, "--csv"))
+    return fin_cli_categorise_bulk (cli, argc, argv);
   if (!fin_cli_parse_options (cli, entries, &argc, &argv, &status))
     return status;
   if (change.category == NULL)

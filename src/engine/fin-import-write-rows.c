@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "fin-import-categories.h"
+#include "fin-categoriser.h"
 #include "fin-import-store.h"
 #include "fin-keyword-categoriser.h"
 #include "fin-match-text.h"
@@ -18,7 +18,7 @@ typedef struct
 {
   const FinImportWrite *write;
   FinImportGroup *group;
-  FinImportCategories *categories;
+  FinCategoriser *categoriser;
   char *country;
   FinPayeeCleaner *cleaner;
   GString *text;
@@ -95,20 +95,22 @@ add_to_batch (Batch *batch, guint index)
   const FinDraft *draft = fin_import_group_get_draft (plan, batch->group, index);
   gint64 amount = batch->group->entries[index].amount;
   FinPayee payee = fin_payee_clean (batch->cleaner, draft->payee, draft->memo);
-  FinImportCategory category;
+  FinCategoryChoice category;
   char *original = fin_reading_dup_original (plan->result->reading, draft);
 
   g_ptr_array_add (batch->originals, original);
   fin_match_text_normalise (batch->text, draft->payee, draft->memo);
-  category = fin_import_categories_choose (batch->categories,
-                                           &(FinImportCategoryQuery) {
-                                               .account_id = batch->group->out->account_id,
-                                               .draft = draft,
-                                               .amount = amount,
-                                               .match_text = batch->text->str,
-                                               .stem = payee.stem,
-                                               .country = batch->country,
-                                           });
+  category = fin_categoriser_choose (batch->categoriser, &(FinCategoriserQuery){
+                                                             .account_id = batch->group->out->account_id,
+                                                             .payee = draft->payee,
+                                                             .memo = draft->memo,
+                                                             .amount = amount,
+                                                             .country = batch->country,
+                                                             .code = draft->code,
+                                                             .filed = draft->category,
+                                                             .match_text = batch->text->str,
+                                                             .stem = payee.stem,
+                                                         });
   batch->indices[batch->n] = index;
   batch->rows[batch->n++] = (FinTransactionRow) {
     .account_id = batch->group->out->account_id,
@@ -166,7 +168,7 @@ note_present (const FinImportWrite *write, FinImportGroup *group, guint index, G
 static void
 batch_free (Batch *batch)
 {
-  fin_import_categories_free (batch->categories);
+  fin_categoriser_free (batch->categoriser);
   g_clear_pointer (&batch->cleaner, fin_payee_cleaner_free);
   g_free (batch->country);
   g_string_free (batch->text, TRUE);
@@ -201,8 +203,8 @@ batch_new (const FinImportWrite *write, FinImportGroup *group, GError **error)
   batch->text = g_string_new (NULL);
   batch->strings = g_string_chunk_new (1 << 14);
   batch->originals = g_ptr_array_new_with_free_func (g_free);
-  batch->categories = fin_import_categories_load (write->connection, error);
-  return batch->categories != NULL ? g_steal_pointer (&batch) : NULL;
+  batch->categoriser = fin_categoriser_load (write->connection, error);
+  return batch->categoriser != NULL ? g_steal_pointer (&batch) : NULL;
 }
 
 static gboolean

@@ -334,6 +334,18 @@ fin_keyword_categoriser_match (FinKeywordCategoriser *self,
   return match->confidence >= FIN_KEYWORD_MIN_CONFIDENCE;
 }
 
+/** fin_keyword_categoriser_foreach: every keyword of every country. */
+void
+fin_keyword_categoriser_foreach (FinKeywordCategoriser *self, FinKeywordFunc func, gpointer data)
+{
+  for (guint i = 0; i < self->keywords->len; i++)
+    {
+      const Keyword *keyword = self->keywords->pdata[i];
+
+      func (keyword->text, keyword->category->key, keyword->confidence, data);
+    }
+}
+
 /**
  * fin_keyword_country_of_currency: a guess for accounts whose country nobody stated.
  *

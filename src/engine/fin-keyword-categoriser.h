@@ -44,6 +44,15 @@ void fin_keyword_categoriser_unref (FinKeywordCategoriser *self);
 gboolean fin_keyword_categoriser_match (FinKeywordCategoriser *self,
                                         const FinKeywordQuery *query,
                                         FinKeywordMatch *match);
+/** FinKeywordFunc: @text: folded words; @confidence: of the keyword alone */
+typedef void (*FinKeywordFunc) (const char *text,
+                                const char *category_key,
+                                double confidence,
+                                gpointer data);
+
+void fin_keyword_categoriser_foreach (FinKeywordCategoriser *self,
+                                      FinKeywordFunc func,
+                                      gpointer data);
 const char *fin_keyword_country_of_currency (const char *currency);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinKeywordCategoriser, fin_keyword_categoriser_unref)
