@@ -76,6 +76,8 @@ FinFit fin_fit_schedule (const FinSchedule *schedule,
                          size_t n_candidates,
                          int32_t as_of);
 bool fin_recurring_verdict_speaks_of (const FinRecurringVerdict *verdict, const FinFlow *flow);
+bool fin_recurring_verdict_knows (const FinRecurringVerdict *verdict,
+                                  const FinCandidate *candidate);
 bool fin_recurring_verdict_rejects (const FinRecurringVerdict *verdict,
                                     const FinRecurringSeries *series,
                                     const FinFlow *flows);

@@ -50,6 +50,13 @@ fin_recurring_verdict_speaks_of (const FinRecurringVerdict *verdict, const FinFl
          || is_evidence (verdict, flow->day, flow->amount);
 }
 
+/** fin_recurring_verdict_knows: Returns: whether the payment was there when the person spoke */
+bool
+fin_recurring_verdict_knows (const FinRecurringVerdict *verdict, const FinCandidate *candidate)
+{
+  return is_evidence (verdict, candidate->day, candidate->amount);
+}
+
 /** fin_recurring_verdict_rejects: Returns: whether @series is what the person meant */
 bool
 fin_recurring_verdict_rejects (const FinRecurringVerdict *verdict,

@@ -131,16 +131,18 @@ add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, siz
 }
 
 /*
- * A label with just two payments, a year apart to the day or nearly, and of like amounts: a yearly
- * bill, perhaps dearer than last time.
+ * A label with just two payments, a year apart to the day or nearly, and of the same amount: a
+ * yearly bill. Bills become dearer, hardly ever cheaper.
  */
 static bool
 is_yearly_pair (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates)
 {
+  double rise = fabs (candidates[1].amount) / fabs (candidates[0].amount) - 1.0;
+  bool same = fabs (rise) <= FIN_SAME_AMOUNT;
+
   return n_candidates == 2 && fit->n_hits == 2 && fit->schedule.cadence == FIN_CADENCE_YEARLY
-         && fit->n_due == 2 && fit->largest_offset <= PAIR_OFFSET
-         && fabs (candidates[1].amount - candidates[0].amount)
-                <= YEARLY_RISE * fabs (candidates[0].amount);
+         && fit->n_due == 2 && fit->largest_offset <= (same ? PAIR_OFFSET : PAIR_OFFSET - 1)
+         && (same || (rise > 0.0 && rise <= YEARLY_RISE));
 }
 
 /* Is the whole group one series, amounts aside? Then it is not cut up by amount. */
@@ -366,6 +368,21 @@ finish_kept (Detector *detector, int verdict, FinRecurringSeries *series)
     series->amount = said->amount;
 }
 
+/*
+ * What was known when the person spoke makes no other series, and where they fixed the days nothing
+ * alike does, whether it keeps to them or not.
+ */
+static void
+take_known (Detector *detector,
+            const FinRecurringVerdict *verdict,
+            const FinCandidate *candidates,
+            size_t n_candidates)
+{
+  for (size_t i = 0; i < n_candidates; i++)
+    if (verdict->pinned || fin_recurring_verdict_knows (verdict, &candidates[i]))
+      detector->taken[candidates[i].row] = true;
+}
+
 /* The person's series come first: what they speak of is not looked at again. */
 static void
 keep_series (Detector *detector, const FinFlow **order, size_t n_order, int verdict)
@@ -384,6 +401,7 @@ keep_series (Detector *detector, const FinFlow **order, size_t n_order, int verd
                       detector->as_of, series);
   for (size_t i = 0; i < series->n_hits; i++)
     detector->taken[series->hits[i].row] = true;
+  take_known (detector, &detector->verdicts[verdict], candidates, n_candidates);
   finish_kept (detector, verdict, series);
   free (candidates);
 }

@@ -2,12 +2,17 @@
 /* Calendar rules of recurring payments. */
 #include "fin-schedule.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "fin-calendar.h"
 
 #define MEAN_MONTH_DAYS 30.436875
+
+static const char *const cadence_names[] = {
+  "weekly",  "fortnightly", "four-weekly", "twice-monthly",
+  "monthly", "quarterly",   "half-yearly", "yearly",
+};
 
 static int
 floor_divide (int a, int b)
@@ -115,14 +120,62 @@ fin_schedule_mean_step (const FinSchedule *schedule)
   return schedule->rule == FIN_SCHEDULE_DAYS ? schedule->step : schedule->step * MEAN_MONTH_DAYS;
 }
 
+/**
+ * fin_schedule_from_day: the plainest rule of a cadence that is due on @day. The last day of a
+ * month means the last day of every month; twice a month means @day and half a month from it.
+ */
+FinSchedule
+fin_schedule_from_day (FinCadence cadence, int32_t day)
+{
+  static const int steps[] = {
+    [FIN_CADENCE_WEEKLY] = 7,  [FIN_CADENCE_FORTNIGHTLY] = 14,  [FIN_CADENCE_FOUR_WEEKLY] = 28,
+    [FIN_CADENCE_MONTHLY] = 1, [FIN_CADENCE_QUARTERLY] = 3,     [FIN_CADENCE_HALF_YEARLY] = 6,
+    [FIN_CADENCE_YEARLY] = 12, [FIN_CADENCE_TWICE_MONTHLY] = 1,
+  };
+  FinSchedule schedule = { .cadence = cadence, .step = steps[cadence] };
+  int year, month, month_day;
+
+  fin_calendar_split (day, &year, &month, &month_day);
+  if (month_day == fin_calendar_month_length (year, month))
+    month_day = 31;
+  if (schedule.step >= 7 && cadence != FIN_CADENCE_YEARLY)
+    {
+      schedule.rule = FIN_SCHEDULE_DAYS;
+      schedule.anchor = day;
+    }
+  else if (cadence == FIN_CADENCE_TWICE_MONTHLY)
+    {
+      int other = month_day > 15 ? (month_day == 31 ? 15 : month_day - 15) : month_day + 15;
+
+      schedule.rule = FIN_SCHEDULE_MONTH_PAIR;
+      schedule.value = month_day > 15 ? fin_schedule_pair (other, month_day, 0)
+                                      : fin_schedule_pair (month_day, other == 30 ? 31 : other, 0);
+    }
+  else
+    {
+      schedule.rule = FIN_SCHEDULE_MONTH_DAY;
+      schedule.value = month_day;
+      schedule.phase = (year * 12 + month - 1) % schedule.step;
+    }
+  return schedule;
+}
+
 /** fin_cadence_name: Returns: the word that files and --json use */
 const char *
 fin_cadence_name (FinCadence cadence)
 {
-  static const char *const names[] = {
-    "weekly",  "fortnightly", "four-weekly", "twice-monthly",
-    "monthly", "quarterly",   "half-yearly", "yearly",
-  };
+  return cadence_names[cadence];
+}
 
-  return names[cadence];
+/** fin_cadence_from_name: Returns: false when there is no such word */
+bool
+fin_cadence_from_name (const char *name, FinCadence *cadence)
+{
+  for (size_t i = 0; i < sizeof cadence_names / sizeof cadence_names[0]; i++)
+    if (strcmp (cadence_names[i], name) == 0)
+      {
+        *cadence = (FinCadence) i;
+        return true;
+      }
+  return false;
 }

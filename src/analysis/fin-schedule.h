@@ -2,6 +2,7 @@
 /* When a recurring payment is due: a calendar rule that numbers its due days ("slots"). */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum
@@ -53,4 +54,6 @@ fin_schedule_pair (int first, int second, int shift)
 int32_t fin_schedule_day (const FinSchedule *schedule, int slot);
 int fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day);
 double fin_schedule_mean_step (const FinSchedule *schedule);
+FinSchedule fin_schedule_from_day (FinCadence cadence, int32_t day);
+bool fin_cadence_from_name (const char *name, FinCadence *cadence);
 const char *fin_cadence_name (FinCadence cadence);

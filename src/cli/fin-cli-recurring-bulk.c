@@ -5,6 +5,7 @@
 #include "fin-cli-flow-file.h"
 #include "fin-cli-json.h"
 #include "fin-cli.h"
+#include "fin-flow-labels.h"
 #include "fin-money.h"
 #include "fin-recurring.h"
 
@@ -31,10 +32,10 @@ parse_options (FinCli *cli, Bulk *bulk, int argc, char **argv, FinCliStatus *sta
   const GOptionEntry entries[] = {
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &bulk->csv,
       N_ ("Transactions: account,date,amount[,description], perhaps gzipped"), N_ ("FILE") },
-    { "as-of", 0, 0, G_OPTION_ARG_STRING, &bulk->as_of_text,
-      N_ ("The last day that is known"), N_ ("DATE") },
-    { "history", 0, 0, G_OPTION_ARG_INT, &bulk->history,
-      N_ ("Learn from so many days up to then"), N_ ("DAYS") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &bulk->as_of_text, N_ ("The last day that is known"),
+      N_ ("DATE") },
+    { "history", 0, 0, G_OPTION_ARG_INT, &bulk->history, N_ ("Learn from so many days up to then"),
+      N_ ("DAYS") },
     { NULL },
   };
 
@@ -66,12 +67,12 @@ static void
 add_series (JsonBuilder *builder,
             const FinCliFlowAccount *account,
             const guint *rows,
-            const FinFlow *flows,
+            const char *const *texts,
             const FinRecurringSeries *series)
 {
   json_builder_begin_object (builder);
   fin_cli_json_string (builder, "account", account->name);
-  fin_cli_json_string (builder, "description", flows[series->hits[0].row].label);
+  fin_cli_json_string (builder, "description", texts[series->hits[0].row]);
   fin_cli_json_string (builder, "cadence", fin_cadence_name (series->schedule.cadence));
   fin_cli_json_date (builder, "anchor", series->hits[0].day - series->hits[0].offset);
   fin_cli_json_date (builder, "next", series->next);
@@ -94,6 +95,8 @@ run_account (const Bulk *bulk, const FinCliFlowAccount *account, JsonBuilder *bu
 {
   g_autofree FinFlow *flows = g_new (FinFlow, account->flows->len);
   g_autofree guint *rows = g_new (guint, account->flows->len);
+  g_autofree const char **texts = g_new (const char *, account->flows->len);
+  g_autoptr (FinFlowLabels) labels = fin_flow_labels_new ();
   FinRecurring *recurring;
   gsize n_flows = 0;
 
@@ -104,12 +107,17 @@ run_account (const Bulk *bulk, const FinCliFlowAccount *account, JsonBuilder *bu
       if (flow->date > bulk->as_of || flow->date <= bulk->as_of - bulk->history)
         continue;
       rows[n_flows] = flow->row;
-      flows[n_flows++] = (FinFlow) { flow->date, flow->amount, flow->description };
+      texts[n_flows] = flow->description;
+      flows[n_flows++] = (FinFlow){ .day = flow->date, .amount = flow->amount };
     }
+  for (gsize i = 0; i < n_flows; i++)
+    fin_flow_labels_add (labels, &(FinFlowText) { .text = texts[i] });
+  for (gsize i = 0; i < n_flows; i++)
+    flows[i].label = fin_flow_labels_get (labels, &(FinFlowText) { .text = texts[i] });
   recurring = fin_recurring_detect (flows, n_flows, bulk->as_of, NULL, 0);
   for (gsize s = 0; s < recurring->n_series; s++)
     if (recurring->series[s].shown)
-      add_series (builder, account, rows, flows, &recurring->series[s]);
+      add_series (builder, account, rows, texts, &recurring->series[s]);
   fin_recurring_free (recurring);
 }
 

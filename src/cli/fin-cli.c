@@ -11,6 +11,7 @@
 #include "fin-demo-fill.h"
 #include "fin-forecast-inputs.h"
 #include "fin-import-error.h"
+#include "fin-series-act.h"
 #include "fin-store-error.h"
 
 FinCliStatus
@@ -37,7 +38,7 @@ static const FinCliCommand commands[] = {
   { "persona", "", N_ ("Find the spending persona, and why"), fin_cli_persona },
   { "nudges", "", N_ ("Take the daily look and list what was told"), fin_cli_nudges },
   { "prophet", "FILE.csv", N_ ("Fit the classic model to a series"), fin_cli_prophet },
-  { "recurring", "", N_ ("List recurring payments"), fin_cli_recurring },
+  { "recurring", "", N_ ("List recurring payments and say what is true of them"), fin_cli_recurring },
   { "export", "", N_ ("Write the ledger for other programs"), fin_cli_export },
   { "check", "", N_ ("Look for damage"), fin_cli_check },
   { "demo", "", N_ ("Fill an empty database with a demo household"), fin_cli_demo },
@@ -318,8 +319,14 @@ fin_cli_error_code (const GError *error)
     [FIN_FORECAST_ERROR_TOO_FEW] = "too-few",
     [FIN_FORECAST_ERROR_CANCELLED] = "cancelled",
   };
+  static const char *const series_codes[] = {
+    [FIN_SERIES_ERROR_MERGE] = "series-merge",
+    [FIN_SERIES_ERROR_VALUE] = "series-value",
+  };
   g_autofree char *domain = NULL;
 
+  if (error->domain == FIN_SERIES_ERROR && (gsize) error->code < G_N_ELEMENTS (series_codes))
+    return g_strdup (series_codes[error->code]);
   if (error->domain == FIN_FORECAST_ERROR && (gsize) error->code < G_N_ELEMENTS (forecast_codes))
     return g_strdup (forecast_codes[error->code]);
   if (error->domain == FIN_DEMO_ERROR && (gsize) error->code < G_N_ELEMENTS (demo_codes))

@@ -16,6 +16,7 @@ input_free (gpointer data)
 
   g_free (input->name);
   g_free (input->flows);
+  g_clear_pointer (&input->verdicts, fin_series_verdicts_free);
   g_free (input->within_total);
   g_free (input);
 }
@@ -64,8 +65,11 @@ is_within_total (const FinForecastInputs *self, gint64 partner_id)
 }
 
 static void
-copy_flows (FinForecastInputs *self, const FinFlows *flows, FinForecastInput *input)
+copy_flows (FinForecastInputs *self,
+            const FinInsightSnapshot *snapshot,
+            FinForecastInput *input)
 {
+  const FinFlows *flows = snapshot->flows;
   gint64 spent = 0;
   int first_day = input->as_of + 1;
 
@@ -73,9 +77,6 @@ copy_flows (FinForecastInputs *self, const FinFlows *flows, FinForecastInput *in
   input->within_total = g_new (guint8, flows->n_rows);
   for (gsize i = 0; i < flows->n_rows; i++)
     {
-      const char *payee = flows->payees[i];
-      const char *label = payee != NULL && payee[0] != '\0' ? payee : flows->match_texts[i];
-
       if (flows->account_ids[i] != input->account_id || flows->days[i] > input->as_of)
         continue;
       first_day = MIN (first_day, flows->days[i]);
@@ -86,10 +87,12 @@ copy_flows (FinForecastInputs *self, const FinFlows *flows, FinForecastInput *in
       input->flows[input->n_flows++] = (FinForecastFlow) {
         .day = flows->days[i],
         .amount = (double) flows->amounts[i],
-        .label = g_string_chunk_insert_const (self->strings, label != NULL ? label : ""),
+        .label = g_string_chunk_insert_const (self->strings, snapshot->labels[i]),
         .tag = flows->category_ids[i],
       };
     }
+  input->verdicts = fin_series_verdicts_new (snapshot->series_verdicts, input->account_id,
+                                             snapshot->label_set, input->flows, input->n_flows);
   if (input->as_of - first_day + 1 >= MIN_SPENDING_DAYS)
     input->daily_spending = spent / MIN (input->as_of - first_day + 1, SPENDING_DAYS);
 }
@@ -165,7 +168,7 @@ fin_forecast_inputs_new (const FinInsightSnapshot *snapshot, gint64 daily_spendi
                      input_new (snapshot, g_ptr_array_index (snapshot->accounts, i),
                                 daily_spending));
   for (guint i = 0; i < self->accounts->len; i++)
-    copy_flows (self, snapshot->flows, g_ptr_array_index (self->accounts, i));
+    copy_flows (self, snapshot, g_ptr_array_index (self->accounts, i));
   copy_categories (self, snapshot);
   return self;
 }

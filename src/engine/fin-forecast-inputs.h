@@ -42,6 +42,7 @@ GQuark fin_forecast_error_quark (void);
  * @daily_spending: minor units of its own currency, transfers left out; 0 when unknown
  * @width: what the account's own record makes of its band, 1 = as simulated
  * @flows: by day, labels owned by the inputs, tags are category ids
+ * @verdicts: what was said about its recurring payments
  * @within_total: per flow: the other side of a transfer counts in the total, too
  */
 typedef struct
@@ -62,6 +63,7 @@ typedef struct
   double width;
   FinForecastFlow *flows;
   gsize n_flows;
+  FinSeriesVerdicts *verdicts;
   guint8 *within_total;
 } FinForecastInput;
 

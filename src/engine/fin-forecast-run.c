@@ -58,6 +58,8 @@ run_model (const FinForecastInput *input,
   g_autofree FinForecastFlow *flows = choose_flows (input, for_total, &account.n_flows);
 
   account.flows = flows;
+  account.verdicts = input->verdicts->facts;
+  account.n_verdicts = input->verdicts->n_facts;
   return fin_forecast_new (&account, options, status);
 }
 

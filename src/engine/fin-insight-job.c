@@ -251,6 +251,7 @@ compute (const Job *job, GCancellable *cancellable, GError **error)
   fill_rates (snapshot, insights);
   fill_other_currencies (snapshot, insights);
   fin_insight_fill_spending (&context, insights);
+  insights->series = fin_series_list_new (snapshot, FIN_SERIES_HISTORY);
   if (!fin_insight_fill_forecasts (&context, insights)
       || !fin_insight_fill_persona (&context, insights))
     {

@@ -7,6 +7,7 @@
 #include "fin-category-store.h"
 #include "fin-currency.h"
 #include "fin-insight-store.h"
+#include "fin-series-verdict.h"
 #include "fin-setting-store.h"
 #include "fin-track-record.h"
 
@@ -28,6 +29,9 @@ fin_insight_snapshot_free (FinInsightSnapshot *self)
   g_clear_pointer (&self->categories, g_ptr_array_unref);
   g_clear_pointer (&self->flows, fin_flows_free);
   g_clear_pointer (&self->kept_forecasts, g_hash_table_unref);
+  g_clear_pointer (&self->labels, g_free);
+  g_clear_pointer (&self->label_set, fin_flow_labels_free);
+  g_clear_pointer (&self->series_verdicts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -62,6 +66,37 @@ load_accounts (FinInsightSnapshot *self, FinConnection *connection, GError **err
       entry->relative = balance.relative;
     }
   return TRUE;
+}
+
+static FinFlowText
+text_of_row (const FinFlows *flows, gsize row)
+{
+  return (FinFlowText) {
+    .text = flows->match_texts[row][0] != '\0' ? flows->match_texts[row] : flows->payees[row],
+    .stem = flows->stems[row],
+    .name = flows->payees[row],
+  };
+}
+
+static void
+label_rows (FinInsightSnapshot *self)
+{
+  const FinFlows *flows = self->flows;
+
+  self->label_set = fin_flow_labels_new ();
+  self->labels = g_new (const char *, flows->n_rows + 1);
+  for (gsize row = 0; row < flows->n_rows; row++)
+    {
+      FinFlowText text = text_of_row (flows, row);
+
+      fin_flow_labels_add (self->label_set, &text);
+    }
+  for (gsize row = 0; row < flows->n_rows; row++)
+    {
+      FinFlowText text = text_of_row (flows, row);
+
+      self->labels[row] = fin_flow_labels_get (self->label_set, &text);
+    }
 }
 
 static void
@@ -271,9 +306,13 @@ fin_insight_snapshot_load (FinConnection *connection, FinDate today, GError **er
   self->categories = fin_category_store_list (connection, error);
   if (self->categories == NULL)
     return NULL;
+  self->series_verdicts = fin_series_verdict_load (connection, error);
+  if (self->series_verdicts == NULL)
+    return NULL;
   if (!load_accounts (self, connection, error) || !load_settings (self, connection, error))
     return NULL;
   count_rows (self);
+  label_rows (self);
   choose_currency (self);
   choose_as_of (self);
   if (!load_rates (self, connection, error) || !load_all_kept (self, connection, error))

@@ -7,6 +7,7 @@
 #include "fin-account.h"
 #include "fin-category.h"
 #include "fin-connection.h"
+#include "fin-flow-labels.h"
 #include "fin-flows.h"
 #include "fin-persona.h"
 
@@ -32,6 +33,8 @@ typedef struct
  * @accounts: (element-type FinSnapshotAccount): open ones, in the person's order
  * @categories: (element-type FinCategory)
  * @flows: all posted rows of all accounts, by day
+ * @labels: per row of @flows: the payee's name, by which analyses group payments
+ * @series_verdicts: (element-type FinSeriesVerdict): what was said about recurring payments
  * @currency: the one most rows have; "" without accounts
  * @as_of: the latest day that any account in @currency is known for
  * @margin: the household's safety margin in minor units, -1 when the person set none
@@ -47,6 +50,9 @@ typedef struct
   GPtrArray *accounts;
   GPtrArray *categories;
   FinFlows *flows;
+  FinFlowLabels *label_set;
+  const char **labels;
+  GPtrArray *series_verdicts;
   gint64 margin;
   gint64 critical;
   GHashTable *kept_forecasts;

@@ -8,6 +8,7 @@
 #include "fin-enums.h"
 #include "fin-forecast.h"
 #include "fin-persona.h"
+#include "fin-series-list.h"
 
 G_BEGIN_DECLS
 
@@ -194,6 +195,7 @@ struct _FinInsights
   FinPersonaInsight *persona;
   char **other_currencies; /* currencies left out of the household's totals, no rate being known */
   GPtrArray *rates; /* (element-type FinInsightRate): by which the others count in the totals */
+  FinSeriesList *series; /* recurring payments */
   struct _FinForecastInputs *inputs; /* what the forecasts were made from, to ask "what if" */
 };
 

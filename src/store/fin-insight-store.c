@@ -45,6 +45,28 @@ read_forecast (FinStatement *row)
   return record;
 }
 
+static gpointer
+read_verdict (FinStatement *row)
+{
+  FinStoredVerdict *verdict = g_new0 (FinStoredVerdict, 1);
+
+  verdict->key = fin_statement_dup_text (row, 0);
+  verdict->verdict = fin_statement_dup_text (row, 1);
+  verdict->data = fin_statement_dup_text (row, 2);
+  return verdict;
+}
+
+static void
+free_verdict (gpointer data)
+{
+  FinStoredVerdict *verdict = data;
+
+  g_free (verdict->key);
+  g_free (verdict->verdict);
+  g_free (verdict->data);
+  g_free (verdict);
+}
+
 static void
 free_forecast (gpointer record)
 {
@@ -153,6 +175,19 @@ fin_verdict_store_get (FinConnection *connection, const char *subject, const cha
     return NULL;
   fin_statement_bind (statement, "ss", subject, key);
   return fin_statement_fetch (statement, read_text, error);
+}
+
+/** fin_verdict_store_list: Returns: (transfer full) (element-type FinStoredVerdict): oldest first */
+GPtrArray *
+fin_verdict_store_list (FinConnection *connection, const char *subject, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection, "SELECT key, verdict, data FROM verdicts WHERE subject = ?1 ORDER BY id", error);
+
+  if (statement == NULL)
+    return NULL;
+  fin_statement_bind (statement, "s", subject);
+  return fin_statement_collect (statement, read_verdict, free_verdict, error);
 }
 
 /** fin_verdict_store_set: @verdict %NULL takes the verdict back. */

@@ -38,7 +38,18 @@ GPtrArray *fin_forecast_store_list (FinConnection *connection,
                                     int limit,
                                     GError **error);
 
+/** FinStoredVerdict: @data is JSON or %NULL. */
+typedef struct
+{
+  char *key;
+  char *verdict;
+  char *data;
+} FinStoredVerdict;
+
 /* Undoable: the person said so. */
+GPtrArray *fin_verdict_store_list (FinConnection *connection,
+                                   const char *subject,
+                                   GError **error);
 char *fin_verdict_store_get (FinConnection *connection,
                              const char *subject,
                              const char *key,

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import unittest
 
-from finsight_cli import CLI
+from finsight_cli import CLI, USAGE, CliCase
 
 ROOT = pathlib.Path(os.environ["FINSIGHT_SOURCE_ROOT"])
 SHARED = pathlib.Path(os.environ["FINSIGHT_SHARED"])
@@ -35,3 +35,133 @@ class Detection(unittest.TestCase):
             self.skipTest("../shared is not there")
         self.assertIn("400 of 400", self.check("--shared", str(SHARED), "--households", "1",
                                                "--texts", "clean"))
+
+
+def rows(payee, amount, day, first, last):
+    """A payment a month from month `first` of 2025 on, `last` months in all."""
+    return [f"{2025 + (m - 1) // 12}-{(m - 1) % 12 + 1:02}-{day:02},{amount},{payee}"
+            for m in range(first, last + 1)]
+
+
+class Verdicts(CliCase):
+    """What a person says stays said: after another look, an import again, more rows; undo takes it back."""
+
+    NOW = "2025-11-20"
+
+    def setUp(self):
+        super().setUp()
+        self.lines = (rows("STREAMFLIX.COM", "-12.99", 5, 1, 10) + rows("CITY GYM", "-30.00", 9, 1, 10)
+                      + rows("CITY SPORTS CLUB", "-30.00", 9, 11, 11)
+                      + rows("ACME PAYROLL", "2500.00", 28, 1, 10)
+                      + rows("CORNER BAKERY", "-7.20", 17, 1, 10)
+                      + ["2025-03-03,-45.00,GREEN GROCER", "2025-04-14,-52.10,GREEN GROCER"])
+        self.bring(self.lines)
+
+    def bring(self, lines):
+        path = self.write("bank.csv", "Date,Amount,Payee\n" + "\n".join(lines) + "\n")
+        return self.json("import", path, "--account", "Mine", "--currency", "EUR")
+
+    def series(self, *arguments):
+        listed = self.json("recurring", "--as-of", self.NOW, *arguments)["series"]
+        return {one["description"]: one for one in listed}
+
+    def say(self, *arguments):
+        self.json("recurring", *arguments, "--as-of", self.NOW)
+
+    def survives(self, seen):
+        """`seen` holds again after each thing that could overrule a verdict, and not after undo."""
+        self.assertTrue(seen(), "at once")
+        self.assertTrue(seen(), "after another analysis")
+        self.bring(self.lines)
+        self.assertTrue(seen(), "after the same import again")
+        self.bring(rows("STREAMFLIX.COM", "-12.99", 5, 11, 11) + rows("CITY GYM", "-30.00", 9, 11, 11)
+                   + rows("CORNER BAKERY", "-7.20", 17, 11, 11) + rows("ODD SHOP", "-1.00", 1, 11, 11))
+        self.assertTrue(seen(), "after more rows")
+        self.run_cli("undo")
+        self.assertTrue(seen(), "after the import was undone")
+        self.run_cli("undo")   # the import that brought nothing
+        self.assertTrue(seen(), "after the other import was undone")
+        self.run_cli("undo")
+        self.assertFalse(seen(), "after the verdict was undone")
+        self.run_cli("redo")
+        self.assertTrue(seen(), "after it was redone")
+
+    def test_reject(self):
+        self.say("reject", "Corner Bakery")
+        self.survives(lambda: "Corner Bakery" not in self.series()
+                      and "Corner Bakery" in self.series("--rejected"))
+
+    def test_reject_survives_rows_deleted_and_brought_again(self):
+        self.say("reject", "Corner Bakery")
+        found = self.json("transactions", "--search", "BAKERY", "--limit", "100")["transactions"]
+        for row in found:
+            self.run_cli("edit", str(row["id"]), "--delete")
+        self.bring(self.lines)
+        self.assertNotIn("Corner Bakery", self.series())
+
+    def test_confirm(self):
+        self.say("confirm", "Streamflix")
+        self.survives(lambda: self.series()["Streamflix"]["verdict"] == "confirmed"
+                      and self.series()["Streamflix"]["confidence"] == 1)
+
+    def test_edit(self):
+        self.say("edit", "Streamflix", "--name", "Films", "--cadence", "quarterly", "--next",
+                 "2026-01-05", "--amount", "-14.99", "--category", "entertainment.streaming")
+
+        def seen():
+            one = self.series().get("Films")
+            return one is not None and "Streamflix" not in self.series() and (
+                one["cadence"], one["amount"], one["category"], one["next"], one["yearly"]) == (
+                    "quarterly", "-14.99", "entertainment.streaming", "2026-01-05", "-59.96")
+        self.survives(seen)
+
+    def test_end(self):
+        self.say("end", "Streamflix", "--on", "2025-11-10")
+        self.survives(lambda: self.series()["Streamflix"]["state"] == "ended")
+        events = self.json("forecast", "--as-of", self.NOW)
+        self.assertNotIn("Streamflix", str(events))
+
+    def test_merge(self):
+        self.say("confirm", "City Gym")
+        self.say("add", "City Sports Club", "--account", "Mine", "--cadence", "monthly", "--next",
+                 "2025-11-09", "--amount", "-30")
+        self.say("merge", "City Gym", "City Sports Club")
+
+        def seen():
+            one = self.series().get("City Gym", {})
+            return one.get("verdict") == "merged" and one["count"] == 11
+        self.survives(seen)
+
+    def test_add(self):
+        self.say("add", "Dog walker", "--account", "Mine", "--cadence", "weekly", "--next",
+                 "2025-11-24", "--amount", "-25", "--category", "family.pets")
+
+        def seen():
+            one = self.series().get("Dog walker", {})
+            return (one.get("verdict"), one.get("next"), one.get("count")) == ("added", "2025-11-24", 0)
+        self.survives(seen)
+        self.assertIn("Dog walker", str(self.json("forecast", "--as-of", self.NOW)))
+        self.bring(["2025-11-24,-25.00,DOG WALKER"])
+        paid = {one["description"]: one for one in self.json(
+            "recurring", "--as-of", "2025-11-25")["series"]}["Dog walker"]
+        self.assertEqual((paid["count"], paid["next"]), (1, "2025-12-01"))
+
+    def test_reset(self):
+        self.say("reject", "Corner Bakery")
+        self.say("reset", "Corner Bakery")
+        self.assertIn("Corner Bakery", self.series())
+
+    def test_forecast_and_list_agree(self):
+        self.assertIn("Streamflix", str(self.json("forecast", "--as-of", self.NOW)))
+        self.say("reject", "Streamflix")
+        self.assertNotIn("Streamflix", str(self.json("forecast", "--as-of", self.NOW)))
+
+    def test_what_makes_no_sense(self):
+        self.run_cli("recurring", "praise", "Streamflix", status=USAGE)
+        self.run_cli("recurring", "confirm", status=USAGE)
+        self.run_cli("recurring", "confirm", "Nobody", status=USAGE)
+        self.run_cli("recurring", "edit", "Streamflix", "--cadence", "often", status=USAGE)
+        self.run_cli("recurring", "add", "X", "--account", "Mine", status=USAGE)
+        error = self.json("recurring", "merge", "Streamflix", "Acme Payroll", "--as-of", self.NOW,
+                          status=3)["error"]
+        self.assertEqual(error["code"], "series-merge")

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Under which label analyses group payments: the payee's name, whatever the bank wrote around it.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** FinFlowLabels: of a set of texts that is known in whole; for one thread at a time. */
+typedef struct _FinFlowLabels FinFlowLabels;
+
+FinFlowLabels *fin_flow_labels_new (void);
+void fin_flow_labels_free (FinFlowLabels *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinFlowLabels, fin_flow_labels_free)
+
+/**
+ * FinFlowText: what is known of whom a payment went to.
+ * @text: as the bank wrote it, more or less
+ * @stem, @name: (nullable): of the payee, if they are known; else they are read out of @text
+ */
+typedef struct
+{
+  const char *text;
+  const char *stem;
+  const char *name;
+} FinFlowText;
+
+void fin_flow_labels_add (FinFlowLabels *self, const FinFlowText *flow);
+const char *fin_flow_labels_get (FinFlowLabels *self, const FinFlowText *flow);
+
+G_END_DECLS
