@@ -33,8 +33,8 @@ static const Sample imported[] = {
 };
 
 static const Sample waiting[] = {
-  { "export.csv", "A;B;C;D\nx1;Harbour Studio;2140,00;2026-11-01\nx2;Rent Lindenhof;-860,00;2026-11-02\n"
-                  "x3;Green Grocer;-39,20;2026-11-05\nx4;Cinema Rex;-12,50;2026-11-08\n" },
+  { "export.csv", "Day;Who;Points;Sum\n1.11.26;Harbour Studio;7;2140\n2.11.26;Rent Lindenhof;9;-860\n"
+                  "25.11.26;Green Grocer;3;-39\n28.11.26;Cinema Rex;2;twelve\n" },
   { "savings.csv", "Date,Text,Amount\n03/11/2026,Interest,1.27\n05/11/2026,From Everyday,150.00\n"
                    "07/11/2026,To Everyday,-40.00\n" },
   { "november.ofx", "This is not a statement\n" },

@@ -35,6 +35,7 @@ typedef struct
 {
   char *name;
   char *action; /* detailed; activated to get there */
+  const char *then; /* (nullable): the same, for the dialog that this opened */
 } Scene;
 
 /* Beside the pages, which the window lists itself. */
@@ -87,7 +88,7 @@ scene_clear (gpointer data)
 static void
 add_scene (GArray *scenes, const char *name, const char *action)
 {
-  const Scene scene = { g_strdup (name), g_strdup (action) };
+  const Scene scene = { .name = g_strdup (name), .action = g_strdup (action) };
 
   g_array_append_val (scenes, scene);
 }
@@ -103,6 +104,8 @@ add_import_scenes (GArray *scenes, const char *const *files)
   add_scene (scenes, "import-details", "win.show-import(int64 2)");
   add_scene (scenes, "import-held", "win.decide-held(int64 0)");
   add_scene (scenes, "import-review", import_files);
+  add_scene (scenes, "import-columns", import_files);
+  g_array_index (scenes, Scene, scenes->len - 1).then = "assistant.name-columns(uint32 0)";
 }
 
 static GArray *
@@ -250,6 +253,16 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+activate (GtkWidget *widget, const char *detailed_name)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
+    gtk_widget_activate_action_variant (widget, name, target);
+}
+
 /* Takes over @task. */
 static void
 next_shot (GTask *task)
@@ -265,13 +278,11 @@ next_shot (GTask *task)
   if (walk->scene == 0)
     apply_variant (walk);
   gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.page", "s", "dashboard");
-  {
-    g_autofree char *name = NULL;
-    g_autoptr (GVariant) target = NULL;
-
-    if (g_action_parse_detailed_name (current_scene (walk)->action, &name, &target, NULL))
-      gtk_widget_activate_action_variant (GTK_WIDGET (walk->window), name, target);
-  }
+  activate (GTK_WIDGET (walk->window), current_scene (walk)->action);
+  if (current_scene (walk)->then != NULL)
+    activate (GTK_WIDGET (adw_application_window_get_visible_dialog (
+                  ADW_APPLICATION_WINDOW (walk->window))),
+              current_scene (walk)->then);
   /* Without a window manager the window is never active; backdrop colours would be in the picture. */
   gtk_widget_unset_state_flags (GTK_WIDGET (walk->window), GTK_STATE_FLAG_BACKDROP);
   walk->n_frames = 0;

@@ -198,6 +198,8 @@ read_file (FinImportJob *job, GError **error)
     return FALSE;
   job->result = fin_import_result_new (name, g_steal_pointer (&reading), job->options->dry_run);
   job->result->read_as_before = job->read_as_before;
+  job->result->read_options = fin_read_options_copy (job->options->read);
+  job->result->read_options->progress = NULL;
   job->plan = fin_import_plan_new (job->result, fin_clock_get_today (job->clock));
   job->plan->suggested_account = job->remembered_account;
   return TRUE;

@@ -51,6 +51,7 @@ fin_import_result_free (FinImportResult *result)
   g_array_unref (result->verdicts);
   g_ptr_array_unref (result->refused);
   g_ptr_array_unref (result->notes);
+  fin_read_options_free (result->read_options);
   fin_reading_free (result->reading);
   g_free (result);
 }

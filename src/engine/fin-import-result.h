@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "fin-enums.h"
+#include "fin-read-options.h"
 #include "fin-reading.h"
 
 G_BEGIN_DECLS
@@ -100,6 +101,7 @@ typedef struct
   GArray *verdicts;      /* FinImportVerdict: drafts as they stand, then the reader's held */
   GPtrArray *refused;    /* (element-type FinImportRefusal) */
   GPtrArray *notes;      /* (element-type utf8) */
+  FinReadOptions *read_options; /* the answers it was read by, remembered ones among them */
   FinReading *reading;   /* format, encoding, profile, skipped, questions, columns, drafts */
 } FinImportResult;
 

@@ -462,6 +462,7 @@ test_columns_are_remembered (void)
   g_assert_no_error (error);
   assert_counts (later, 1, 0, 0, 0);
   g_assert_true (later->read_as_before);
+  g_assert_cmpstr (later->read_options->columns, ==, "date=1,payee=2,amount=4");
   g_assert_cmpint (sum_posted (&fixture), ==, 214000 + 86000 + 215000);
 
   g_assert_nonnull (fin_database_write (fixture.database, NULL, forget_cb,

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-columns-dialog.h"
 #include "fin-history.h"
 #include "fin-import-file-group.h"
 #include "fin-ui.h"
@@ -62,7 +63,7 @@ fill_groups (FinImportDialog *self, GtkBox *box)
   clear_box (box);
   for (guint i = 0; i < self->items->len; i++)
     gtk_box_append (box, fin_import_file_group_new (self->session,
-                                                    g_ptr_array_index (self->items, i)));
+                                                    g_ptr_array_index (self->items, i), i));
 }
 
 static void
@@ -228,6 +229,37 @@ import_clicked_cb (FinImportDialog *self)
 }
 
 static void
+columns_chosen_cb (GtkWidget *dialog, gpointer options, FinImportItem *item)
+{
+  fin_import_item_set_read_options (item, options);
+}
+
+static void
+name_columns_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinImportDialog *self = user_data;
+  guint index = g_variant_get_uint32 (parameter);
+  FinImportItem *item = index < self->items->len ? g_ptr_array_index (self->items, index) : NULL;
+  const FinImportResult *result;
+  const FinReadOptions *options;
+  AdwDialog *dialog;
+
+  if (item == NULL || fin_import_item_get_path (item) == NULL)
+    return;
+  result = fin_import_item_get_result (item);
+  options = fin_import_item_get_options (item)->read;
+  if (fin_import_item_get_state (item) != FIN_IMPORT_ITEM_FAILED && result != NULL)
+    options = result->read_options;
+  dialog = fin_columns_dialog_new (self->session, fin_import_item_get_path (item), options);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (columns_chosen_cb), item, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "name-columns", .activate = name_columns_activated_cb, .parameter_type = "u" },
+};
+
+static void
 cancel_clicked_cb (FinImportDialog *self)
 {
   if (self->importing && self->running < self->items->len)
@@ -313,8 +345,12 @@ fin_import_dialog_class_init (FinImportDialogClass *klass)
 static void
 fin_import_dialog_init (FinImportDialog *self)
 {
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "assistant", G_ACTION_GROUP (actions));
 }
 
 /** fin_import_dialog_new: @files: (element-type GFile): read at once */

@@ -90,6 +90,31 @@ add_question (AdwPreferencesGroup *group, FinImportItem *item, const FinQuestion
     }
 }
 
+/* The way to the columns of any delimited file, most of all of one that cannot be read without. */
+static void
+add_columns (AdwPreferencesGroup *group, FinImportItem *item, guint index)
+{
+  gboolean failed = fin_import_item_get_state (item) == FIN_IMPORT_ITEM_FAILED;
+  const FinImportResult *result = fin_import_item_get_result (item);
+  const char *subtitle = NULL;
+  GtkWidget *row;
+
+  if (!fin_import_item_can_name_columns (item)
+      || fin_import_item_get_state (item) == FIN_IMPORT_ITEM_DONE)
+    return;
+  if (!failed && result->read_as_before)
+    subtitle = _ ("Read by your answers for an earlier file with these columns.");
+  row = new_row ("fin-transactions-symbolic", failed ? "blue" : "slate",
+                 failed ? _ ("Name the Columns…") : _ ("Not Right? Name the Columns…"), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_icon ("go-next-symbolic", NULL));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name the Columns"), -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", index);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "assistant.name-columns");
+  adw_preferences_group_add (group, row);
+}
+
 static void
 add_refused (AdwPreferencesGroup *group, const FinImportResult *result)
 {
@@ -293,9 +318,9 @@ describe_file (const FinImportResult *result)
   return g_strdup_printf (_ ("%s, %s to %s"), format, from, to);
 }
 
-/** fin_import_file_group_new: the group for what @item holds now */
+/** fin_import_file_group_new: the group for what @item, the one at @index, holds now */
 GtkWidget *
-fin_import_file_group_new (FinSession *session, FinImportItem *item)
+fin_import_file_group_new (FinSession *session, FinImportItem *item, guint index)
 {
   GtkWidget *widget = adw_preferences_group_new ();
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (widget);
@@ -309,6 +334,7 @@ fin_import_file_group_new (FinSession *session, FinImportItem *item)
       adw_preferences_group_add (group, new_row ("fin-critical-symbolic", "red",
                                                  _ ("This file was not imported"),
                                                  fin_import_item_get_error (item)));
+      add_columns (group, item, index);
       return widget;
     }
   if (result == NULL)
@@ -326,5 +352,6 @@ fin_import_file_group_new (FinSession *session, FinImportItem *item)
   add_new_rows (group, session, result);
   add_balances (group, session, result);
   add_skipped (group, result->reading);
+  add_columns (group, item, index);
   return widget;
 }

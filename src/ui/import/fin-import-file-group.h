@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *fin_import_file_group_new (FinSession *session, FinImportItem *item);
+GtkWidget *fin_import_file_group_new (FinSession *session, FinImportItem *item, guint index);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-import-error.h"
+
 struct _FinImportItem
 {
   GObject parent_instance;
@@ -17,6 +19,7 @@ struct _FinImportItem
   char *error;
   FinImportItemState state;
   double fraction;
+  gboolean lacks_columns; /* it is a table, but which column is what is not known */
 };
 
 enum
@@ -82,11 +85,15 @@ take_result (FinImportItem *self, FinImportResult *result, GError *error, FinImp
     return;
   if (result == NULL)
     {
+      self->lacks_columns
+          = g_error_matches (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_UNKNOWN_FORMAT)
+            || g_error_matches (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_OPTION);
       fail (self, error->message);
       return;
     }
   g_clear_pointer (&self->result, fin_import_result_free);
   self->result = result;
+  self->lacks_columns = FALSE;
   if (state == FIN_IMPORT_ITEM_READY
       && (result->account_open || result->reading->questions->len > 0))
     state = FIN_IMPORT_ITEM_ASKING;
@@ -196,6 +203,15 @@ fin_import_item_new (FinSession *session, GFile *file)
   return self;
 }
 
+/** fin_import_item_get_path: Returns: (nullable): %NULL when the file is not on this computer */
+const char *
+fin_import_item_get_path (FinImportItem *self)
+{
+  g_return_val_if_fail (FIN_IS_IMPORT_ITEM (self), NULL);
+
+  return self->path;
+}
+
 const char *
 fin_import_item_get_name (FinImportItem *self)
 {
@@ -271,6 +287,30 @@ fin_import_item_answer (FinImportItem *self, FinQuestionKind kind, const char *v
   g_return_if_fail (FIN_IS_IMPORT_ITEM (self));
 
   fin_read_options_answer (self->options->read, fin_question_kind_to_string (kind), value);
+  fin_import_item_preview (self);
+}
+
+/** fin_import_item_can_name_columns: whether the file is delimited text, read or not */
+gboolean
+fin_import_item_can_name_columns (FinImportItem *self)
+{
+  g_return_val_if_fail (FIN_IS_IMPORT_ITEM (self), FALSE);
+
+  if (self->path == NULL)
+    return FALSE;
+  if (self->state == FIN_IMPORT_ITEM_FAILED)
+    return self->lacks_columns;
+  return self->result != NULL && g_strcmp0 (self->result->reading->format, "csv") == 0;
+}
+
+/** fin_import_item_set_read_options: reads the file anew by these answers */
+void
+fin_import_item_set_read_options (FinImportItem *self, const FinReadOptions *options)
+{
+  g_return_if_fail (FIN_IS_IMPORT_ITEM (self));
+
+  fin_read_options_free (self->options->read);
+  self->options->read = fin_read_options_copy (options);
   fin_import_item_preview (self);
 }
 

@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (FinImportItem, fin_import_item, FIN, IMPORT_ITEM, GObject)
  * Signal "changed": the preview or the result is another one.
  */
 FinImportItem *fin_import_item_new (FinSession *session, GFile *file);
+const char *fin_import_item_get_path (FinImportItem *self);
 const char *fin_import_item_get_name (FinImportItem *self);
 FinImportItemState fin_import_item_get_state (FinImportItem *self);
 double fin_import_item_get_fraction (FinImportItem *self);
@@ -33,6 +34,8 @@ const char *fin_import_item_get_error (FinImportItem *self);
 FinImportOptions *fin_import_item_get_options (FinImportItem *self);
 void fin_import_item_preview (FinImportItem *self);
 void fin_import_item_answer (FinImportItem *self, FinQuestionKind kind, const char *value);
+gboolean fin_import_item_can_name_columns (FinImportItem *self);
+void fin_import_item_set_read_options (FinImportItem *self, const FinReadOptions *options);
 void fin_import_item_set_target (FinImportItem *self,
                                  guint statement,
                                  const FinImportTarget *target,
