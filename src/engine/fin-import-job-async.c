@@ -6,6 +6,9 @@
 /** Progress is told to another thread at most this often. */
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 20)
 
+/** So many rows of each kind are kept for looking at; a bank's year has fewer. */
+#define MAX_KEPT_ROWS 10000
+
 /** Relay: carries progress to the main context of the caller. */
 typedef struct
 {
@@ -90,6 +93,8 @@ run_in_thread_cb (GTask *task, gpointer source, gpointer task_data, GCancellable
 
   FIN_TAKE_OVER (task);
   result = fin_import_job_execute (task_data, &error);
+  if (result != NULL)
+    fin_import_result_trim (result, MAX_KEPT_ROWS);
   FIN_HAND_OVER (task);
   if (result != NULL)
     g_task_return_pointer (task, result, (GDestroyNotify) fin_import_result_free);

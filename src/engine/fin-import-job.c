@@ -12,7 +12,7 @@
 #include "fin-payee-install.h"
 #include "fin-demo-fill.h"
 #include "fin-import-account.h"
-#include "fin-import-ledger.h"
+#include "fin-import-match.h"
 #include "fin-import-memory.h"
 #include "fin-import-write.h"
 #include "fin-reader.h"
@@ -208,31 +208,13 @@ read_file (FinImportJob *job, GError **error)
 /* On the database thread --------------------------------------------------------------------- */
 
 static gboolean
-match_group (FinImportJob *job, FinConnection *connection, FinImportGroup *group, GError **error)
-{
-  g_autoptr (FinImportLedger) ledger = NULL;
-  g_autofree FinMatch *matches = NULL;
-
-  if (!fin_import_group_prepare (job->plan, group, job->cancellable, error))
-    return FALSE;
-  ledger = fin_import_ledger_load (connection, group->out->account_id, job->plan, group, error);
-  if (ledger == NULL)
-    return FALSE;
-  if (ledger->has_other_source)
-    fin_import_group_fill_texts (job->plan, group);
-  matches = fin_matcher_match ((const FinMatchEntry *) ledger->entries->data, ledger->entries->len,
-                               group->entries, group->rows->len);
-  fin_import_plan_take_matches (job->plan, group, matches, (const gint64 *) ledger->ids->data);
-  return TRUE;
-}
-
-static gboolean
 match_all (FinImportJob *job, FinConnection *connection, GError **error)
 {
   for (guint i = 0; i < job->plan->groups->len; i++)
     {
       tell (job, FIN_IMPORT_STAGE_MATCHING, i, job->plan->groups->len);
-      if (!match_group (job, connection, fin_import_plan_get_group (job->plan, i), error))
+      if (!fin_import_match_group (connection, job->plan, fin_import_plan_get_group (job->plan, i),
+                                   job->cancellable, error))
         return FALSE;
     }
   fin_import_plan_count (job->plan);

@@ -58,6 +58,11 @@ void fin_import_job_run_async (FinDatabase *database,
                                gpointer user_data);
 FinImportResult *fin_import_job_run_finish (GAsyncResult *result, GError **error);
 
+/*
+ * The asynchronous calls keep at most 10,000 held rows and 10,000 others in FinImportResult.verdicts;
+ * what is counted is whole.
+ */
+
 /* Reads and matches like a run, writes nothing; the result's verdicts say what a run would do. */
 void fin_import_job_preview_async (FinDatabase *database,
                                    FinClock *clock,

@@ -87,40 +87,31 @@ load_rows (FinImportLedger *ledger,
   return FALSE;
 }
 
-static gboolean
-has_ids (const FinImportGroup *group)
-{
-  for (guint i = 0; i < group->rows->len; i++)
-    if (group->entries[i].id_hash != 0)
-      return TRUE;
-  return FALSE;
-}
-
 /**
- * fin_import_ledger_load: every row of an account that may agree with one of a prepared group.
- * @connection: on the database thread
+ * fin_import_ledger_load: every row of an account that may agree with one of a file.
+ * @days: of the file's rows
+ * @with_ids: whether rows on other days may agree by their id
+ * @format: of the file; what came in another may be told in other words
  *
  * Returns: (transfer full) (nullable): the rows, or %NULL with a #FinStoreError
  */
 FinImportLedger *
 fin_import_ledger_load (FinConnection *connection,
                         gint64 account_id,
-                        const FinImportPlan *plan,
-                        const FinImportGroup *group,
+                        FinPeriod days,
+                        gboolean with_ids,
+                        const char *format,
                         GError **error)
 {
   g_autoptr (FinImportLedger) ledger = g_new0 (FinImportLedger, 1);
-  const char *format = plan->result->reading->format;
-  FinPeriod period = fin_import_group_entry_period (group);
+  FinPeriod period = { days.first - FIN_MATCHER_MAX_DAYS, days.last + FIN_MATCHER_MAX_DAYS };
 
   ledger->entries = g_array_new (FALSE, FALSE, sizeof (FinMatchEntry));
   ledger->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   ledger->texts = g_string_chunk_new (1 << 14);
-  period.first -= FIN_MATCHER_MAX_DAYS;
-  period.last += FIN_MATCHER_MAX_DAYS;
   if (!load_rows (ledger, connection, select_period, account_id, period, format, error))
     return NULL;
-  if (has_ids (group)
+  if (with_ids
       && !load_rows (ledger, connection, select_ids_elsewhere, account_id, period, format, error))
     return NULL;
   return g_steal_pointer (&ledger);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "fin-connection.h"
-#include "fin-import-plan.h"
+#include "fin-matcher.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +18,9 @@ typedef struct
 
 FinImportLedger *fin_import_ledger_load (FinConnection *connection,
                                          gint64 account_id,
-                                         const FinImportPlan *plan,
-                                         const FinImportGroup *group,
+                                         FinPeriod days,
+                                         gboolean with_ids,
+                                         const char *format,
                                          GError **error);
 void fin_import_ledger_free (FinImportLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinImportLedger, fin_import_ledger_free)

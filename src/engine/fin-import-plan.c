@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sorts a reading by account and currency, and turns drafts into entries that can be matched. */
+/* Sorts a reading by account and currency; says what each row is worth there, and counts. */
 #include "fin-import-plan.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "fin-currency.h"
-#include "fin-match-text.h"
 #include "fin-money.h"
 #include "fin-transaction-store.h"
-
-/** Cancelling is asked for every so many rows. */
-#define ROWS_PER_LOOK 4096
 
 static void
 group_free (gpointer data)
@@ -20,7 +16,6 @@ group_free (gpointer data)
 
   g_ptr_array_unref (group->bank_statements);
   g_array_unref (group->rows);
-  g_free (group->entries);
   g_free (group);
 }
 
@@ -31,7 +26,6 @@ fin_import_plan_free (FinImportPlan *plan)
     return;
   g_hash_table_unref (plan->by_account);
   g_ptr_array_unref (plan->groups);
-  g_string_chunk_free (plan->texts);
   g_free (plan);
 }
 
@@ -74,6 +68,7 @@ add_group (FinImportPlan *plan, const FinBankStatement *statement, const char *c
   group->statement = statement;
   group->bank_statements = g_ptr_array_new ();
   group->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  group->days = (FinPeriod) { .first = 0, .last = -1 };
   group->out = fin_import_result_add_statement (plan->result);
   group->out->account_number = g_strdup (statement->account_id);
   group->out->account_name = g_strdup (statement->account_name);
@@ -178,7 +173,6 @@ fin_import_plan_new (FinImportResult *result, FinDate today)
   plan->result = result;
   plan->groups = g_ptr_array_new_with_free_func (group_free);
   plan->by_account = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  plan->texts = g_string_chunk_new (1 << 16);
   plan->today = today;
   for (guint i = 0; i < reading->statements->len; i++)
     add_statement (plan, i);
@@ -264,7 +258,7 @@ fin_import_group_amounts_fit (const FinImportPlan *plan, const FinImportGroup *g
 
 /* A pending row may have no date at all; some day it must stand on until a person decides. */
 static FinDate
-entry_date (const FinImportPlan *plan, const FinImportGroup *group, const FinDraft *draft)
+row_date (const FinImportPlan *plan, const FinImportGroup *group, const FinDraft *draft)
 {
   if (draft->posting_date != FIN_DATE_NONE)
     return draft->posting_date;
@@ -275,105 +269,22 @@ entry_date (const FinImportPlan *plan, const FinImportGroup *group, const FinDra
   return plan->today;
 }
 
-static void
-refuse_amount (FinImportPlan *plan, const FinImportGroup *group, guint row)
+/** fin_import_group_get_date: the day a row stands on in the account */
+FinDate
+fin_import_group_get_date (const FinImportPlan *plan, const FinImportGroup *group, guint row)
+{
+  return row_date (plan, group, fin_import_group_get_draft (plan, group, row));
+}
+
+/** fin_import_group_get_amount: of a row that was matched, in the currency of the group's account */
+gint64
+fin_import_group_get_amount (const FinImportPlan *plan, const FinImportGroup *group, guint row)
 {
   const FinDraft *draft = fin_import_group_get_draft (plan, group, row);
-  g_autofree char *value = fin_minor_to_decimal (draft->amount, FIN_CURRENCY_UNKNOWN_EXPONENT);
-  g_autofree char *reason = NULL;
+  gint64 amount;
 
-  /* Translators: %s is a currency code such as JPY */
-  reason = g_strdup_printf (_ ("The amount is too large to be exact, or has more decimals than %s"),
-                            group->out->currency);
-  fin_import_group_get_verdict (plan, group, row)->outcome = FIN_IMPORT_ROW_REFUSED;
-  fin_import_result_refuse (plan->result, draft->line, "amount", value, reason);
-}
-
-/* A row that was refused leaves the group: what is prepared can be stored. */
-static void
-drop_refused (FinImportPlan *plan, FinImportGroup *group)
-{
-  guint kept = 0;
-
-  for (guint i = 0; i < group->rows->len; i++)
-    {
-      guint32 row = g_array_index (group->rows, guint32, i);
-
-      if (g_array_index (plan->result->verdicts, FinImportVerdict, row).outcome
-          == FIN_IMPORT_ROW_REFUSED)
-        continue;
-      g_array_index (group->rows, guint32, kept) = row;
-      group->entries[kept++] = group->entries[i];
-    }
-  g_array_set_size (group->rows, kept);
-}
-
-/**
- * fin_import_group_prepare: makes the entries, in the currency of the group's account.
- *
- * Returns: %FALSE when cancelled
- */
-gboolean
-fin_import_group_prepare (FinImportPlan *plan,
-                          FinImportGroup *group,
-                          GCancellable *cancellable,
-                          GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  gboolean refused = FALSE;
-
-  group->entries = g_new0 (FinMatchEntry, MAX (group->rows->len, 1));
-  for (guint i = 0; i < group->rows->len; i++)
-    {
-      const FinDraft *draft = fin_import_group_get_draft (plan, group, i);
-      FinMatchEntry *entry = &group->entries[i];
-
-      if (i % ROWS_PER_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      fin_match_text_normalise (text, draft->payee, draft->memo);
-      entry->text_hash = fin_match_text_hash (text->str, text->len);
-      entry->id_hash = draft->id != NULL ? fin_match_text_hash (draft->id, strlen (draft->id)) : 0;
-      entry->date = entry_date (plan, group, draft);
-      if (!fin_import_scale_amount (draft, group->out->currency, &entry->amount))
-        {
-          refuse_amount (plan, group, i);
-          refused = TRUE;
-        }
-    }
-  if (refused)
-    drop_refused (plan, group);
-  return TRUE;
-}
-
-/** fin_import_group_fill_texts: only needed where rows of another source must be compared. */
-void
-fin_import_group_fill_texts (FinImportPlan *plan, FinImportGroup *group)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < group->rows->len; i++)
-    {
-      const FinDraft *draft = fin_import_group_get_draft (plan, group, i);
-
-      fin_match_text_normalise (text, draft->payee, draft->memo);
-      group->entries[i].text = g_string_chunk_insert_len (plan->texts, text->str, (gssize) text->len);
-    }
-}
-
-/** fin_import_group_entry_period: the days of the rows; empty without rows */
-FinPeriod
-fin_import_group_entry_period (const FinImportGroup *group)
-{
-  FinPeriod period = { .first = 0, .last = -1 };
-
-  for (guint i = 0; i < group->rows->len; i++)
-    {
-      FinDate date = group->entries[i].date;
-
-      period.first = i == 0 ? date : MIN (period.first, date);
-      period.last = i == 0 ? date : MAX (period.last, date);
-    }
-  return period;
+  /* Rows whose amount does not fit were refused before. */
+  return fin_import_scale_amount (draft, group->out->currency, &amount) ? amount : 0;
 }
 
 /** fin_import_plan_hold_all: nothing can be said about the rows before @reason is settled. */
@@ -392,34 +303,6 @@ fin_import_plan_hold_all (FinImportPlan *plan, FinHoldReason reason)
     }
 }
 
-/**
- * fin_import_plan_take_matches:
- * @matches: (array): one per row of the group
- * @ids: (array): of the ledger's transactions that matches point to, 0 for deleted ones
- */
-void
-fin_import_plan_take_matches (FinImportPlan *plan,
-                              FinImportGroup *group,
-                              const FinMatch *matches,
-                              const gint64 *ids)
-{
-  for (guint i = 0; i < group->rows->len; i++)
-    {
-      FinImportVerdict *verdict = fin_import_group_get_verdict (plan, group, i);
-      const FinMatch *match = &matches[i];
-      gboolean held_by_reader = verdict->hold_reason == FIN_HOLD_READER;
-
-      verdict->repeated_id = match->repeated_id;
-      verdict->transaction_id = match->entry >= 0 ? ids[match->entry] : 0;
-      verdict->already_held = match->already_held;
-      verdict->outcome = match->outcome;
-      if (held_by_reader && match->outcome != FIN_IMPORT_ROW_PRESENT)
-        verdict->outcome = FIN_IMPORT_ROW_HELD;
-      else if (!held_by_reader)
-        verdict->hold_reason = match->hold_reason;
-    }
-}
-
 static void
 count_group (FinImportPlan *plan, FinImportGroup *group)
 {
@@ -435,8 +318,9 @@ count_group (FinImportPlan *plan, FinImportGroup *group)
       out->n_added += outcome == FIN_IMPORT_ROW_ADDED;
       out->n_present += outcome == FIN_IMPORT_ROW_PRESENT;
       out->n_held += outcome == FIN_IMPORT_ROW_HELD;
-      if (outcome == FIN_IMPORT_ROW_ADDED && group->entries != NULL)
-        fin_minor_add (out->sum_added, group->entries[i].amount, &out->sum_added);
+      if (outcome == FIN_IMPORT_ROW_ADDED && group->is_matched)
+        fin_minor_add (out->sum_added, fin_import_group_get_amount (plan, group, i),
+                       &out->sum_added);
     }
 }
 

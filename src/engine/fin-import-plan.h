@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to engine/: a file's rows sorted by account, ready to be matched. Knows no database. */
+/* Private to engine/: a file's rows sorted by account, what they are worth there, and their counts. Knows no database. */
 #pragma once
 
 #include <gio/gio.h>
 
 #include "fin-import-options.h"
 #include "fin-import-result-private.h"
-#include "fin-matcher.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +15,8 @@ G_BEGIN_DECLS
  * @statement: the first of them, which describes the account
  * @bank_statements: (element-type FinBankStatement): all of them
  * @rows: guint32, indices in FinImportResult.verdicts
- * @entries: (nullable) (array): one per row, once fin_import_group_prepare() was called
+ * @days: from the first to the last of them, once matched; empty without rows
+ * @is_matched: the rows have their verdicts
  * @gets_currency: the account has none so far; the file says it
  * @out: (transfer none): the group in the result
  */
@@ -26,18 +26,18 @@ typedef struct
   const FinBankStatement *statement;
   GPtrArray *bank_statements;
   GArray *rows;
-  FinMatchEntry *entries;
+  FinPeriod days;
+  gboolean is_matched;
   gboolean gets_currency;
   FinImportStatement *out;
 } FinImportGroup;
 
-/** FinImportPlan: @texts keeps what entries point to. */
+/** FinImportPlan: the rows of one file by account. */
 typedef struct
 {
   FinImportResult *result; /* borrowed */
   GPtrArray *groups;       /* FinImportGroup, parallel to FinImportResult.statements */
   GHashTable *by_account;  /* account and currency -> FinImportGroup */
-  GStringChunk *texts;
   FinDate today;           /* for held rows without any date */
   gint64 suggested_account; /* where the last file of this layout went, 0 when unknown */
 } FinImportPlan;
@@ -50,23 +50,17 @@ FinImportGroup *fin_import_plan_get_group (const FinImportPlan *plan, guint inde
 guint fin_import_plan_count_accounts (const FinImportPlan *plan);
 gboolean fin_import_scale_amount (const FinDraft *draft, const char *currency, gint64 *amount);
 gboolean fin_import_group_amounts_fit (const FinImportPlan *plan, const FinImportGroup *group);
-gboolean fin_import_group_prepare (FinImportPlan *plan,
-                                   FinImportGroup *group,
-                                   GCancellable *cancellable,
-                                   GError **error);
-void fin_import_group_fill_texts (FinImportPlan *plan, FinImportGroup *group);
-FinPeriod fin_import_group_entry_period (const FinImportGroup *group);
 const FinDraft *fin_import_group_get_draft (const FinImportPlan *plan,
                                             const FinImportGroup *group,
                                             guint row);
 FinImportVerdict *fin_import_group_get_verdict (const FinImportPlan *plan,
                                                 const FinImportGroup *group,
                                                 guint row);
+FinDate fin_import_group_get_date (const FinImportPlan *plan, const FinImportGroup *group, guint row);
+gint64 fin_import_group_get_amount (const FinImportPlan *plan,
+                                    const FinImportGroup *group,
+                                    guint row);
 void fin_import_plan_hold_all (FinImportPlan *plan, FinHoldReason reason);
-void fin_import_plan_take_matches (FinImportPlan *plan,
-                                   FinImportGroup *group,
-                                   const FinMatch *matches,
-                                   const gint64 *ids);
 void fin_import_plan_count (FinImportPlan *plan);
 
 G_END_DECLS

@@ -12,8 +12,8 @@ add_new_rows (const FinImportPlan *plan, const FinImportGroup *group, FinDate da
 {
   for (guint i = 0; i < group->rows->len; i++)
     if (fin_import_group_get_verdict (plan, group, i)->outcome == FIN_IMPORT_ROW_ADDED
-        && group->entries[i].date <= date
-        && !fin_minor_add (*balance, group->entries[i].amount, balance))
+        && fin_import_group_get_date (plan, group, i) <= date
+        && !fin_minor_add (*balance, fin_import_group_get_amount (plan, group, i), balance))
       return FALSE;
   return TRUE;
 }

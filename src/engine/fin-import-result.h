@@ -98,7 +98,8 @@ typedef struct
   gboolean account_open; /* of any statement */
   gboolean read_as_before; /* by answers that a person gave for an earlier file of this layout */
   GPtrArray *statements; /* (element-type FinImportStatement) */
-  GArray *verdicts;      /* FinImportVerdict: drafts as they stand, then the reader's held */
+  GArray *verdicts;      /* FinImportVerdict: drafts as they stand, then the reader's held;
+                          * not of all rows once it was trimmed */
   GPtrArray *refused;    /* (element-type FinImportRefusal) */
   GPtrArray *notes;      /* (element-type utf8) */
   FinReadOptions *read_options; /* the answers it was read by, remembered ones among them */
@@ -111,6 +112,7 @@ const FinImportStatement *fin_import_result_get_statement (const FinImportResult
 const FinDraft *fin_import_result_get_draft (const FinImportResult *result,
                                              const FinImportVerdict *verdict);
 char *fin_import_result_dup_hold_text (const FinImportResult *result, const FinImportVerdict *verdict);
+void fin_import_result_trim (FinImportResult *result, guint max);
 gboolean fin_import_result_needs_attention (const FinImportResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinImportResult, fin_import_result_free)
 

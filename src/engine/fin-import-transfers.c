@@ -78,7 +78,7 @@ added_period (const FinImportPlan *plan, const char *currency)
   for (guint i = 0; i < plan->groups->len; i++)
     {
       const FinImportGroup *group = fin_import_plan_get_group (plan, i);
-      FinPeriod days = fin_import_group_entry_period (group);
+      FinPeriod days = group->days;
 
       if (group->out->n_added == 0 || strcmp (group->out->currency, currency) != 0)
         continue;

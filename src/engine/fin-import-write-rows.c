@@ -93,7 +93,7 @@ add_to_batch (Batch *batch, guint index)
   const FinImportPlan *plan = batch->write->plan;
   const FinImportVerdict *verdict = fin_import_group_get_verdict (plan, batch->group, index);
   const FinDraft *draft = fin_import_group_get_draft (plan, batch->group, index);
-  gint64 amount = batch->group->entries[index].amount;
+  gint64 amount = fin_import_group_get_amount (plan, batch->group, index);
   FinPayee payee = fin_payee_clean (batch->cleaner, draft->payee, draft->memo);
   FinCategoryChoice category;
   char *original = fin_reading_dup_original (plan->result->reading, draft);
@@ -114,7 +114,7 @@ add_to_batch (Batch *batch, guint index)
   batch->indices[batch->n] = index;
   batch->rows[batch->n++] = (FinTransactionRow) {
     .account_id = batch->group->out->account_id,
-    .posting_date = batch->group->entries[index].date,
+    .posting_date = fin_import_group_get_date (plan, batch->group, index),
     .value_date = draft->value_date,
     .time = draft->time,
     .amount = amount,

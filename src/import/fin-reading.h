@@ -115,6 +115,10 @@ typedef struct
 void fin_reading_free (FinReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinReading, fin_reading_free)
 
+/** FinKeepDraft: Returns: whether the draft at these indices is kept */
+typedef gboolean (*FinKeepDraft) (guint statement, guint draft, gpointer data);
+
+void fin_reading_trim (FinReading *reading, FinKeepDraft keep, gpointer data);
 guint64 fin_reading_count_rows (const FinReading *reading);
 FinBankStatement *fin_reading_get_statement (const FinReading *reading, guint index);
 const FinDraft *fin_bank_statement_get_draft (const FinBankStatement *statement, guint index);

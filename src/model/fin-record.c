@@ -3,6 +3,8 @@
  * otherwise. */
 #include "fin-record.h"
 
+static guint updated_signal;
+
 G_DEFINE_ABSTRACT_TYPE (FinRecord, fin_record, G_TYPE_OBJECT)
 
 #define FIELD(self, field, type) (*(type *) G_STRUCT_MEMBER_P (self, (field)->offset))
@@ -115,6 +117,14 @@ fin_record_class_init (FinRecordClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = fin_record_finalize;
+
+  /**
+   * FinRecord::updated:
+   *
+   * Once per fin_record_update() that changed something, after the notifications of each property.
+   */
+  updated_signal = g_signal_new ("updated", FIN_TYPE_RECORD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -229,6 +239,8 @@ fin_record_update (FinRecord *self, FinRecord *other)
       changed = TRUE;
     }
   g_object_thaw_notify (G_OBJECT (self));
+  if (changed)
+    g_signal_emit (self, updated_signal, 0);
   return changed;
 }
 

@@ -2,6 +2,8 @@
 /* Copies posted rows out into arrays that no thread shares. */
 #include "fin-flows.h"
 
+#include <string.h>
+
 #include "fin-connection-private.h"
 
 void
@@ -19,7 +21,7 @@ fin_flows_free (FinFlows *self)
   g_free (self->payees);
   g_free (self->match_texts);
   g_free (self->stems);
-  g_string_chunk_free (self->strings);
+  fin_arena_free (self->strings);
   g_free (self);
 }
 
@@ -40,11 +42,11 @@ grow (FinFlows *self, gsize capacity)
   self->stems = g_renew (const char *, self->stems, capacity);
 }
 
-/* Payees repeat, so each text is kept once. */
+/* Payees repeat, so a text is seldom kept twice. */
 static const char *
 keep (FinFlows *self, const char *text)
 {
-  return g_string_chunk_insert_const (self->strings, text != NULL ? text : "");
+  return text != NULL ? fin_arena_intern (self->strings, text, strlen (text)) : "";
 }
 
 static void
@@ -110,7 +112,7 @@ fin_flows_load (FinConnection *connection, gint64 account_id, gint64 profile_id,
   g_autoptr (GError) local_error = NULL;
   gsize capacity = 256;
 
-  self->strings = g_string_chunk_new (16384);
+  self->strings = fin_arena_new ();
   if (statement == NULL)
     return NULL;
   grow (self, capacity);

@@ -2,6 +2,7 @@
 /* An immutable snapshot of posted rows as arrays, for analysis off the database thread. */
 #pragma once
 
+#include "fin-arena.h"
 #include "fin-connection.h"
 
 G_BEGIN_DECLS
@@ -36,7 +37,7 @@ typedef struct
   const char **payees;
   const char **match_texts;
   const char **stems;
-  GStringChunk *strings;
+  FinArena *strings;
 } FinFlows;
 
 FinFlows *fin_flows_load (FinConnection *connection,

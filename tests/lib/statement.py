@@ -59,3 +59,24 @@ def ambiguous_csv(path):
     path.write_text("Date,Description,Amount\n03/04/2026,TESCO STORES,-12.34\n"
                     "05/06/2026,ACME PAYROLL,1500.00\n07/08/2026,CITY LETTINGS,-650.00\n",
                     encoding="utf-8")
+
+
+LONG_PAYEES = ("Grocer", "Baker", "Railway", "Power and Light", "Cinema", "Pharmacy", "Bookshop")
+
+
+def long_csv(path, count, end=datetime.date(2026, 10, 31)):
+    """A CSV of COUNT rows as a bank writes it, about 86 bytes a row with a running balance, a hundred
+    rows a day; the same for the same count."""
+    chance = random.Random(count)
+    day = end - datetime.timedelta(days=count // 100)
+    balance = 0
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("Date,Value date,Payee,Purpose,Amount,Balance\n")
+        for row in range(count):
+            if row % 100 == 0:
+                day += datetime.timedelta(days=1)
+            cents = chance.randint(-20_000, -100) if row % 20 else 190_000
+            balance += cents
+            payee = f"{chance.choice(LONG_PAYEES)} {chance.randint(1, 400)}"
+            purpose = f"Card 4711 receipt {row:07d} {chance.choice(LONG_PAYEES)}"
+            out.write(f"{day},{day},{payee},{purpose},{cents / 100:.2f},{balance / 100:.2f}\n")

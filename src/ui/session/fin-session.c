@@ -6,6 +6,7 @@
 
 #include "fin-format.h"
 #include "fin-nudge.h"
+#include "fin-record.h"
 #include "fin-transaction.h"
 
 enum
@@ -76,9 +77,27 @@ announce_dismissed (FinSession *self, GPtrArray *nudges)
     }
 }
 
+static gboolean
+holds_same (GListStore *store, GPtrArray *items)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (store)) != items->len)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (FinRecord) known = g_list_model_get_item (G_LIST_MODEL (store), i);
+
+      if (!fin_record_equal (known, items->pdata[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Menus and rows are built anew from a list that changes; most changes leave most lists alone. */
 static void
 fill_store (GListStore *store, GPtrArray *items)
 {
+  if (holds_same (store, items))
+    return;
   g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), items->pdata,
                        items->len);
 }

@@ -34,7 +34,9 @@ show_payee (FinTransactionsPage *self, GtkWidget *cell, FinTransaction *transact
   const char *memo = fin_transaction_get_memo (transaction);
 
   gtk_label_set_label (GTK_LABEL (cell), fin_transaction_title (transaction));
-  gtk_widget_set_tooltip_text (cell, memo != NULL && *memo != '\0' ? memo : NULL);
+  /* Its text is asked for when it is shown: setting it would ask the display server where the pointer
+   * is, for each row that fills in. */
+  gtk_widget_set_has_tooltip (cell, memo != NULL && *memo != '\0');
 }
 
 static void
@@ -107,7 +109,7 @@ show_item (GtkListItem *item)
 static void
 item_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, FinTransactionsPage *self)
 {
-  g_signal_connect_object (gtk_list_item_get_item (item), "notify", G_CALLBACK (show_item), item,
+  g_signal_connect_object (gtk_list_item_get_item (item), "updated", G_CALLBACK (show_item), item,
                            G_CONNECT_SWAPPED);
   show_item (item);
 }
@@ -180,6 +182,30 @@ new_factory (FinTransactionsPage *self, GCallback set_up, ShowCell show)
   g_signal_connect (factory, "bind", G_CALLBACK (item_bound_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (item_unbound_cb), self);
   return factory;
+}
+
+static gboolean
+memo_asked_cb (GtkWidget *cell,
+               int x,
+               int y,
+               gboolean by_keyboard,
+               GtkTooltip *tooltip,
+               GtkListItem *item)
+{
+  FinTransaction *transaction = gtk_list_item_get_item (item);
+
+  if (transaction == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, fin_transaction_get_memo (transaction));
+  return TRUE;
+}
+
+static void
+set_up_payee (GtkSignalListItemFactory *factory, GtkListItem *item, ShowCell show)
+{
+  set_up_label (factory, item, show);
+  g_signal_connect_object (gtk_list_item_get_child (item), "query-tooltip",
+                           G_CALLBACK (memo_asked_cb), item, 0);
 }
 
 /* The view needs a sorter to show the arrow and take the click; the order itself is made in SQL. */
@@ -271,18 +297,36 @@ align_last_title (GtkColumnView *view)
     gtk_widget_set_halign (box, GTK_ALIGN_END);
 }
 
+/* A view makes widgets for some hundred rows although nobody sees it: it gets its rows when it is first
+ * shown. */
+static void
+columns_mapped_cb (FinTransactionsPage *self)
+{
+  if (gtk_column_view_get_model (self->column_view) == NULL)
+    gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+rows_mapped_cb (FinTransactionsPage *self)
+{
+  g_autoptr (GtkNoSelection) plain = NULL;
+
+  if (gtk_list_view_get_model (self->list_view) != NULL)
+    return;
+  plain = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (plain));
+}
+
 void
 fin_transactions_page_add_views (FinTransactionsPage *self)
 {
   GtkColumnViewColumn *date;
   GtkColumnViewColumn *payee;
   g_autoptr (GtkListItemFactory) rows = new_factory (self, G_CALLBACK (set_up_row), show_row);
-  g_autoptr (GtkNoSelection) plain
-      = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
 
   date = append_column (self, _ ("Date"), FIN_TRANSACTION_SORT_DATE, G_CALLBACK (set_up_label),
                         show_date);
-  payee = append_column (self, _ ("Payee"), FIN_TRANSACTION_SORT_PAYEE, G_CALLBACK (set_up_label),
+  payee = append_column (self, _ ("Payee"), FIN_TRANSACTION_SORT_PAYEE, G_CALLBACK (set_up_payee),
                          show_payee);
   append_column (self, _ ("Category"), FIN_TRANSACTION_SORT_CATEGORY,
                  G_CALLBACK (set_up_category), show_category);
@@ -295,12 +339,14 @@ fin_transactions_page_add_views (FinTransactionsPage *self)
   fix_widths (self->column_view);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (fix_widths), self->column_view, G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
   gtk_column_view_sort_by_column (self->column_view, date, GTK_SORT_DESCENDING);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
   sorter_changed_cb (self);
 
   gtk_list_view_set_factory (self->list_view, rows);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (plain));
+  g_signal_connect_object (self->column_view, "map", G_CALLBACK (columns_mapped_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list_view, "map", G_CALLBACK (rows_mapped_cb), self,
+                           G_CONNECT_SWAPPED);
 }

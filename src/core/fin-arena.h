@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to import/: memory that lives as long as one reading; a million short strings cheaply. */
+/* Memory that is freed in one go; a million short strings cheaply. */
 #pragma once
 
 #include <glib.h>
@@ -10,6 +10,7 @@ typedef struct _FinArena FinArena;
 
 FinArena *fin_arena_new (void);
 void fin_arena_free (FinArena *arena);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinArena, fin_arena_free)
 gpointer fin_arena_alloc (FinArena *arena, gsize size);
 const char *fin_arena_strndup (FinArena *arena, const char *text, gsize length);
 const char *fin_arena_strdup (FinArena *arena, const char *text);
