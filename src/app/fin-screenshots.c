@@ -40,6 +40,7 @@ typedef struct
 
 /* Beside the pages, which the window lists itself. */
 static const char *const dialogs[][2] = {
+  { "what-if", "win.what-if" },
   { "add-transaction", "win.add-transaction" },
   { "preferences", "app.preferences" },
   { "shortcuts", "app.shortcuts" },

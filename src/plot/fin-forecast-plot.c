@@ -127,6 +127,14 @@ add_forecast (FinXyPlot *plot, const FinForecastPlotData *data)
   layer = fin_line_layer_new (median, _ ("Forecast"), FIN_COLOR_ACCENT);
   fin_line_layer_set_dashed (FIN_LINE_LAYER (layer), TRUE);
   add_future_layer (plot, data, layer);
+  if (data->other != NULL)
+    {
+      g_autoptr (FinSeries) other = join (data, data->other, data->other);
+
+      layer = fin_line_layer_new (other, data->other_label, FIN_COLOR_MUTED);
+      fin_line_layer_set_dashed (FIN_LINE_LAYER (layer), TRUE);
+      add_future_layer (plot, data, layer);
+    }
   if (data->what_if == NULL)
     return;
   what_if = join (data, data->what_if, data->what_if);

@@ -31,6 +31,7 @@ typedef struct
  * @median: @n_forecast values for the days after the last of @history
  * @low95: (nullable): with @high95, the 95 % interval; @low50 and @high50 the inner half
  * @what_if: (nullable): the median after a change, drawn over the one before
+ * @other: (nullable): the median of another model, called @other_label
  * @margin: shown when > 0: the balance that should be left
  * @relative: the balance has no known origin: limits are left out
  */
@@ -51,6 +52,8 @@ typedef struct
   const double *low50;
   const double *high50;
   const double *what_if;
+  const double *other;
+  const char *other_label;
 
   double margin;
   gboolean relative;

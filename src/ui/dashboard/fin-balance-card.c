@@ -110,7 +110,7 @@ fin_balance_card_update (FinCard *card)
   fin_label_set (self->stale, stale);
   show_state_button (self, insights, forecast->relative);
   show_low_point (self, session, fin_find_tightest_forecast (insights));
-  fin_balance_chart_show (FIN_CHART (self->chart), session, forecast, DAYS_BACK, DAYS_AHEAD);
+  fin_balance_chart_show (FIN_CHART (self->chart), session, forecast, NULL, DAYS_BACK, DAYS_AHEAD);
 }
 
 static void

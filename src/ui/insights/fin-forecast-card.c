@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shows one forecast of the insights; 60 and 90 days are offered when it reaches that far. */
+/* Shows a forecast at once from the insights, then as asked: its days, its account, what if. */
 #include "fin-forecast-card.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "fin-advice.h"
 #include "fin-balance-chart.h"
-#include "fin-format.h"
-#include "fin-palette.h"
+#include "fin-forecast-facts.h"
+#include "fin-forecast-query.h"
+#include "fin-horizon-chooser.h"
 #include "fin-sentence.h"
+#include "fin-what-if-panel.h"
 #include "fin-widgets.h"
 
 #define DAYS_BACK 90
@@ -19,33 +20,28 @@ struct _FinForecastCard
 {
   FinCard parent_instance;
 
-  gint64 account_id;
-  int days;
+  gint64 account_id; /* -1: whichever is most urgent */
+  gboolean compare;
 
   GArray *account_ids; /* gint64, by position of the chooser */
   gboolean filling;
+  GCancellable *cancellable; /* of the question under way */
+  FinForecastAnswer *answer; /* (nullable): to the last question */
+  FinInsights *asked_of; /* the insights that the answer belongs to */
 
-  GtkWidget *toggles;
+  FinForecastFacts facts;
+  GtkWidget *horizon;
   GtkWidget *chooser;
-  GtkWidget *now;
-  GtkWidget *projected;
-  GtkWidget *projected_title;
-  GtkWidget *change;
-  GtkWidget *stale;
   GtkWidget *chart;
-  GtkWidget *risks;
-  GtkWidget *below_zero;
-  GtkWidget *below_margin;
-  GtkWidget *below_margin_title;
-  GtkWidget *advice;
-  GtkWidget *advice_steps;
-  GtkWidget *basis;
+  GtkWidget *panel;
+  GtkWidget *progress;
 };
 
 enum
 {
   PROP_0,
   PROP_DAYS,
+  PROP_COMPARE,
   N_PROPS
 };
 
@@ -53,67 +49,16 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FinForecastCard, fin_forecast_card, FIN_TYPE_CARD)
 
-static void
-show_projection (FinForecastCard *self, FinSession *session, const FinBalanceForecast *forecast)
+static FinInsights *
+get_insights (FinForecastCard *self)
 {
-  gint64 now = forecast->n_history > 0 ? forecast->history[forecast->n_history - 1] : 0;
-  int n = MIN (self->days, forecast->n_days);
-  gint64 then = n > 0 ? fin_balance_forecast_quantile (forecast, n - 1, FIN_INSIGHTS_LEVEL_MEDIAN)
-                      : now;
-  g_autofree char *now_text
-      = fin_session_format_money (session, now, forecast->currency, FIN_MONEY_EXACT);
-  g_autofree char *then_text
-      = fin_session_format_money (session, then, forecast->currency, FIN_MONEY_ROUNDED);
-  g_autofree char *change_text
-      = fin_session_format_money (session, then - now, forecast->currency, FIN_MONEY_SIGNED);
-  g_autofree char *title
-      = g_strdup_printf (ngettext ("In %d day", "In %d days", (gulong)n), n);
-
-  fin_label_set (self->now, now_text);
-  fin_label_set (self->projected_title, title);
-  fin_label_set (self->projected, n > 0 ? then_text : "–");
-  fin_label_set (self->change, n > 0 ? change_text : "–");
-}
-
-static void
-show_risks (FinForecastCard *self, FinSession *session, const FinBalanceForecast *forecast)
-{
-  g_autofree char *below_zero = fin_sentence_below_zero (session, forecast);
-  g_autofree char *below_margin = fin_sentence_below_margin (session, forecast);
-  g_autofree char *margin
-      = fin_session_format_money (session, forecast->margin, forecast->currency, FIN_MONEY_ROUNDED);
-  /* Translators: %s is an amount */
-  g_autofree char *title = g_strdup_printf (_ ("Below your safety margin of %s"), margin);
-
-  gtk_widget_set_visible (self->risks, forecast->n_days > 0 && !forecast->relative);
-  fin_label_set (self->below_zero, below_zero);
-  fin_label_set (self->below_margin_title, title);
-  fin_label_set (self->below_margin, below_margin);
-}
-
-static void
-show_advice (FinForecastCard *self, FinSession *session, const FinBalanceForecast *forecast)
-{
-  g_autoptr (GPtrArray) advice = fin_advice_new (session, forecast);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->advice_steps)) != NULL)
-    gtk_box_remove (GTK_BOX (self->advice_steps), child);
-  for (guint i = 0; i < advice->len; i++)
-    {
-      /* Translators: one step of a list; the bullet may be replaced. */
-      g_autofree char *step
-          = g_strdup_printf (_ ("• %s"), (const char *)g_ptr_array_index (advice, i));
-
-      gtk_box_append (GTK_BOX (self->advice_steps), fin_label_new (step, NULL));
-    }
-  gtk_widget_set_visible (self->advice, advice->len > 0);
+  return fin_session_get_insights (fin_card_get_session (FIN_CARD (self)));
 }
 
 static const FinBalanceForecast *
 find_forecast (FinForecastCard *self)
 {
-  FinInsights *insights = fin_session_get_insights (fin_card_get_session (FIN_CARD (self)));
+  FinInsights *insights = get_insights (self);
   const FinBalanceForecast *forecast;
 
   if (insights == NULL)
@@ -157,32 +102,107 @@ fill_chooser (FinForecastCard *self, FinInsights *insights)
   self->filling = FALSE;
 }
 
+/* Whether the last answer is about what is to be shown. */
+static gboolean
+has_answer (FinForecastCard *self, const FinBalanceForecast *forecast)
+{
+  return self->answer != NULL && self->asked_of == get_insights (self)
+         && self->answer->base->account_id == forecast->account_id;
+}
+
+static void
+show (FinForecastCard *self, const FinBalanceForecast *forecast)
+{
+  FinSession *session = fin_card_get_session (FIN_CARD (self));
+  gboolean answered = has_answer (self, forecast);
+  int days = fin_forecast_card_get_days (self);
+  FinBalanceLines lines = { 0 };
+
+  if (answered)
+    {
+      /* What the model does not know: how earlier forecasts did. */
+      self->answer->base->record = forecast->record;
+      forecast = self->answer->base;
+      lines.changed = self->answer->changed;
+      lines.prophet = self->answer->prophet;
+    }
+  fin_forecast_facts_show (&self->facts, session, forecast, lines.changed, days);
+  fin_balance_chart_show (FIN_CHART (self->chart), session, forecast, &lines, DAYS_BACK, days);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FinForecastCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FinForecastAnswer) answer = fin_forecast_query_finish (result, &error);
+  const FinBalanceForecast *forecast;
+
+  /* A newer question cancels an older one. */
+  if (answer == NULL || fin_card_get_session (FIN_CARD (self)) == NULL)
+    return;
+  g_clear_pointer (&self->answer, fin_forecast_answer_free);
+  self->answer = g_steal_pointer (&answer);
+  forecast = find_forecast (self);
+  if (forecast != NULL)
+    show (self, forecast);
+}
+
+static void
+ask (FinForecastCard *self)
+{
+  FinInsights *insights = get_insights (self);
+  const FinBalanceForecast *forecast = find_forecast (self);
+  g_autoptr (GArray) changes = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (forecast == NULL || insights->inputs == NULL)
+    return;
+  changes = fin_what_if_panel_collect (FIN_WHAT_IF_PANEL (self->panel));
+  self->cancellable = g_cancellable_new ();
+  if (self->asked_of != insights)
+    {
+      g_clear_pointer (&self->answer, fin_forecast_answer_free);
+      g_clear_pointer (&self->asked_of, fin_insights_unref);
+      self->asked_of = fin_insights_ref (insights);
+    }
+  fin_forecast_query_async (insights->inputs, forecast->account_id,
+                            fin_forecast_card_get_days (self), changes, self->compare,
+                            self->cancellable, answered_cb, g_object_ref (self));
+}
+
+static void
+update_progress (FinForecastCard *self)
+{
+  FinSession *session = fin_card_get_session (FIN_CARD (self));
+  gboolean busy = session != NULL && fin_session_get_busy (session);
+
+  gtk_widget_set_visible (self->progress, busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "forecast.cancel", busy);
+}
+
 static void
 fin_forecast_card_update (FinCard *card)
 {
   FinForecastCard *self = FIN_FORECAST_CARD (card);
-  FinSession *session = fin_card_get_session (card);
   const FinBalanceForecast *forecast = find_forecast (self);
-  g_autofree char *basis = NULL;
-  g_autofree char *stale = NULL;
+  gboolean any = forecast != NULL && forecast->n_days > 0;
 
   gtk_widget_set_visible (self->chart, forecast != NULL);
-  gtk_widget_set_visible (self->toggles, forecast != NULL && forecast->n_days > 30);
+  gtk_widget_set_visible (self->horizon, any);
+  gtk_widget_set_visible (self->panel, any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "forecast.export", any);
+  update_progress (self);
   if (forecast == NULL)
     {
-      gtk_widget_set_visible (self->risks, FALSE);
-      gtk_widget_set_visible (self->advice, FALSE);
+      fin_forecast_facts_hide (&self->facts);
       return;
     }
-  fill_chooser (self, fin_session_get_insights (session));
-  basis = fin_sentence_forecast_basis (session, forecast);
-  stale = fin_sentence_stale (session, forecast);
-  fin_label_set (self->basis, basis);
-  fin_label_set (self->stale, stale);
-  show_projection (self, session, forecast);
-  show_risks (self, session, forecast);
-  show_advice (self, session, forecast);
-  fin_balance_chart_show (FIN_CHART (self->chart), session, forecast, DAYS_BACK, self->days);
+  fill_chooser (self, get_insights (self));
+  fin_what_if_panel_show (FIN_WHAT_IF_PANEL (self->panel), forecast);
+  show (self, forecast);
+  ask (self);
 }
 
 static void
@@ -195,12 +215,29 @@ account_chosen_cb (FinForecastCard *self)
 }
 
 static void
-toggle_notify_cb (FinForecastCard *self)
+days_notify_cb (FinForecastCard *self)
 {
-  const char *name = adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (self->toggles));
+  fin_card_update (FIN_CARD (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAYS]);
+}
 
-  if (name != NULL)
-    fin_forecast_card_set_days (self, (int)g_ascii_strtoll (name, NULL, 10));
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (FIN_FORECAST_CARD (widget)->chart, "chart.export", NULL);
+}
+
+static void
+reset_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  fin_what_if_panel_reset (FIN_WHAT_IF_PANEL (FIN_FORECAST_CARD (widget)->panel));
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  fin_insight_service_cancel (
+      fin_session_get_service (fin_card_get_session (FIN_CARD (widget))));
 }
 
 static void
@@ -211,7 +248,10 @@ fin_forecast_card_get_property (GObject *object, guint prop_id, GValue *value, G
   switch (prop_id)
     {
     case PROP_DAYS:
-      g_value_set_int (value, self->days);
+      g_value_set_int (value, fin_forecast_card_get_days (self));
+      break;
+    case PROP_COMPARE:
+      g_value_set_boolean (value, self->compare);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -231,9 +271,42 @@ fin_forecast_card_set_property (GObject *object,
     case PROP_DAYS:
       fin_forecast_card_set_days (self, g_value_get_int (value));
       break;
+    case PROP_COMPARE:
+      if (self->compare == g_value_get_boolean (value))
+        break;
+      self->compare = g_value_get_boolean (value);
+      ask (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+fin_forecast_card_constructed (GObject *object)
+{
+  FinForecastCard *self = FIN_FORECAST_CARD (object);
+
+  self->panel = fin_what_if_panel_new (fin_card_get_session (FIN_CARD (self)));
+  g_signal_connect_object (self->panel, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  fin_card_append (FIN_CARD (self), self->panel);
+
+  /* Ends with the first update, for which everything must be there. */
+  G_OBJECT_CLASS (fin_forecast_card_parent_class)->constructed (object);
+}
+
+static void
+fin_forecast_card_dispose (GObject *object)
+{
+  FinForecastCard *self = FIN_FORECAST_CARD (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->answer, fin_forecast_answer_free);
+  g_clear_pointer (&self->asked_of, fin_insights_unref);
+
+  G_OBJECT_CLASS (fin_forecast_card_parent_class)->dispose (object);
 }
 
 static void
@@ -248,151 +321,93 @@ static void
 fin_forecast_card_class_init (FinForecastCardClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags
+      = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
+  object_class->constructed = fin_forecast_card_constructed;
   object_class->get_property = fin_forecast_card_get_property;
   object_class->set_property = fin_forecast_card_set_property;
+  object_class->dispose = fin_forecast_card_dispose;
   object_class->finalize = fin_forecast_card_finalize;
   FIN_CARD_CLASS (klass)->update = fin_forecast_card_update;
 
-  properties[PROP_DAYS] = g_param_spec_int ("days", NULL, NULL, 1, 365, 30,
-                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DAYS]
+      = g_param_spec_int ("days", NULL, NULL, FIN_HORIZON_LEAST, FIN_HORIZON_MOST, 30, flags);
+  properties[PROP_COMPARE] = g_param_spec_boolean ("compare", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-}
 
-/* A caption over a large number. */
-static GtkWidget *
-append_metric (GtkWidget *box, const char *caption, GtkWidget **value, GtkWidget **title)
-{
-  GtkWidget *metric = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *label = fin_label_new (caption, "caption dimmed");
-
-  *value = fin_label_new (NULL, "title-3 numeric");
-  gtk_box_append (GTK_BOX (metric), label);
-  gtk_box_append (GTK_BOX (metric), *value);
-  adw_wrap_box_append (ADW_WRAP_BOX (box), metric);
-  if (title != NULL)
-    *title = label;
-  return metric;
-}
-
-static void
-add_toggles (FinForecastCard *self)
-{
-  const struct
-  {
-    const char *name;
-    const char *label;
-    const char *tooltip;
-  } toggles[] = {
-    { "30", _ ("30"), _ ("30 Days") },
-    { "60", _ ("60"), _ ("60 Days") },
-    { "90", _ ("90"), _ ("90 Days") },
-  };
-
-  self->toggles = GTK_WIDGET (adw_toggle_group_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Days ahead"), -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (toggles); i++)
-    {
-      AdwToggle *toggle = adw_toggle_new ();
-
-      adw_toggle_set_name (toggle, toggles[i].name);
-      adw_toggle_set_label (toggle, toggles[i].label);
-      adw_toggle_set_tooltip (toggle, toggles[i].tooltip);
-      adw_toggle_group_add (ADW_TOGGLE_GROUP (self->toggles), toggle);
-    }
-  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (self->toggles), "30");
-  gtk_widget_add_css_class (self->toggles, "round");
-  g_signal_connect_swapped (self->toggles, "notify::active-name", G_CALLBACK (toggle_notify_cb),
-                            self);
-  fin_card_set_suffix (FIN_CARD (self), self->toggles);
+  gtk_widget_class_install_property_action (widget_class, "forecast.days", "days");
+  gtk_widget_class_install_property_action (widget_class, "forecast.compare", "compare");
+  gtk_widget_class_install_action (widget_class, "forecast.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "forecast.reset", NULL, reset_cb);
+  gtk_widget_class_install_action (widget_class, "forecast.cancel", NULL, cancel_cb);
 }
 
 static GtkWidget *
-append_risk (GtkWidget *box, const char *text, GtkWidget **title)
+new_menu_button (void)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *value = fin_label_new (NULL, NULL);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
 
-  *title = fin_label_new (text, "caption dimmed");
-  gtk_box_append (GTK_BOX (row), *title);
-  gtk_box_append (GTK_BOX (row), value);
-  adw_wrap_box_append (ADW_WRAP_BOX (box), row);
-  return value;
+  g_menu_append (menu, _ ("_Regenerate"), "win.refresh");
+  g_menu_append (menu, _ ("Compare with _Prophet"), "forecast.compare");
+  g_menu_append (menu, _ ("_Save Picture…"), "forecast.export");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Forecast menu"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Forecast menu"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
 }
 
+/* A spinner, words, and the way to stop; shown while insights are computed. */
 static GtkWidget *
-new_wrap_box (void)
+new_progress (void)
 {
-  GtkWidget *box = adw_wrap_box_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 36);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 12);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "forecast.cancel");
+  gtk_widget_add_css_class (cancel, "flat");
+  gtk_box_append (GTK_BOX (box), adw_spinner_new ());
+  gtk_box_append (GTK_BOX (box), fin_label_new (_ ("Computing…"), "dimmed"));
+  gtk_box_append (GTK_BOX (box), cancel);
+  gtk_widget_set_visible (box, FALSE);
   return box;
-}
-
-static void
-add_advice (FinForecastCard *self)
-{
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (fin_severity_icon (FIN_NUDGE_WARNING));
-
-  self->advice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_widget_add_css_class (self->advice, "fin-advice");
-  fin_palette_apply (self->advice, "orange");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  self->advice_steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_box_append (GTK_BOX (texts), fin_label_new (_ ("What would keep you above your margin"),
-                                                  "heading"));
-  gtk_box_append (GTK_BOX (texts), self->advice_steps);
-  gtk_box_append (GTK_BOX (self->advice), icon);
-  gtk_box_append (GTK_BOX (self->advice), texts);
-  fin_card_append (FIN_CARD (self), self->advice);
 }
 
 static void
 fin_forecast_card_init (FinForecastCard *self)
 {
   FinCard *card = FIN_CARD (self);
-  GtkWidget *metrics = new_wrap_box ();
-  GtkWidget *title;
 
-  self->days = 30;
   self->account_id = -1;
   self->account_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   fin_card_set_title (card, _ ("Forecast"));
-  add_toggles (self);
+  fin_card_set_suffix (card, new_menu_button ());
+  self->horizon = fin_horizon_chooser_new ();
+  g_signal_connect_swapped (self->horizon, "notify::days", G_CALLBACK (days_notify_cb), self);
+  fin_card_set_suffix (card, self->horizon);
+
   self->chooser = gtk_drop_down_new (NULL, NULL);
   gtk_widget_add_css_class (self->chooser, "fin-chooser");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Account"), -1);
   g_signal_connect_swapped (self->chooser, "notify::selected", G_CALLBACK (account_chosen_cb),
                             self);
-  fin_card_append (card, self->chooser);
   gtk_widget_set_halign (self->chooser, GTK_ALIGN_START);
+  fin_card_append (card, self->chooser);
+  self->progress = new_progress ();
+  fin_card_append (card, self->progress);
 
-  append_metric (metrics, _ ("Now"), &self->now, NULL);
-  append_metric (metrics, "", &self->projected, &self->projected_title);
-  append_metric (metrics, _ ("Projected change"), &self->change, NULL);
-  fin_card_append (card, metrics);
-
-  self->stale = fin_label_new (NULL, "caption warning");
-  gtk_widget_set_visible (self->stale, FALSE);
-  fin_card_append (card, self->stale);
-
+  fin_forecast_facts_add_above (&self->facts, card);
   self->chart = fin_chart_new ();
   gtk_widget_set_size_request (self->chart, -1, CHART_HEIGHT);
   fin_card_append (card, self->chart);
-
-  self->risks = new_wrap_box ();
-  self->below_zero = append_risk (self->risks, _ ("Below zero within 30 days"), &title);
-  self->below_margin = append_risk (self->risks, "", &self->below_margin_title);
-  fin_card_append (card, self->risks);
-  add_advice (self);
-
-  self->basis = fin_label_new (NULL, "caption dimmed");
-  fin_card_append (card, self->basis);
+  fin_forecast_facts_add_below (&self->facts, card);
 }
 
 GtkWidget *
@@ -418,20 +433,22 @@ fin_forecast_card_get_days (FinForecastCard *self)
 {
   g_return_val_if_fail (FIN_IS_FORECAST_CARD (self), 0);
 
-  return self->days;
+  return fin_horizon_chooser_get_days (FIN_HORIZON_CHOOSER (self->horizon));
 }
 
 void
 fin_forecast_card_set_days (FinForecastCard *self, int days)
 {
-  g_autofree char *name = g_strdup_printf ("%d", days);
-
   g_return_if_fail (FIN_IS_FORECAST_CARD (self));
 
-  if (self->days == days)
-    return;
-  self->days = days;
-  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (self->toggles), name);
-  fin_card_update (FIN_CARD (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAYS]);
+  fin_horizon_chooser_set_days (FIN_HORIZON_CHOOSER (self->horizon), days);
+}
+
+/** fin_forecast_card_show_what_if: opens the panel of changes. */
+void
+fin_forecast_card_show_what_if (FinForecastCard *self)
+{
+  g_return_if_fail (FIN_IS_FORECAST_CARD (self));
+
+  fin_what_if_panel_set_expanded (FIN_WHAT_IF_PANEL (self->panel), TRUE);
 }

@@ -70,3 +70,12 @@ fin_insights_page_set_account (FinInsightsPage *self, gint64 account_id)
 
   fin_forecast_card_set_account (self->forecast_card, account_id);
 }
+
+/** fin_insights_page_show_what_if: opens what could be changed about the forecast. */
+void
+fin_insights_page_show_what_if (FinInsightsPage *self)
+{
+  g_return_if_fail (FIN_IS_INSIGHTS_PAGE (self));
+
+  fin_forecast_card_show_what_if (self->forecast_card);
+}

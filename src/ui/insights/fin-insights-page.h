@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (FinInsightsPage, fin_insights_page, FIN, INSIGHTS_PAGE, Ad
 
 GtkWidget *fin_insights_page_new (FinSession *session);
 void fin_insights_page_set_account (FinInsightsPage *self, gint64 account_id);
+void fin_insights_page_show_what_if (FinInsightsPage *self);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 /* Copies the facts into the arrays that the forecast plot borrows while it is made. */
 #include "fin-balance-chart.h"
 
+#include <glib/gi18n.h>
+
 #include "fin-forecast-columns.h"
 #include "fin-forecast-plot.h"
 #include "fin-sentence.h"
@@ -33,8 +35,15 @@ collect_events (const FinBalanceForecast *forecast, FinDate last)
   return events;
 }
 
+static gboolean
+has_days (const FinBalanceForecast *forecast, gsize n_days)
+{
+  return forecast != NULL && (gsize)forecast->n_days >= n_days;
+}
+
 /**
  * fin_balance_chart_show:
+ * @lines: (nullable): drawn beside
  * @days_back: at most so much of the history is shown
  * @days_ahead: at most so much of the forecast is shown
  */
@@ -42,10 +51,11 @@ void
 fin_balance_chart_show (FinChart *chart,
                         FinSession *session,
                         const FinBalanceForecast *forecast,
+                        const FinBalanceLines *lines,
                         int days_back,
                         int days_ahead)
 {
-  g_auto (FinForecastColumns) columns = { 0 };
+  g_auto (FinForecastColumns) columns = { 0 }, changed = { 0 }, prophet = { 0 };
   g_autoptr (GArray) events
       = collect_events (forecast, forecast->as_of + MIN (days_ahead, forecast->n_days));
   g_autofree char *low = fin_sentence_low_point (session, forecast);
@@ -53,6 +63,10 @@ fin_balance_chart_show (FinChart *chart,
   FinForecastPlotData data = { 0 };
 
   fin_forecast_columns_init (&columns, forecast, days_back, days_ahead);
+  if (lines != NULL && has_days (lines->changed, columns.n_days))
+    fin_forecast_columns_init (&changed, lines->changed, 0, days_ahead);
+  if (lines != NULL && has_days (lines->prophet, columns.n_days))
+    fin_forecast_columns_init (&prophet, lines->prophet, 0, days_ahead);
   data.currency = forecast->currency;
   data.today = forecast->as_of;
   data.n_history = columns.n_history;
@@ -65,6 +79,9 @@ fin_balance_chart_show (FinChart *chart,
   data.high95 = columns.levels[FIN_INSIGHTS_LEVEL_HIGH];
   data.low50 = columns.levels[FIN_INSIGHTS_LEVEL_MEDIAN - 1];
   data.high50 = columns.levels[FIN_INSIGHTS_LEVEL_MEDIAN + 1];
+  data.what_if = changed.levels[FIN_INSIGHTS_LEVEL_MEDIAN];
+  data.other = prophet.levels[FIN_INSIGHTS_LEVEL_MEDIAN];
+  data.other_label = _ ("Prophet");
   data.margin = (double)forecast->margin;
   data.relative = forecast->relative;
   data.n_events = events->len;

@@ -7,9 +7,17 @@
 
 G_BEGIN_DECLS
 
+/** FinBalanceLines: (nullable) each: other medians of the same days, beside the forecast. */
+typedef struct
+{
+  const FinBalanceForecast *changed; /* with what the person wishes for */
+  const FinBalanceForecast *prophet; /* the classic model's */
+} FinBalanceLines;
+
 void fin_balance_chart_show (FinChart *chart,
                              FinSession *session,
                              const FinBalanceForecast *forecast,
+                             const FinBalanceLines *lines,
                              int days_back,
                              int days_ahead);
 

@@ -8,6 +8,7 @@
 #include "fin-held-dialog.h"
 #include "fin-import-details-dialog.h"
 #include "fin-imports-page.h"
+#include "fin-insights-page.h"
 #include "fin-nudge.h"
 #include "fin-session-edit.h"
 #include "fin-transaction-dialog.h"
@@ -18,7 +19,7 @@ static const char *const session_actions[]
     = { "add-transaction", "import", "import-files", "refresh", "search", "hide-amounts", "edit-transaction",
         "show-account", "state-balance", "decide-held", "show-import", "show-import-transactions",
         "read-nudge", "read-all-nudges", "dismiss-nudge", "snooze-nudge",
-        "silence-nudge",   "open-nudge" };
+        "silence-nudge",   "open-nudge",   "what-if" };
 
 static gint64
 now_unix (FinWindow *self)
@@ -164,6 +165,17 @@ state_balance_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer
     }
   if (account != NULL)
     adw_dialog_present (fin_balance_dialog_new (self->session, account, date), GTK_WIDGET (self));
+}
+
+/* The forecast with the rows that could be changed about it. */
+static void
+what_if_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+  GtkWidget *page = gtk_stack_get_child_by_name (self->page_stack, "insights");
+
+  fin_window_set_page (self, "insights");
+  fin_insights_page_show_what_if (FIN_INSIGHTS_PAGE (page));
 }
 
 static void
@@ -330,6 +342,7 @@ static const GActionEntry entries[] = {
   { .name = "undo", .activate = undo_activated_cb },
   { .name = "redo", .activate = redo_activated_cb },
   { .name = "refresh", .activate = refresh_activated_cb },
+  { .name = "what-if", .activate = what_if_activated_cb },
   { .name = "import", .activate = import_activated_cb },
   { .name = "import-files", .activate = import_files_activated_cb, .parameter_type = "as" },
   { .name = "read-nudge", .activate = read_activated_cb, .parameter_type = "x" },

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Builds the labels of the forecast card and fills them from a forecast. */
+#include "fin-forecast-facts.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "fin-advice.h"
+#include "fin-forecast-text.h"
+#include "fin-palette.h"
+#include "fin-sentence.h"
+#include "fin-widgets.h"
+
+static GtkWidget *
+new_wrap_box (void)
+{
+  GtkWidget *box = adw_wrap_box_new ();
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 36);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 12);
+  return box;
+}
+
+/* A caption over a value; @style: (nullable): of the value. Returns: both in a box */
+static GtkWidget *
+append_pair (GtkWidget *box,
+             const char *caption,
+             const char *style,
+             GtkWidget **value,
+             GtkWidget **title)
+{
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *label = fin_label_new (caption, "caption dimmed");
+
+  *value = fin_label_new (NULL, style);
+  gtk_box_append (GTK_BOX (pair), label);
+  gtk_box_append (GTK_BOX (pair), *value);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), pair);
+  if (title != NULL)
+    *title = label;
+  return pair;
+}
+
+/** fin_forecast_facts_add_above: balance now, then, and what lies between. */
+void
+fin_forecast_facts_add_above (FinForecastFacts *self, FinCard *card)
+{
+  GtkWidget *metrics = new_wrap_box ();
+
+  append_pair (metrics, _ ("Now"), "title-3 numeric", &self->now, NULL);
+  append_pair (metrics, "", "title-3 numeric", &self->projected, &self->projected_title);
+  append_pair (metrics, _ ("Projected change"), "title-3 numeric", &self->change, NULL);
+  append_pair (metrics, _ ("Covers usual spending for"), "title-3 numeric", &self->covered, NULL);
+  self->difference_box = append_pair (metrics, _ ("What if: difference"), "title-3 numeric",
+                                      &self->difference, NULL);
+  fin_card_append (card, metrics);
+  self->stale = fin_label_new (NULL, "caption warning");
+  gtk_widget_set_visible (self->stale, FALSE);
+  fin_card_append (card, self->stale);
+}
+
+static void
+add_advice (FinForecastFacts *self, FinCard *card)
+{
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (fin_severity_icon (FIN_NUDGE_WARNING));
+
+  self->advice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_add_css_class (self->advice, "fin-advice");
+  fin_palette_apply (self->advice, "orange");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  self->advice_steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (texts),
+                  fin_label_new (_ ("What would keep you above your margin"), "heading"));
+  gtk_box_append (GTK_BOX (texts), self->advice_steps);
+  gtk_box_append (GTK_BOX (self->advice), icon);
+  gtk_box_append (GTK_BOX (self->advice), texts);
+  fin_card_append (card, self->advice);
+}
+
+static void
+add_sentence (FinCard *card, const char *title, GtkWidget **label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  *label = fin_label_new (NULL, NULL);
+  gtk_box_append (GTK_BOX (box), fin_label_new (title, "caption dimmed"));
+  gtk_box_append (GTK_BOX (box), *label);
+  fin_card_append (card, box);
+}
+
+/** fin_forecast_facts_add_below: chances, reasons, record, basis. */
+void
+fin_forecast_facts_add_below (FinForecastFacts *self, FinCard *card)
+{
+  self->risks = new_wrap_box ();
+  append_pair (self->risks, "", NULL, &self->below_zero, &self->below_zero_title);
+  append_pair (self->risks, "", NULL, &self->below_margin, &self->below_margin_title);
+  fin_card_append (card, self->risks);
+  add_advice (self, card);
+  add_sentence (card, _ ("Why"), &self->why);
+  add_sentence (card, _ ("How good these forecasts are"), &self->record);
+  self->basis = fin_label_new (NULL, "caption dimmed");
+  fin_card_append (card, self->basis);
+}
+
+static char *
+format_money (gint64 minor, const char *currency, gpointer session)
+{
+  return fin_session_format_money (session, minor, currency, FIN_MONEY_ROUNDED);
+}
+
+static gint64
+median_on (const FinBalanceForecast *forecast, int n)
+{
+  return fin_balance_forecast_quantile (forecast, n - 1, FIN_INSIGHTS_LEVEL_MEDIAN);
+}
+
+static void
+show_projection (FinForecastFacts *self,
+                 FinSession *session,
+                 const FinBalanceForecast *base,
+                 const FinBalanceForecast *shown,
+                 int n)
+{
+  gint64 then = n > 0 ? median_on (shown, n) : base->balance;
+  gint64 difference = n > 0 ? then - median_on (base, n) : 0;
+  g_autofree char *now_text
+      = fin_session_format_money (session, base->balance, base->currency, FIN_MONEY_EXACT);
+  g_autofree char *then_text
+      = fin_session_format_money (session, then, base->currency, FIN_MONEY_ROUNDED);
+  g_autofree char *change_text
+      = fin_session_format_money (session, then - base->balance, base->currency, FIN_MONEY_SIGNED);
+  g_autofree char *difference_text
+      = fin_session_format_money (session, difference, base->currency, FIN_MONEY_SIGNED);
+  g_autofree char *title = g_strdup_printf (ngettext ("In %d day", "In %d days", (gulong)n), n);
+
+  fin_label_set (self->now, now_text);
+  fin_label_set (self->projected_title, title);
+  fin_label_set (self->projected, n > 0 ? then_text : "–");
+  fin_label_set (self->change, n > 0 ? change_text : "–");
+  fin_label_set (self->difference, difference_text);
+  gtk_widget_set_visible (self->difference_box, shown != base);
+}
+
+static void
+show_covered (FinForecastFacts *self, const FinBalanceForecast *forecast)
+{
+  g_autofree char *text
+      = forecast->days_covered >= 0
+            ? g_strdup_printf (
+                  ngettext ("%d day", "%d days", (gulong)forecast->days_covered),
+                  forecast->days_covered)
+            : NULL;
+
+  fin_label_set (self->covered, text);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->covered), text != NULL);
+}
+
+static void
+show_risks (FinForecastFacts *self, FinSession *session, const FinBalanceForecast *forecast)
+{
+  g_autofree char *below_zero = fin_sentence_below_zero (session, forecast);
+  g_autofree char *below_margin = fin_sentence_below_margin (session, forecast);
+  g_autofree char *margin
+      = fin_session_format_money (session, forecast->margin, forecast->currency, FIN_MONEY_ROUNDED);
+  g_autofree char *zero_title
+      = g_strdup_printf (ngettext ("Below zero within %d day", "Below zero within %d days",
+                                   (gulong)forecast->risk_days),
+                         forecast->risk_days);
+  /* Translators: %s is an amount */
+  g_autofree char *margin_title = g_strdup_printf (_ ("Below your safety margin of %s"), margin);
+
+  gtk_widget_set_visible (self->risks, forecast->n_days > 0 && !forecast->relative);
+  fin_label_set (self->below_zero_title, zero_title);
+  fin_label_set (self->below_zero, below_zero);
+  fin_label_set (self->below_margin_title, margin_title);
+  fin_label_set (self->below_margin, below_margin);
+}
+
+static void
+show_advice (FinForecastFacts *self, FinSession *session, const FinBalanceForecast *forecast)
+{
+  g_autoptr (GPtrArray) advice = fin_advice_new (session, forecast);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->advice_steps)) != NULL)
+    gtk_box_remove (GTK_BOX (self->advice_steps), child);
+  for (guint i = 0; i < advice->len; i++)
+    {
+      /* Translators: one step of a list; the bullet may be replaced. */
+      g_autofree char *step
+          = g_strdup_printf (_ ("• %s"), (const char *)g_ptr_array_index (advice, i));
+
+      gtk_box_append (GTK_BOX (self->advice_steps), fin_label_new (step, NULL));
+    }
+  gtk_widget_set_visible (self->advice, advice->len > 0);
+}
+
+/**
+ * fin_forecast_facts_show:
+ * @changed: (nullable): the forecast with what the person wishes for
+ * @days: at most so many of the forecast are told of
+ */
+void
+fin_forecast_facts_show (FinForecastFacts *self,
+                         FinSession *session,
+                         const FinBalanceForecast *base,
+                         const FinBalanceForecast *changed,
+                         int days)
+{
+  const FinBalanceForecast *shown = changed != NULL ? changed : base;
+  g_autofree char *stale = fin_sentence_stale (session, base);
+  g_autofree char *basis = fin_sentence_forecast_basis (session, base);
+  g_autofree char *why = fin_forecast_why_full (base, format_money, session);
+  g_autofree char *record = fin_forecast_record_text_full (base, format_money, session);
+
+  show_projection (self, session, base, shown, MIN (days, MIN (base->n_days, shown->n_days)));
+  show_covered (self, base);
+  show_risks (self, session, shown);
+  show_advice (self, session, base);
+  fin_label_set (self->stale, stale);
+  fin_label_set (self->why, why);
+  fin_label_set (self->record, record);
+  fin_label_set (self->basis, basis);
+}
+
+/** fin_forecast_facts_hide: there is nothing to tell. */
+void
+fin_forecast_facts_hide (FinForecastFacts *self)
+{
+  gtk_widget_set_visible (self->risks, FALSE);
+  gtk_widget_set_visible (self->advice, FALSE);
+  gtk_widget_set_visible (self->difference_box, FALSE);
+}

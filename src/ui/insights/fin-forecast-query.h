@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One question to the forecast's inputs, answered by a worker thread. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "fin-forecast-inputs.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FinForecastAnswer:
+ * @base: as things are; @changed: (nullable): with the changes; @prophet: (nullable): another model's
+ */
+typedef struct
+{
+  FinBalanceForecast *base;
+  FinBalanceForecast *changed;
+  FinBalanceForecast *prophet;
+} FinForecastAnswer;
+
+void fin_forecast_answer_free (FinForecastAnswer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinForecastAnswer, fin_forecast_answer_free)
+
+void fin_forecast_query_async (FinForecastInputs *inputs,
+                               gint64 account_id,
+                               int days,
+                               GArray *changes,
+                               gboolean compare,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+FinForecastAnswer *fin_forecast_query_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
