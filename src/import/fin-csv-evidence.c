@@ -123,6 +123,8 @@ look_at_words (FinCsvLayout *layout, gboolean negative)
 {
   FinCsvEvidence *evidence = &layout->evidence;
   gboolean maybe = FALSE;
+  gboolean purchase = FALSE;
+  gboolean income = FALSE;
 
   for (guint i = 0; i < MIN (layout->scan.cells->len, 32); i++)
     {
@@ -130,23 +132,23 @@ look_at_words (FinCsvLayout *layout, gboolean negative)
 
       if (cell.length < 4)
         continue;
-      if (!negative && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_PURCHASE))
-        evidence->purchases++;
-      if (negative && !maybe
-          && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_MAYBE_PAYMENT))
-        {
-          maybe = TRUE;
-          evidence->maybe_payments++;
-        }
+      purchase = purchase || fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_PURCHASE);
+      income = income || fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_INCOME);
+      maybe = maybe || fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_MAYBE_PAYMENT);
       if (!evidence->card && fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_CARD))
         evidence->card = TRUE;
       if (fin_csv_has_words (cell.text, cell.length, FIN_CSV_WORDS_CARD_PAYMENT))
         {
           evidence->payments_in += !negative;
           evidence->payments_out += negative;
-          return;
+          maybe = TRUE;
+          break;
         }
     }
+  evidence->purchases += purchase && !negative;
+  evidence->maybe_payments += maybe && negative;
+  evidence->income_in += income && !negative;
+  evidence->income_out += income && negative;
 }
 
 static void
@@ -202,7 +204,10 @@ fin_csv_gather_evidence (FinCsvLayout *layout)
       look_at_date (layout, layout->column[FIN_CSV_ROLE_VALUE_DATE]);
       look_at_date (layout, layout->column[FIN_CSV_ROLE_PURCHASE_DATE]);
       if (layout->pair)
-        look_at_pair (layout);
+        {
+          if (dated)
+            look_at_pair (layout);
+        }
       else if (look_at_amount (layout, layout->column[FIN_CSV_ROLE_AMOUNT], &amount))
         {
           /* Sums below the table have no date, and no say in this. */
@@ -509,7 +514,8 @@ prove_sign (FinCsvLayout *layout)
    * out win. */
   layout->inverted = !before;
   if (layout->column[FIN_CSV_ROLE_DIRECTION] < 0
-      && fin_csv_balance_agreement (layout, &checked) * 50 >= checked * 49 && checked >= 2)
+      && fin_csv_balance_agreement (layout, &checked) * 50 >= checked * 49
+      && checked >= (layout->pair_guessed ? 1 : 2))
     return TRUE;
   layout->inverted = before;
   if (layout->column[FIN_CSV_ROLE_FEE] >= 0)
@@ -542,6 +548,14 @@ decide_direction (FinCsvLayout *layout)
                                                             : 0;
 }
 
+/* Every positive row speaks of a purchase and every negative one of a payment. */
+static gboolean
+only_purchases_and_payments (const FinCsvEvidence *evidence)
+{
+  return evidence->negative > 0 && evidence->maybe_payments == evidence->negative
+         && evidence->purchases > 0 && evidence->purchases == evidence->positive;
+}
+
 /*
  * A card whose payments are negative is printed from the company's side, and so is its balance. A
  * running balance that follows such amounts proves nothing about whose side it is.
@@ -552,7 +566,8 @@ is_companys_side (FinCsvLayout *layout)
   const FinCsvEvidence *evidence = &layout->evidence;
 
   if (layout->pair || layout->use_direction || evidence->suffix_in + evidence->suffix_out > 0
-      || evidence->payments_out <= evidence->payments_in
+      || (evidence->payments_out <= evidence->payments_in
+          && !only_purchases_and_payments (evidence))
       || evidence->positive + evidence->payments_out < evidence->negative)
     return FALSE;
   layout->balance_inverted = chain_proves (layout);
@@ -570,6 +585,8 @@ is_doubtful (const FinCsvLayout *layout)
 
   if (layout->inverted || evidence->positive == 0)
     return FALSE;
+  if (evidence->income_out > evidence->income_in && evidence->positive >= evidence->negative)
+    return TRUE;
   if (evidence->negative == 0)
     return evidence->card || evidence->purchases > 0 || evidence->positive >= DOUBTFUL_ROWS;
   return evidence->positive >= 2 * evidence->negative
@@ -595,7 +612,10 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
   if (!layout->pair)
     decide_direction (layout);
   if (layout->profile != NULL)
-    layout->inverted = layout->profile->inverted;
+    {
+      layout->inverted = layout->profile->inverted;
+      layout->fee_apart = layout->profile->fee_apart;
+    }
   if (answer != NULL)
     {
       layout->inverted = g_str_equal (answer, "inverted");

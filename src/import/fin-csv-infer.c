@@ -9,6 +9,13 @@
 /** With more columns of numbers than this, no balance is looked for. */
 #define MAX_BALANCE_CANDIDATES 8
 
+static gboolean
+gains_signs (const FinCsvLayout *layout, int from, int to)
+{
+  return fin_csv_column (layout, from)->negatives == 0
+         && fin_csv_column (layout, to)->negatives > 0;
+}
+
 /** fin_csv_infer_column: Returns: the free column with most dates (or amounts with cents), or -1 */
 int
 fin_csv_infer_column (const FinCsvLayout *layout, gboolean dates)
@@ -21,7 +28,10 @@ fin_csv_infer_column (const FinCsvLayout *layout, gboolean dates)
       const FinCsvColumn *column = fin_csv_column (layout, (int) i);
       guint hits = dates ? column->dates : column->money;
 
-      if (column->role != FIN_CSV_ROLE_NONE || hits * 10 < column->filled * 6 || hits <= most)
+      if (column->role != FIN_CSV_ROLE_NONE || hits == 0 || hits * 10 < column->filled * 6)
+        continue;
+      /* Of equals, the one with signs is the amount. */
+      if (hits < most || (hits == most && (dates || !gains_signs (layout, best, (int) i))))
         continue;
       most = hits;
       best = (int) i;
@@ -292,6 +302,8 @@ fin_csv_infer_direction (FinCsvLayout *layout)
       if (layout->column[FIN_CSV_ROLE_DIRECTION] >= 0 || column->role != FIN_CSV_ROLE_NONE
           || words == 0 || words * 10 < column->filled * 9)
         continue;
+      /* A dash in every row is an empty cell. */
+      untitled = untitled && g_strcmp0 (column->sample, "-") != 0;
       if (untitled || (column->directions_in > 0 && column->directions_out > 0))
         fin_csv_claim (layout, (int) i, FIN_CSV_ROLE_DIRECTION);
     }
@@ -325,7 +337,7 @@ fin_csv_infer_amount (FinCsvLayout *layout)
   if (index < 0)
     return;
   fin_csv_claim (layout, index, FIN_CSV_ROLE_AMOUNT);
-  layout->amount_doubtful = fin_csv_column (layout, index)->negatives == 0;
+  layout->amount_doubtful = fin_csv_column (layout, index)->negatives == 0 || layout->has_header;
 }
 
 /** fin_csv_infer_currency: without titles, a column of nothing but currency codes. */
@@ -350,7 +362,7 @@ is_described (const FinCsvLayout *layout)
       const FinCsvColumn *column = fin_csv_column (layout, (int) i);
 
       if ((column->role == FIN_CSV_ROLE_PAYEE || column->role == FIN_CSV_ROLE_MEMO)
-          && column->filled > 0)
+          && column->filled > 0 && (column->varies || column->filled == 1))
         return TRUE;
     }
   return FALSE;

@@ -74,6 +74,8 @@ typedef struct
   guint direction_differs;
   guint payments_in; /* "payment received" printed as positive, on a card */
   guint payments_out;
+  guint income_in; /* words of a wage beside a positive amount */
+  guint income_out;
   guint maybe_payments; /* negative, and perhaps a payment onto a card */
   guint purchases;      /* words of a purchase beside a positive amount */
   gboolean card;

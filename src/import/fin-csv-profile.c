@@ -12,28 +12,40 @@ static const FinCsvProfile profiles[] = {
   { "mint", "date|description|original description|amount|transaction type|category|account name",
     "date=Date,payee=Description,memo=Original Description,amount=Amount,"
     "direction=Transaction Type,category=Category,account=Account Name",
-    "mdy", FALSE },
+    "mdy", FALSE, FALSE },
   { "monarch", "date|merchant|category|account|original statement|amount",
     "date=Date,payee=Merchant,category=Category,account=Account,memo=Original Statement,"
     "amount=Amount",
-    "ymd", FALSE },
-  { "ynab", "account|date|payee|memo|outflow|inflow|cleared", NULL, NULL, FALSE },
+    "ymd", FALSE, FALSE },
+  { "ynab", "account|date|payee|memo|outflow|inflow|cleared", NULL, NULL, FALSE, FALSE },
   { "actual", "account|date|payee|notes|category|amount|cleared",
     "account=Account,date=Date,payee=Payee,memo=Notes,category=Category,amount=Amount", "ymd",
     FALSE },
   { "firefly", "user id|journal id|type|amount|description|date|source name|destination name",
     "id=journal_id,amount=amount,currency=currency_code,memo=description,date=date,"
     "payee=destination_name,category=category",
-    "ymd", FALSE },
-  { "paypal", "date|time|name|type|status|currency|gross|fee|net", NULL, NULL, FALSE },
-  { "paypal", "datum|uhrzeit|beschreibung|wahrung|brutto|entgelt|netto", NULL, NULL, FALSE },
-  { "venmo", "id|datetime|type|status|note|from|to|amount total", NULL, "ymd", FALSE },
-  { "wise", "transferwise id|date|amount|currency|description|running balance", NULL, NULL, FALSE },
+    "ymd", FALSE, FALSE },
+  { "paypal", "date|time|name|type|status|currency|gross|fee|net", NULL, NULL, FALSE, FALSE },
+  { "paypal", "datum|uhrzeit|beschreibung|wahrung|brutto|entgelt|netto", NULL, NULL, FALSE, FALSE },
+  { "venmo", "id|datetime|type|status|note|from|to|amount total", NULL, "ymd", FALSE, FALSE },
+  { "wise", "transferwise id|date|amount|currency|description|running balance", NULL, NULL, FALSE,
+    FALSE },
+  { "wise-history",
+    "id|status|direction|created on|finished on|source fee amount|source name|"
+    "source amount after fees|source currency|target name",
+    "id=ID,status=Status,direction=Direction,date=Finished on,purchase-date=Created on,"
+    "fee=Source fee amount,memo=Source name,amount=Source amount (after fees),"
+    "currency=Source currency,payee=Target name,reference=Reference",
+    "ymd", FALSE, TRUE },
+  { "lunch-money", "date|payee|amount|currency|category|notes|account|tags|original name", NULL,
+    "ymd", TRUE, FALSE },
+  { "copilot", "date|name|amount|status|category|parent category|excluded|account mask", NULL,
+    "ymd", TRUE, FALSE },
   { "revolut",
     "type|product|started date|completed date|description|amount|fee|currency|state|balance",
     "code=Type,date=Completed Date,purchase-date=Started Date,memo=Description,amount=Amount,"
     "fee=Fee,currency=Currency,status=State,balance=Balance",
-    "ymd", FALSE },
+    "ymd", FALSE, FALSE },
 };
 
 /** fin_csv_profile_by_name: Returns: (nullable): %NULL when there is none of that name */

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @columns: (nullable): roles by title, as in --columns; %NULL leaves them to the vocabulary
  * @date_order: (nullable): the order that this program always writes
  * @inverted: positive leaves the holder
+ * @fee_apart: what leaves is more than the amount by the fee
  */
 typedef struct _FinCsvProfile
 {
@@ -21,6 +22,7 @@ typedef struct _FinCsvProfile
   const char *columns;
   const char *date_order;
   gboolean inverted;
+  gboolean fee_apart;
 } FinCsvProfile;
 
 const FinCsvProfile *fin_csv_profile_by_name (const char *name);

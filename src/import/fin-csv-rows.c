@@ -162,7 +162,8 @@ take_off_fee (const FinCsvLayout *layout, FinCsvAmount *amount)
   FinCsvAmount fee = { 0 };
   FinAmountText text;
 
-  if (!layout->fee_apart || read_cell (layout, FIN_CSV_ROLE_FEE, &text, &fee) != FIN_CSV_AMOUNT_OK)
+  if (!layout->fee_apart || (layout->use_direction && amount->minor > 0)
+      || read_cell (layout, FIN_CSV_ROLE_FEE, &text, &fee) != FIN_CSV_AMOUNT_OK)
     return;
   if (!fin_minor_subtract (amount->minor, magnitude (fee.minor), &amount->minor))
     amount->state = FIN_CSV_AMOUNT_BAD;

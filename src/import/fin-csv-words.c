@@ -20,6 +20,9 @@ static const struct
   const char *phrases;
 } vocabulary[] = {
   { FIN_CSV_ROLE_DATE,
+    "booking date|posting date|clearing date|datum des abschlusses|date de fin|fecha de "
+    "finalizacion|data di completamento|data de conclusao|data zrealizowania|data finalizarii "
+    "tranzactiei|"
     "booking date|posting date|reskontradatum|posted date|post date|date posted|posted on|date "
     "processed|"
     "completed date|date completed|buchungstag|buchungsdatum|buchung|datum verrekening|"
@@ -39,7 +42,7 @@ static const struct
     "transaktionsdatum|transaktionsdag|transactiedatum|date transaction|created utc|created at|"
     "created|date utc|started date|deal date|run date|activity date|entry date|"
     "effective date|process date|uitvoeringsdatum|timestamp|zeitpunkt|rekeningdatum|datum "
-    "tijd|日期|交易日期|取引日|日付" },
+    "tijd|日期|交易日期|取引日|日付|交易时间|交易创建时间|年月日|利用日|거래일시|거래일자|תאריך" },
   { FIN_CSV_ROLE_VALUE_DATE,
     "value date|valuta|valutadatum|wertstellung|wert|wertstellungstag|wertstellungsdatum|"
     "rentedatum|valutadatum|date de valeur|date valeur|dateval|fecha valor|f valor|data "
@@ -48,12 +51,15 @@ static const struct
     "valor tarihi|settlement date|τοκοφορα ημ νια|valeur|execution date|datum splatnosti|valued "
     "date|date effective" },
   { FIN_CSV_ROLE_PURCHASE_DATE,
+    "datum des beginns|date de debut|fecha de inicio|data di inizio|data de inicio|data "
+    "rozpoczecia|"
     "purchase date|belegdatum|datum verrichting|umsatzdatum|kaufdatum|einkaufsdatum|date achat|"
     "date d achat|datum transakce|original date|authorised on|transaktionstag" },
   { FIN_CSV_ROLE_TIME,
     "time|uhrzeit|tijd|tijdstip|heure|hora|ora|godzina|cas|idopont|tid|klokkeslett|kellonaika|"
     "saat|время|transaction time of day" },
   { FIN_CSV_ROLE_AMOUNT,
+    "net|netto|neto|入出金 円|入出金|거래금액|金额 元|סכום|amount num|amount num.|"
     "net|netto|neto|amount|credit debit amount|debit credit amount|amount credit debit|amount "
     "debit credit|"
     "amount total|transaction amount|betrag|bedrag|montant|importe|importo|valor|quantia|"
@@ -67,6 +73,8 @@ static const struct
     "amount in account currency|converted amount|settlement amount|billing amount|paid amount|"
     "gross|total|bruto|brutto|objem|ciastka|suma|金额|金額" },
   { FIN_CSV_ROLE_DEBIT,
+    "debit|debits|zahlungsausgang|geldausgang|ausgange|支払い金額|支払金額|お引出し|お引き出し|"
+    "引出金額|出金額|出金|출금액|출금|חובה|dr|"
     "debit|debits|ausgehend|debit amount|amount debit|withdrawal|withdrawals|withdrawal "
     "amount|paid out|"
     "money out|amount "
@@ -77,6 +85,8 @@ static const struct
     "expense|expenses|spent|spending|payments|charges|charge|retrait|retraits|debit "
     "euros|списание|расход|χρεωση|支出|付款" },
   { FIN_CSV_ROLE_CREDIT,
+    "credit|credits|zahlungseingang|geldeingang|eingange|預かり金額|お預り金額|お預入れ|預入金額|"
+    "入金額|入金|입금액|입금|זכות|cr|"
     "credit|credits|eingehend|credit amount|amount credit|deposit|deposits|deposit amount|paid "
     "in|money in|amount in|"
     "inflow|in|haben|gutschrift|einnahmen|eingang|bij|inkomsten|credito|abono|abonos|ingreso|"
@@ -91,10 +101,12 @@ static const struct
     "sens|signe|sign|vorzeichen|dare avere|d h|debito credito|bevetel kiadas|terheles jovairas|"
     "transaction type|typ transakcji|direction|richtung|in out|sollhabenkennzeichen|plus minus|"
     "debetcredit|kennzeichen|type" },
-  { FIN_CSV_ROLE_FEE, "entgelt|fee|fees|amount fee|transaction "
+  { FIN_CSV_ROLE_FEE, "fee amount|source fee amount|target fee amount|"
+                      "entgelt|fee|fees|amount fee|transaction "
                       "fee|gebuhr|gebuhren|kosten|frais|comision|commissione|oplata|"
                       "poplatek|poplatky|dij|jutalek|avgift|gebyr|total fees|fees comm" },
   { FIN_CSV_ROLE_CURRENCY,
+    "currency|osszeg devizaneme|devizaneme|"
     "currency|monn|valuta rekening|devies|account currency|currency "
     "code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
     "valuta|devise|moneda|divisa|moeda|waluta|waluta rachunku|mena|mena uctu|devizanem|penznem|"
@@ -102,6 +114,7 @@ static const struct
     "birimi|doviz|валюта|νομισμα|"
     "buchungswahrung|fund currency code|currencycode|commodity|币种" },
   { FIN_CSV_ROLE_BALANCE,
+    "bal|差引残高|取引後残高|取引後残高 円|거래 후 잔액|잔액|יתרה|"
     "guthaben|verfugbares guthaben|balance|running balance|bokfort saldo|running bal|balance "
     "eur|runningbalance|account balance|balance after|balance after transaction|"
     "cash balance|closing balance|ledger balance|saldo|kontostand|saldo nach buchung|saldo na trn|"
@@ -109,6 +122,7 @@ static const struct
     "saldo po transakcji|zustatek|zostatok|egyenleg|konyvelt egyenleg|saldot|saldo efter|"
     "bakiye|stanje|sold|остаток|баланс|υπολοιπο|余额|残高" },
   { FIN_CSV_ROLE_PAYEE,
+    "payee|payee name|交易对方|"
     "payee|payee name|merchant|merchant name|counterparty|counterparty name|counter party|"
     "beneficiary|beneficiary name|counteraccount name|name|to from|beguenstigter "
     "zahlungspflichtiger|"
@@ -128,6 +142,7 @@ static const struct
     "payee|получатель|контрагент|"
     "对方|payee detail|card member merchant" },
   { FIN_CSV_ROLE_MEMO,
+    "description|摘要内容|お取り扱い内容|入出金内容|내용|적요|הפעולה|תיאור|פרטים|商品|商品名称|"
     "description|details|desc|reason|transaction "
     "description|memo|narrative|narration|particulars|transaction|"
     "transactions|transaction details|purpose|message|note|notes|comment|remarks|statement "
@@ -421,6 +436,7 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
         "saldo poczatkowe|saldo koncowe|pocatecni zustatek|konecny zustatek|nyito egyenleg|"
         "zaro egyenleg|starting balance|end balance|saldo anterior",
     [FIN_CSV_WORDS_STATED_BALANCE] =
+        "saldo|s a l d o|balance|kontostand|solde|total balance|saldo do dia|"
         "anfangssaldo|endsaldo|alter kontostand|neuer kontostand|beginsaldo|eindsaldo|saldo "
         "inicial|"
         "saldo final|saldo anterior|saldo iniziale|saldo finale|opening balance|closing balance|"
@@ -435,6 +451,7 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
     [FIN_CSV_WORDS_CARD_TITLE] =
         "card|card number|card no|kartennummer|karte|carte|tarjeta|carta|kortnummer|kartennr",
     [FIN_CSV_WORDS_CARD_PAYMENT] =
+        "ihre zahlung|zahlung danke|your payment|votre paiement|su pago|innbetaling|indbetaling|"
         "payment thank you|payment received|thank you for your payment|payment thank|autopay "
         "payment|"
         "automatic payment|payment recieved|paiement merci|paiement recu|zahlung erhalten|"
@@ -444,6 +461,10 @@ fin_csv_has_words (const char *text, gsize length, FinCsvWords words)
     [FIN_CSV_WORDS_MAYBE_PAYMENT] =
         "payment|payments|autopay|zahlung|paiement|pago|pagamento|betaling|aflossing|platba|"
         "splata|splatka|suoritus|befizetes|plata|πληρωμη|оплата|einzahlung|ausgleich",
+    [FIN_CSV_WORDS_INCOME] =
+        "salary|payroll|paycheck|paychecks|wages|income|gehalt|lohn|lohn gehalt|einkommen|"
+        "salaire|nomina|stipendio|emolumenti|salario|wynagrodzenie|mzda|vyplata|munkaber|lon|lonn|"
+        "palkka|salaris|loon|salariu|maas|зарплата|заработная плата|direct deposit|給料|工资",
     [FIN_CSV_WORDS_PURCHASE] =
         "pos|card purchase|kartenzahlung|purchase|atm|bankomat|geldautomat|pinautomaat|dankt|"
         "cash withdrawal|lastschrift|direct debit|achat cb|paiement cb|compra|pagamento pos|"

@@ -58,6 +58,7 @@ typedef enum
   FIN_CSV_WORDS_CARD_TITLE,
   FIN_CSV_WORDS_CARD_PAYMENT,
   FIN_CSV_WORDS_MAYBE_PAYMENT, /* onto a card, or from this account for one */
+  FIN_CSV_WORDS_INCOME,
   FIN_CSV_WORDS_PURCHASE,
 } FinCsvWords;
 

@@ -70,6 +70,9 @@ def check_exact(row, document):
             problems.append("currency %s, not %s" % (currencies, row["currency"]))
     if row.get("first_date") and rows and rows[0]["date"] != row["first_date"]:
         problems.append("first date %s, not %s" % (rows[0]["date"], row["first_date"]))
+    if row.get("first_text") and rows \
+            and row["first_text"] not in "%s %s" % (rows[0]["payee"], rows[0]["memo"]):
+        problems.append("first text %s, not %s" % (rows[0]["memo"], row["first_text"]))
     if row["balance"]:
         stated = [s["balance"]["amount"] for s in document["statements"] if s["balance"]]
         wanted = wanted_balances(row["balance"])
