@@ -123,7 +123,7 @@ help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   FinApplication *self = user_data;
 
   if (self->window != NULL)
-    adw_dialog_present (fin_help_dialog_new (), GTK_WIDGET (self->window));
+    adw_dialog_present (fin_help_dialog_new (NULL), GTK_WIDGET (self->window));
 }
 
 static const GActionEntry entries[] = {

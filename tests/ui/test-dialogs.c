@@ -83,7 +83,7 @@ test_dialogs_go (void)
   g_autoptr (FinTestUi) ui = fin_test_ui_new (TRUE);
   AdwDialog *dialogs[] = {
     fin_transaction_dialog_new (ui->session, NULL),
-    fin_help_dialog_new (),
+    fin_help_dialog_new (FIN_HELP_OUTCOMES),
     fin_preferences_dialog_new (NULL, ui->session),
   };
 

@@ -135,6 +135,26 @@ must_be_new (FinSession *session, const FinImportStatement *statement)
          && g_list_model_get_n_items (fin_session_get_accounts (session)) == 0;
 }
 
+/* What helps to choose: the number in the file, or where the last file of this kind went. */
+static void
+set_hint (AccountRows *rows, const FinImportStatement *statement)
+{
+  FinAccount *account
+      = fin_session_find_account (rows->session, statement->suggested_account_id);
+  g_autofree char *hint = NULL;
+
+  if (statement->account_number != NULL)
+    hint = g_strdup (statement->account_number);
+  else if (statement->account_open && account != NULL)
+    /* Translators: %s is the name of an account */
+    hint = g_strdup_printf (_ ("The last file like this went to “%s”."),
+                            fin_account_get_name (account));
+  else if (statement->account_open)
+    hint = g_strdup (_ ("The file does not say whose it is."));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (rows->account_row), FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (rows->account_row), hint != NULL ? hint : "");
+}
+
 void
 fin_import_account_rows_add (AdwPreferencesGroup *group,
                              FinSession *session,
@@ -162,8 +182,7 @@ fin_import_account_rows_add (AdwPreferencesGroup *group,
   rows->kind_row = ADW_COMBO_ROW (adw_combo_row_new ());
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rows->account_row), _ ("Account"));
-  if (statement->account_number != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (rows->account_row), statement->account_number);
+  set_hint (rows, statement);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rows->name_row), _ ("Account name"));
   gtk_editable_set_text (GTK_EDITABLE (rows->name_row), name != NULL ? name : "");
   add_kinds (rows, statement);

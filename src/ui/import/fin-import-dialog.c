@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "fin-columns-dialog.h"
+#include "fin-help-dialog.h"
 #include "fin-history.h"
 #include "fin-import-file-group.h"
 #include "fin-ui.h"
@@ -29,9 +30,11 @@ struct _FinImportDialog
   /* Owned */
   FinSession *session;
   GPtrArray *items; /* (element-type FinImportItem) */
+  GArray *order;    /* guint: positions in items, problems first */
   guint running;    /* the item being imported, items->len: none */
   guint n_steps;    /* imports that Undo takes back */
   gboolean importing;
+  gboolean cancelled; /* what was not begun is left alone */
 };
 
 G_DEFINE_FINAL_TYPE (FinImportDialog, fin_import_dialog, ADW_TYPE_DIALOG)
@@ -57,13 +60,47 @@ count_in_state (FinImportDialog *self, FinImportItemState state)
   return n;
 }
 
+/* Files that need something come first, then those that could not be read. */
+static int
+rank (FinImportItem *item)
+{
+  switch (fin_import_item_get_state (item))
+    {
+    case FIN_IMPORT_ITEM_ASKING:
+      return 0;
+    case FIN_IMPORT_ITEM_FAILED:
+      return 1;
+    case FIN_IMPORT_ITEM_READING:
+    case FIN_IMPORT_ITEM_READY:
+    case FIN_IMPORT_ITEM_IMPORTING:
+    case FIN_IMPORT_ITEM_DONE:
+    default:
+      return 2;
+    }
+}
+
+/* Once, when all are read: a file does not jump away while a person answers its questions. */
+static void
+find_order (FinImportDialog *self)
+{
+  g_array_set_size (self->order, 0);
+  for (int wanted = 0; wanted <= 2; wanted++)
+    for (guint i = 0; i < self->items->len; i++)
+      if (rank (g_ptr_array_index (self->items, i)) == wanted)
+        g_array_append_val (self->order, i);
+}
+
 static void
 fill_groups (FinImportDialog *self, GtkBox *box)
 {
   clear_box (box);
-  for (guint i = 0; i < self->items->len; i++)
-    gtk_box_append (box, fin_import_file_group_new (self->session,
-                                                    g_ptr_array_index (self->items, i), i));
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      guint index = g_array_index (self->order, guint, i);
+
+      gtk_box_append (box, fin_import_file_group_new (
+                               self->session, g_ptr_array_index (self->items, index), index));
+    }
 }
 
 static void
@@ -72,6 +109,8 @@ show_review (FinImportDialog *self)
   guint n_asking = count_in_state (self, FIN_IMPORT_ITEM_ASKING);
   guint n_ready = count_in_state (self, FIN_IMPORT_ITEM_READY);
 
+  if (self->order->len == 0)
+    find_order (self);
   fill_groups (self, self->groups);
   adw_banner_set_title (self->banner,
                         ngettext ("One file needs an answer before it can be imported.",
@@ -112,11 +151,15 @@ show_summary (FinImportDialog *self)
                          (guint)n_added);
 
   self->importing = FALSE;
+  find_order (self);
   fill_groups (self, self->summaries);
   adw_status_page_set_title (self->summary_page, title);
-  adw_status_page_set_description (self->summary_page,
-                                   n_held > 0 ? _ ("Held rows wait under Transactions, “To decide”.")
-                                              : NULL);
+  if (self->cancelled)
+    adw_status_page_set_description (
+        self->summary_page, _ ("You stopped the import: files that were not begun were left alone."));
+  else
+    adw_status_page_set_description (self->summary_page,
+                                     n_held > 0 ? _ ("Some rows wait for your decision.") : NULL);
   gtk_widget_set_visible (self->undo_button, self->n_steps > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), FALSE);
   gtk_button_set_label (self->cancel_button, _ ("_Close"));
@@ -152,10 +195,23 @@ item_changed_cb (FinImportItem *item, FinImportDialog *self)
     show_review (self);
 }
 
+/* One bar for all files: each counts the same. */
 static void
 item_fraction_cb (FinImportItem *item, GParamSpec *pspec, FinImportDialog *self)
 {
-  gtk_progress_bar_set_fraction (self->progress, fin_import_item_get_fraction (item));
+  double sum = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      FinImportItem *other = g_ptr_array_index (self->items, i);
+      FinImportItemState state = fin_import_item_get_state (other);
+
+      if (state == FIN_IMPORT_ITEM_IMPORTING || state == FIN_IMPORT_ITEM_READING)
+        sum += fin_import_item_get_fraction (other);
+      else
+        sum += !self->importing || i < self->running;
+    }
+  gtk_progress_bar_set_fraction (self->progress, MIN (sum / MAX (self->items->len, 1), 1));
 }
 
 /* A new account that an earlier file of this batch made is not made again. */
@@ -197,7 +253,7 @@ reuse_new_account (FinImportDialog *self, FinImportItem *item)
 static void
 run_next (FinImportDialog *self)
 {
-  while (self->running < self->items->len)
+  while (self->running < self->items->len && !self->cancelled)
     {
       FinImportItem *item = g_ptr_array_index (self->items, self->running);
 
@@ -255,20 +311,36 @@ name_columns_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer 
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-static const GActionEntry entries[] = {
-  { .name = "name-columns", .activate = name_columns_activated_cb, .parameter_type = "u" },
-};
-
 static void
-cancel_clicked_cb (FinImportDialog *self)
+explain_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_dialog_present (fin_help_dialog_new (FIN_HELP_OUTCOMES), GTK_WIDGET (user_data));
+}
+
+/* Stops the import under way and all that would follow; before and after, closes. */
+static void
+cancel (FinImportDialog *self)
 {
   if (self->importing && self->running < self->items->len)
     {
+      self->cancelled = TRUE;
       fin_import_item_cancel (g_ptr_array_index (self->items, self->running));
       return;
     }
   adw_dialog_close (ADW_DIALOG (self));
 }
+
+static void
+cancel_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  cancel (user_data);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "cancel", .activate = cancel_activated_cb },
+  { .name = "explain", .activate = explain_activated_cb },
+  { .name = "name-columns", .activate = name_columns_activated_cb, .parameter_type = "u" },
+};
 
 static void
 done_clicked_cb (FinImportDialog *self)
@@ -311,6 +383,7 @@ fin_import_dialog_dispose (GObject *object)
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), FIN_TYPE_IMPORT_DIALOG);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_array_unref);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (fin_import_dialog_parent_class)->dispose (object);
@@ -336,7 +409,6 @@ fin_import_dialog_class_init (FinImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinImportDialog, undo_button);
   gtk_widget_class_bind_template_child (widget_class, FinImportDialog, done_button);
   gtk_widget_class_bind_template_child (widget_class, FinImportDialog, summaries);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_clicked_cb);
@@ -348,6 +420,7 @@ fin_import_dialog_init (FinImportDialog *self)
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "assistant", G_ACTION_GROUP (actions));

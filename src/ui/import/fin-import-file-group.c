@@ -6,6 +6,7 @@
 
 #include "fin-format.h"
 #include "fin-import-account-rows.h"
+#include "fin-import-text.h"
 #include "fin-money-row.h"
 #include "fin-palette.h"
 #include "fin-widgets.h"
@@ -34,6 +35,20 @@ new_row (const char *icon_name, const char *colour, const char *title, const cha
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (icon_name != NULL)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), new_icon (icon_name, colour));
+  return row;
+}
+
+/* A row that leads somewhere. Takes a floating @target. */
+static GtkWidget *
+new_link (const char *icon_name, const char *colour, const char *title, const char *subtitle,
+          const char *action, GVariant *target)
+{
+  GtkWidget *row = new_row (icon_name, colour, title, subtitle);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_icon ("go-next-symbolic", NULL));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
   return row;
 }
 
@@ -104,19 +119,42 @@ add_columns (AdwPreferencesGroup *group, FinImportItem *item, guint index)
     return;
   if (!failed && result->read_as_before)
     subtitle = _ ("Read by your answers for an earlier file with these columns.");
-  row = new_row ("fin-transactions-symbolic", failed ? "blue" : "slate",
-                 failed ? _ ("Name the Columns…") : _ ("Not Right? Name the Columns…"), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_icon ("go-next-symbolic", NULL));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name the Columns"), -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", index);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "assistant.name-columns");
+  row = new_link ("fin-transactions-symbolic", failed ? "blue" : "slate",
+                  failed ? _ ("Name the Columns…") : _ ("Not Right? Name the Columns…"), subtitle,
+                  "assistant.name-columns", g_variant_new_uint32 (index));
   adw_preferences_group_add (group, row);
 }
 
+/* What stands where, and the whole line below the reason where the reader kept it. */
+static GtkWidget *
+new_refusal_row (FinSession *session, const FinImportResult *result, guint index)
+{
+  const FinImportRefusal *refusal = g_ptr_array_index (result->refused, index);
+  g_autofree char *reason = fin_sentence_start (refusal->reason);
+  g_autofree char *line = NULL;
+  g_autofree char *original = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (refusal->value != NULL && refusal->field != NULL)
+    /* Translators: number of a line in a file, name of a field, what stands there */
+    line = g_strdup_printf (_ ("Line %u, %s: “%s”"), refusal->line, refusal->field,
+                            refusal->value);
+  else if (refusal->value != NULL)
+    /* Translators: number of a line in a file, then what stands there */
+    line = g_strdup_printf (_ ("Line %u: “%s”"), refusal->line, refusal->value);
+  else
+    /* Translators: number of a line in a file */
+    line = g_strdup_printf (_ ("Line %u"), refusal->line);
+  if (index < result->reading->refused->len && !fin_session_get_amounts_hidden (session))
+    original = fin_reading_dup_refused_original (
+        result->reading, &g_array_index (result->reading->refused, FinRefusal, index));
+  subtitle = original != NULL && *original != '\0' ? g_strdup_printf ("%s\n%s", line, original)
+                                                   : g_strdup (line);
+  return new_row (NULL, NULL, reason, subtitle);
+}
+
 static void
-add_refused (AdwPreferencesGroup *group, const FinImportResult *result)
+add_refused (AdwPreferencesGroup *group, FinSession *session, const FinImportResult *result)
 {
   g_autofree char *title = NULL;
   GtkWidget *expander;
@@ -127,19 +165,9 @@ add_refused (AdwPreferencesGroup *group, const FinImportResult *result)
                                      (gulong)result->n_refused),
                            (guint)result->n_refused);
   expander = new_expander ("fin-critical-symbolic", "red", title,
-                           _ ("Left out. Look at the lines in the file."));
+                           _ ("Left out. Correct them at the bank, or add them by hand."));
   for (guint i = 0; i < MIN (result->refused->len, MAX_LISTED); i++)
-    {
-      const FinImportRefusal *refusal = g_ptr_array_index (result->refused, i);
-      g_autofree char *line
-          = refusal->value != NULL
-                /* Translators: number of a line in the file, then what stands there */
-                ? g_strdup_printf (_ ("Line %u: “%s”"), refusal->line, refusal->value)
-                : g_strdup_printf (_ ("Line %u"), refusal->line);
-
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
-                                new_row (NULL, NULL, line, refusal->reason));
-    }
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), new_refusal_row (session, result, i));
   adw_preferences_group_add (group, expander);
 }
 
@@ -182,7 +210,7 @@ add_held (AdwPreferencesGroup *group, FinSession *session, const FinImportResult
                                      (gulong)result->n_held),
                            (guint)result->n_held);
   expander = new_expander ("fin-warning-symbolic", "orange", title,
-                           _ ("Outside the balance until you accept them under Transactions."));
+                           _ ("Outside the balance until you decide."));
   for (guint i = 0; i < result->verdicts->len && n < MAX_LISTED; i++)
     {
       const FinImportVerdict *verdict = &g_array_index (result->verdicts, FinImportVerdict, i);
@@ -244,12 +272,36 @@ add_skipped (AdwPreferencesGroup *group, const FinReading *reading)
   for (guint i = 0; i < MIN (reading->skipped->len, MAX_LISTED); i++)
     {
       const FinSkipped *skipped = &g_array_index (reading->skipped, FinSkipped, i);
+      g_autofree char *reason = fin_sentence_start (skipped->reason);
       g_autofree char *line = g_strdup_printf (_ ("Line %u"), skipped->line);
 
       adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
-                                new_row (NULL, NULL, line, skipped->reason));
+                                new_row (NULL, NULL, reason, line));
     }
   adw_preferences_group_add (group, expander);
+}
+
+static void
+add_notes (AdwPreferencesGroup *group, const FinImportResult *result)
+{
+  for (guint i = 0; i < result->notes->len; i++)
+    adw_preferences_group_add (
+        group, new_row ("fin-info-symbolic", "blue", g_ptr_array_index (result->notes, i), NULL));
+}
+
+/* Nothing is lost: the rows stay in the history of imports. */
+static void
+add_ways_on (AdwPreferencesGroup *group, const FinImportResult *result)
+{
+  if (result->import_id == 0)
+    return;
+  if (result->n_held > 0)
+    adw_preferences_group_add (
+        group, new_link ("fin-warning-symbolic", "orange", _ ("Decide on Held Rows…"), NULL,
+                         "win.decide-held", g_variant_new_int64 (result->import_id)));
+  adw_preferences_group_add (group,
+                             new_link ("fin-import-symbolic", "blue", _ ("Show Every Row"), NULL,
+                                       "win.show-import", g_variant_new_int64 (result->import_id)));
 }
 
 static void
@@ -260,7 +312,7 @@ add_balances (AdwPreferencesGroup *group, FinSession *session, const FinImportRe
       const FinImportStatement *statement = fin_import_result_get_statement (result, i);
       gint64 difference = statement->balance_stated - statement->balance_computed;
       gboolean differs = !statement->balance_fixed_opening && difference != 0
-                         && !statement->account_open && result->import_id != 0;
+                         && !statement->account_open;
       g_autofree char *stated = NULL;
       g_autofree char *day = NULL;
       g_autofree char *title = NULL;
@@ -289,33 +341,26 @@ add_balances (AdwPreferencesGroup *group, FinSession *session, const FinImportRe
     }
 }
 
-static const char *
-format_title (const char *format)
-{
-  if (g_str_has_prefix (format, "ofx"))
-    return "OFX";
-  if (g_str_equal (format, "csv"))
-    return "CSV";
-  if (g_str_equal (format, "qif"))
-    return "QIF";
-  return format;
-}
-
+/* Format, period and how many rows there are: what becomes of them follows below. */
 static char *
 describe_file (const FinImportResult *result)
 {
   const FinImportStatement *first
       = result->statements->len > 0 ? fin_import_result_get_statement (result, 0) : NULL;
-  const char *format = format_title (result->reading->format);
+  g_autofree char *format = fin_import_format_title (result->reading->format);
+  g_autofree char *number = fin_format_count ((gint64)result->n_rows);
+  /* Translators: %s is a number of rows of a file */
+  g_autofree char *rows = g_strdup_printf (
+      ngettext ("%s row", "%s rows", (gulong)result->n_rows), number);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
   if (first == NULL || first->period.last < first->period.first)
-    return g_strdup (format);
+    return g_strdup_printf ("%s · %s", format, rows);
   from = fin_format_date_medium (first->period.first);
   to = fin_format_date_medium (first->period.last);
-  /* Translators: a file format, then the first and the last day */
-  return g_strdup_printf (_ ("%s, %s to %s"), format, from, to);
+  /* Translators: a file format, the first and the last day, a number of rows */
+  return g_strdup_printf (_ ("%s · %s to %s · %s"), format, from, to, rows);
 }
 
 /** fin_import_file_group_new: the group for what @item, the one at @index, holds now */
@@ -347,11 +392,13 @@ fin_import_file_group_new (FinSession *session, FinImportItem *item, guint index
       && fin_import_item_get_state (item) != FIN_IMPORT_ITEM_DONE)
     for (guint i = 0; i < result->statements->len; i++)
       fin_import_account_rows_add (group, session, item, i);
-  add_refused (group, result);
+  add_refused (group, session, result);
   add_held (group, session, result);
-  add_new_rows (group, session, result);
   add_balances (group, session, result);
+  add_new_rows (group, session, result);
   add_skipped (group, result->reading);
+  add_notes (group, result);
+  add_ways_on (group, result);
   add_columns (group, item, index);
   return widget;
 }

@@ -6,6 +6,7 @@
 
 #include "fin-file-row.h"
 #include "fin-format.h"
+#include "fin-help-dialog.h"
 #include "fin-import-review.h"
 #include "fin-import-row-model.h"
 #include "fin-import-store.h"
@@ -362,7 +363,14 @@ undo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+static void
+explain_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_dialog_present (fin_help_dialog_new (FIN_HELP_OUTCOMES), GTK_WIDGET (user_data));
+}
+
 static const GActionEntry entries[] = {
+  { .name = "explain", .activate = explain_activated_cb },
   { .name = "decide", .activate = decide_activated_cb },
   { .name = "show-transactions", .activate = show_transactions_activated_cb },
   { .name = "bring-back-all", .activate = bring_back_all_activated_cb },

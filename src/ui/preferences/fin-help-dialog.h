@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
-AdwDialog *fin_help_dialog_new (void);
+/** FIN_HELP_OUTCOMES: a topic: what becomes of each row of an imported file */
+#define FIN_HELP_OUTCOMES "outcomes"
+
+AdwDialog *fin_help_dialog_new (const char *topic);
 
 G_END_DECLS
