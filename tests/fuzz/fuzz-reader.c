@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* libFuzzer target, compiled once per reader: no input may crash one, or lose a record's account.
- */
+/* libFuzzer target, compiled once per reader: no input may crash one, lose a record, be read
+ * otherwise the second time, or not bear the answers to its own questions. */
 #include <string.h>
 
 #include "fin-camt.h"
@@ -11,50 +11,54 @@
 #include "fin-qif.h"
 #include "fin-reader.h"
 #include "fin-text.h"
+#include "fuzz-check.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 static FinReading *
-read_as (const char *reader, GBytes *bytes, const FinText *text, GError **error)
+read_as (const char *reader,
+         GBytes *bytes,
+         const FinText *text,
+         const FinReadOptions *options,
+         GError **error)
 {
   if (strcmp (reader, "csv") == 0)
-    return fin_csv_read (bytes, "fuzz", NULL, error);
+    return fin_csv_read (bytes, "fuzz", options, error);
   if (strcmp (reader, "ofx") == 0)
-    return fin_ofx_read (bytes, "fuzz", NULL, error);
+    return fin_ofx_read (bytes, "fuzz", options, error);
   if (strcmp (reader, "qif") == 0)
-    return fin_qif_read (text, "fuzz", NULL, error);
+    return fin_qif_read (text, "fuzz", options, error);
   if (strcmp (reader, "camt") == 0)
-    return fin_camt_read (text, "fuzz", NULL, error);
+    return fin_camt_read (text, "fuzz", options, error);
   if (strcmp (reader, "mt940") == 0)
-    return fin_mt940_read (text, "fuzz", NULL, error);
+    return fin_mt940_read (text, "fuzz", options, error);
   if (strcmp (reader, "gnucash") == 0)
-    return fin_gnucash_read (text, "fuzz", NULL, error);
+    return fin_gnucash_read (text, "fuzz", options, error);
   if (strcmp (reader, "homebank") == 0)
-    return fin_homebank_read (text, "fuzz", NULL, error);
-  return fin_reader_read_bytes (bytes, "fuzz", NULL, error);
+    return fin_homebank_read (text, "fuzz", options, error);
+  return fin_reader_read_bytes (bytes, "fuzz", options, error);
 }
 
+/* Every choice of the first question, and the first of all others. */
 static void
-check (const FinReading *reading)
+answer (const FinReading *reading, GBytes *bytes, const FinText *text)
 {
-  gsize size = g_bytes_get_size (reading->text);
+  const FinQuestion *first = g_ptr_array_index (reading->questions, 0);
 
-  for (guint i = 0; i < reading->statements->len; i++)
+  for (guint choice = 0; choice < MIN (first->choices->len, 3); choice++)
     {
-      const FinBankStatement *statement = fin_reading_get_statement (reading, i);
+      g_autoptr (FinReadOptions) options = fin_read_options_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FinReading) again = NULL;
 
-      for (guint k = 0; k < statement->drafts->len; k++)
-        {
-          const FinDraft *draft = fin_bank_statement_get_draft (statement, k);
-
-          g_assert (draft->posting_date != FIN_DATE_NONE);
-          g_assert (draft->original_offset + draft->original_length <= size);
-          g_assert (draft->payee == NULL || g_utf8_validate (draft->payee, -1, NULL));
-          g_assert (draft->memo == NULL || g_utf8_validate (draft->memo, -1, NULL));
-        }
+      for (guint i = reading->questions->len; i > 0; i--)
+        fin_fuzz_answer (options, g_ptr_array_index (reading->questions, i - 1),
+                         i == 1 ? choice : 0);
+      again = read_as (FIN_FUZZ_READER, bytes, text, options, &error);
+      g_assert ((again == NULL) == (error != NULL));
+      if (again != NULL)
+        fin_fuzz_check (again);
     }
-  for (guint i = 0; i < reading->held->len; i++)
-    g_assert (g_array_index (reading->held, FinHeld, i).statement < reading->statements->len);
 }
 
 int
@@ -63,13 +67,20 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
   g_autoptr (FinReading) reading = NULL;
+  g_autoptr (FinReading) second = NULL;
   g_auto (FinText) text = { 0 };
 
   if (!fin_text_decode (bytes, NULL, &text, NULL))
     return 0;
-  reading = read_as (FIN_FUZZ_READER, bytes, &text, &error);
+  reading = read_as (FIN_FUZZ_READER, bytes, &text, NULL, &error);
   g_assert ((reading == NULL) == (error != NULL));
-  if (reading != NULL)
-    check (reading);
+  if (reading == NULL)
+    return 0;
+  fin_fuzz_check (reading);
+  second = read_as (FIN_FUZZ_READER, bytes, &text, NULL, NULL);
+  g_assert (second != NULL);
+  fin_fuzz_check_same (reading, second);
+  if (reading->questions->len > 0)
+    answer (reading, bytes, &text);
   return 0;
 }
