@@ -6,7 +6,9 @@
 #include "fin-category-install.h"
 #include "fin-category-store.h"
 #include "fin-cli-database.h"
+#include "fin-cli-json.h"
 #include "fin-cli-transaction.h"
+#include "fin-filing.h"
 #include "fin-payee-install.h"
 #include "fin-transaction-change.h"
 #include "fin-transfer.h"
@@ -26,6 +28,7 @@ typedef struct
   gboolean part;
   gint64 other_side;
   gboolean always;
+  guint n_others; /* that follow a correction */
   GArray *ids; /* gint64 */
   FinDate today;
   GPtrArray *shown; /* FinTransaction: what the command changed */
@@ -106,9 +109,15 @@ run (FinCli *cli, Change *change, const char *label, FinDatabaseFunc func)
     else
       fin_cli_transaction_print (g_ptr_array_index (change->shown, i));
   json_builder_end_array (builder);
+  fin_cli_json_int (builder, "others", change->n_others);
   json_builder_end_object (builder);
   if (cli->json)
     fin_cli_print_json (builder);
+  else if (change->n_others > 0)
+    fin_cli_note (cli, ngettext ("%u other transaction of the same payee follows",
+                                 "%u other transactions of the same payees follow",
+                                 change->n_others),
+                  change->n_others);
   return FIN_CLI_DONE;
 }
 
@@ -256,6 +265,22 @@ change_transfer (FinConnection *connection, const Change *change, GError **error
   return TRUE;
 }
 
+/* "Always": the payee is called so from now on, and was before. */
+static gboolean
+name_always (FinConnection *connection, Change *change, GError **error)
+{
+  for (guint i = 0; change->always && change->payee != NULL && i < change->ids->len; i++)
+    {
+      FinFilingResult result;
+
+      if (!fin_filing_rename (connection, g_array_index (change->ids, gint64, i), change->payee, TRUE,
+                              &result, error))
+        return FALSE;
+      change->n_others += result.n_others;
+    }
+  return TRUE;
+}
+
 static gpointer
 edit_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -277,7 +302,7 @@ edit_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GE
       && !fin_transaction_store_set_state (connection, ids, change->ids->len,
                                            FIN_TRANSACTION_POSTED, error))
     return NULL;
-  if (!change_transfer (connection, change, error))
+  if (!change_transfer (connection, change, error) || !name_always (connection, change, error))
     return NULL;
   if (change->remove)
     return fin_transaction_store_delete (connection, ids, change->ids->len, error)
@@ -306,6 +331,8 @@ fin_cli_edit (FinCli *cli, int argc, char **argv)
     { "transfer", 0, 0, G_OPTION_ARG_INT64, &change.other_side,
       N_ ("The other side of the transfer it is"), "ID" },
     { "part", 0, 0, G_OPTION_ARG_NONE, &change.part, N_ ("It is no transfer"), NULL },
+    { "always", 0, 0, G_OPTION_ARG_NONE, &change.always,
+      N_ ("The payee is called so in all its transactions"), NULL },
     { NULL },
   };
   FinCliStatus status = FIN_CLI_DONE;
@@ -316,6 +343,8 @@ fin_cli_edit (FinCli *cli, int argc, char **argv)
     return fin_cli_database_error (cli, error);
   if (change.remove && change.restore)
     return fin_cli_usage_error (cli, _ ("--delete and --restore contradict each other"));
+  if (change.always && change.payee == NULL)
+    return fin_cli_usage_error (cli, _ ("--always needs --payee"));
   if (change.other_side != 0 && (change.ids->len != 1 || change.part))
     return fin_cli_usage_error (cli, _ ("--transfer joins one transaction with one other"));
   return run (cli, &change, change.remove ? _ ("Transactions deleted") : _ ("Transactions edited"),
@@ -324,43 +353,18 @@ fin_cli_edit (FinCli *cli, int argc, char **argv)
 
 /* Categorise --------------------------------------------------------------------------------- */
 
-/* "Always for this payee": from now on, by a rule the person can see. */
-static gboolean
-add_rules (FinConnection *connection, const Change *change, gint64 category_id, GError **error)
-{
-  for (guint i = 0; i < change->ids->len; i++)
-    {
-      g_autoptr (FinTransaction) transaction = NULL;
-      g_autoptr (FinRule) rule = fin_rule_new ();
-      const char *stem;
-
-      transaction = fin_transaction_store_get (connection, g_array_index (change->ids, gint64, i),
-                                               error);
-      if (transaction == NULL)
-        return FALSE;
-      stem = fin_transaction_get_stem (transaction);
-      if (stem == NULL || *stem == '\0')
-        continue;
-      g_object_set (rule, "pattern", stem, "is-exact", TRUE, "category-id", category_id, NULL);
-      if (fin_rule_store_insert (connection, rule, error) == 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gpointer
 categorise_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Change *change = data;
+  FinFilingResult result;
   gint64 category_id;
 
   if (!find_category (connection, change->category, &category_id, error)
-      || !fin_transaction_store_categorise (connection, (const gint64 *) change->ids->data,
-                                            change->ids->len, category_id,
-                                            FIN_CATEGORY_SOURCE_PERSON, 1000, error))
+      || !fin_filing_file (connection, (const gint64 *) change->ids->data, change->ids->len,
+                           category_id, change->always, &result, error))
     return NULL;
-  if (change->always && category_id != 0 && !add_rules (connection, change, category_id, error))
-    return NULL;
+  change->n_others = result.n_others;
   return show_changed (connection, change, error);
 }
 

@@ -31,6 +31,31 @@ build_category (JsonBuilder *builder, FinTransaction *transaction)
 }
 
 static void
+build_splits (JsonBuilder *builder, FinTransaction *transaction)
+{
+  const char *splits = fin_transaction_get_splits (transaction);
+  g_auto (GStrv) parts = NULL;
+
+  if (splits == NULL)
+    return;
+  parts = g_strsplit (splits, " ", -1);
+  json_builder_set_member_name (builder, "splits");
+  json_builder_begin_array (builder);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *equals = strrchr (parts[i], '=');
+
+      *equals = '\0';
+      json_builder_begin_object (builder);
+      fin_cli_json_string (builder, "category", parts[i]);
+      fin_cli_json_money (builder, "amount", g_ascii_strtoll (equals + 1, NULL, 10),
+                          fin_transaction_get_currency (transaction));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 build_origin (JsonBuilder *builder, FinTransaction *transaction)
 {
   if (fin_transaction_get_import_id (transaction) == 0)
@@ -64,6 +89,7 @@ fin_cli_transaction_build (JsonBuilder *builder, FinTransaction *transaction)
   if (fin_transaction_get_bank_id (transaction) != NULL)
     fin_cli_json_string (builder, "bank_id", fin_transaction_get_bank_id (transaction));
   build_category (builder, transaction);
+  build_splits (builder, transaction);
   if (fin_transaction_get_transfer_id (transaction) != 0)
     fin_cli_json_int (builder, "transfer", fin_transaction_get_transfer_id (transaction));
   fin_cli_json_string (builder, "state", fin_enum_to_nick (FIN_TYPE_TRANSACTION_STATE, (int) state));

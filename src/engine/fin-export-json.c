@@ -65,6 +65,24 @@ begin_account (FinExportOut *out, const FinExportAccount *account)
 }
 
 static void
+put_splits (FinExportOut *out, const char *splits, int exponent)
+{
+  const char *cursor = splits;
+  gint64 amount;
+
+  if (splits == NULL)
+    return;
+  fin_export_put (out, ", \"splits\": [");
+  for (char *key; (key = fin_export_next_split (&cursor, &amount)) != NULL; g_free (key))
+    {
+      fin_export_printf (out, "{\"category\": \"%s\", \"amount\": \"", key);
+      fin_export_put_amount (out, amount, exponent);
+      fin_export_put (out, cursor != NULL ? "\"}, " : "\"}");
+    }
+  fin_export_put (out, "]");
+}
+
+static void
 row (FinExportOut *out, const FinExportAccount *account, const FinExportRow *row)
 {
   fin_export_printf (out, "%s\n    {\"id\": %" G_GINT64_FORMAT ", \"date\": \"",
@@ -78,6 +96,7 @@ row (FinExportOut *out, const FinExportAccount *account, const FinExportRow *row
   put_optional (out, "reference", row->reference);
   put_optional (out, "bank_id", row->bank_id);
   put_optional (out, "category", row->category);
+  put_splits (out, row->splits, account->exponent);
   put_optional (out, "note", row->note);
   if (row->transfer_id != 0)
     fin_export_printf (out, ", \"transfer\": %" G_GINT64_FORMAT, row->transfer_id);

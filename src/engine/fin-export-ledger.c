@@ -53,6 +53,26 @@ put_counterpart (FinExportOut *out, const FinExportRow *row)
   put_name (out, path);
 }
 
+/* What left the account arrives in its categories. */
+static void
+put_splits (FinExportOut *out, const FinExportAccount *account, const char *splits)
+{
+  const char *cursor = splits;
+  gint64 amount;
+
+  for (char *key; (key = fin_export_next_split (&cursor, &amount)) != NULL; g_free (key))
+    {
+      g_strdelimit (key, ".", ':');
+      fin_export_put (out, g_str_has_prefix (key, "income")     ? "    Income:"
+                           : g_str_has_prefix (key, "transfer") ? "    Equity:"
+                                                                : "    Expenses:");
+      put_name (out, key);
+      fin_export_put (out, "  ");
+      fin_export_put_amount (out, -amount, account->exponent);
+      fin_export_printf (out, " %s\n", account->currency);
+    }
+}
+
 static void
 nothing (FinExportOut *out)
 {
@@ -89,9 +109,16 @@ row (FinExportOut *out, const FinExportAccount *account, const FinExportRow *row
   put_account (out, account->kind, account->name);
   fin_export_put (out, "  ");
   fin_export_put_amount (out, row->amount, account->exponent);
-  fin_export_printf (out, " %s\n    ", account->currency);
-  put_counterpart (out, row);
-  fin_export_put (out, "\n\n");
+  fin_export_printf (out, " %s\n", account->currency);
+  if (row->splits != NULL && row->transfer_account == NULL)
+    put_splits (out, account, row->splits);
+  else
+    {
+      fin_export_put (out, "    ");
+      put_counterpart (out, row);
+      fin_export_put (out, "\n");
+    }
+  fin_export_put (out, "\n");
 }
 
 static void

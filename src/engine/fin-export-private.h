@@ -43,6 +43,7 @@ typedef struct
   const char *transfer_account;
   FinAccountKind transfer_kind;
   const char *note;
+  const char *splits; /* "food.groceries=-1250 shopping.books=-700" in minor units */
 } FinExportRow;
 
 /** FinExportOut: the first error stops all later writing. */
@@ -71,6 +72,8 @@ extern const FinExportWriter fin_export_json;
 extern const FinExportWriter fin_export_qif;
 extern const FinExportWriter fin_export_ofx;
 extern const FinExportWriter fin_export_ledger;
+
+char *fin_export_next_split (const char **cursor, gint64 *amount);
 
 /* Appends; fin-export.c writes the text out when there is enough of it. */
 void fin_export_put (FinExportOut *out, const char *text);

@@ -34,6 +34,21 @@ begin_account (FinExportOut *out, const FinExportAccount *account)
 }
 
 static void
+put_splits (FinExportOut *out, const char *splits, int exponent)
+{
+  const char *cursor = splits;
+  gint64 amount;
+
+  for (char *key; (key = fin_export_next_split (&cursor, &amount)) != NULL; g_free (key))
+    {
+      fin_export_put_line (out, "S", key);
+      fin_export_put (out, "$");
+      fin_export_put_amount (out, amount, exponent);
+      fin_export_put (out, "\n");
+    }
+}
+
+static void
 row (FinExportOut *out, const FinExportAccount *account, const FinExportRow *row)
 {
   fin_export_put (out, "D");
@@ -48,6 +63,7 @@ row (FinExportOut *out, const FinExportAccount *account, const FinExportRow *row
     fin_export_printf (out, "L[%s]\n", row->transfer_account);
   else
     fin_export_put_line (out, "L", row->category);
+  put_splits (out, row->splits, account->exponent);
   fin_export_put (out, "^\n");
 }
 

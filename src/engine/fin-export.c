@@ -103,11 +103,36 @@ fin_export_put_line (FinExportOut *out, const char *before, const char *text)
   fin_export_put (out, "\n");
 }
 
+/**
+ * fin_export_next_split:
+ * @cursor: (inout) (nullable): at first the splits of a row
+ * @amount: (out): minor units
+ *
+ * Returns: (transfer full) (nullable): the key of the next part's category, %NULL after the last
+ */
+char *
+fin_export_next_split (const char **cursor, gint64 *amount)
+{
+  const char *equals = *cursor != NULL ? strchr (*cursor, '=') : NULL;
+  char *key;
+  char *end;
+
+  if (equals == NULL)
+    return NULL;
+  key = g_strndup (*cursor, (gsize) (equals - *cursor));
+  *amount = g_ascii_strtoll (equals + 1, &end, 10);
+  *cursor = *end == ' ' ? end + 1 : NULL;
+  return key;
+}
+
 /* Rows ----------------------------------------------------------------------------------------- */
 
 static const char select_rows[]
     = "SELECT t.id, t.posting_date, t.value_date, t.time, t.amount, t.payee, t.memo, t.reference,"
-      " t.bank_id, c.key, c.kind, t.transfer_id, a.name, a.kind, t.note"
+      " t.bank_id, c.key, c.kind, t.transfer_id, a.name, a.kind, t.note,"
+      " (SELECT group_concat (part, ' ') FROM (SELECT ifnull (k.key, 'none') || '=' || s.amount AS"
+      " part FROM splits AS s LEFT JOIN categories AS k ON k.id = s.category_id"
+      " WHERE s.transaction_id = t.id ORDER BY s.position))"
       " FROM transactions AS t LEFT JOIN categories AS c ON c.id = t.category_id"
       " LEFT JOIN transactions AS o ON o.id = t.transfer_id"
       " LEFT JOIN accounts AS a ON a.id = o.account_id"
@@ -135,6 +160,7 @@ read_row (FinStatement *statement)
     .transfer_account = fin_statement_column_text (statement, 12),
     .transfer_kind = (FinAccountKind) fin_statement_column_int (statement, 13),
     .note = fin_statement_column_text (statement, 14),
+    .splits = fin_statement_column_text (statement, 15),
   };
 }
 

@@ -92,15 +92,39 @@ spending_init (Spending *self, const FinInsightSnapshot *snapshot)
       self->first_day = MIN (self->first_day, snapshot->flows->days[row]);
 }
 
+/* A row as a whole, or one of the parts it is split into. */
+static FinFlowSplit
+get_part (const FinFlows *flows, gsize row, gsize number)
+{
+  if (flows->first_splits[row] >= 0)
+    return flows->splits[(gsize) flows->first_splits[row] + number];
+  return (FinFlowSplit) { row, flows->category_ids[row], flows->amounts[row],
+                          flows->category_kinds[row] };
+}
+
+static gsize
+count_parts (const FinFlows *flows, gsize row)
+{
+  gsize first = (gsize) flows->first_splits[row];
+  gsize n = 0;
+
+  if (flows->first_splits[row] < 0)
+    return 1;
+  while (first + n < flows->n_splits && flows->splits[first + n].row == row)
+    n++;
+  return n;
+}
+
 /* Spending is what left, and what came back into a spending category; own transfers are neither. */
 static gboolean
-is_spending (const Spending *self, gsize row)
+is_spending (const Spending *self, const FinFlowSplit *part)
 {
   const FinFlows *flows = self->snapshot->flows;
 
-  if (flows->is_transfer[row] || !g_hash_table_contains (self->accounts, &flows->account_ids[row]))
+  if (!g_hash_table_contains (self->accounts, &flows->account_ids[part->row])
+      || (flows->is_transfer[part->row] && flows->first_splits[part->row] < 0))
     return FALSE;
-  switch (flows->category_kinds[row])
+  switch (part->category_kind)
     {
     case FIN_CATEGORY_SPENDING:
       return TRUE;
@@ -108,7 +132,7 @@ is_spending (const Spending *self, gsize row)
     case FIN_CATEGORY_TRANSFER:
       return FALSE;
     default:
-      return flows->amounts[row] < 0;
+      return part->amount < 0;
     }
 }
 
@@ -148,6 +172,19 @@ find_row (const FinFlows *flows, FinDate date)
   return low;
 }
 
+static gboolean
+counts (const Spending *self, const FinFlowSplit *part, SumKind kind, gint64 group_id)
+{
+  const Group *group;
+
+  if (!is_spending (self, part))
+    return FALSE;
+  group = kind != SUM_ALL ? find_group (self, part->category_id) : NULL;
+  if (kind == SUM_GROUP)
+    return (group != NULL ? fin_category_get_id (group->category) : 0) == group_id;
+  return kind != SUM_EVERYDAY || group == NULL || !group->committed;
+}
+
 static gint64
 sum_period (const Spending *self, FinPeriod period, SumKind kind, gint64 group_id)
 {
@@ -156,20 +193,13 @@ sum_period (const Spending *self, FinPeriod period, SumKind kind, gint64 group_i
 
   for (gsize row = find_row (flows, period.first);
        row < flows->n_rows && flows->days[row] <= period.last; row++)
-    {
-      const Group *group;
+    for (gsize i = count_parts (flows, row); i-- > 0;)
+      {
+        FinFlowSplit part = get_part (flows, row, i);
 
-      if (!is_spending (self, row))
-        continue;
-      group = kind != SUM_ALL ? find_group (self, flows->category_ids[row]) : NULL;
-      if (kind == SUM_GROUP
-          && (group != NULL ? fin_category_get_id (group->category) : 0) != group_id)
-        continue;
-      if (kind == SUM_EVERYDAY && group != NULL && group->committed)
-        continue;
-      if (!fin_minor_subtract (sum, flows->amounts[row], &sum))
-        return sum;
-    }
+        if (counts (self, &part, kind, group_id) && !fin_minor_subtract (sum, part.amount, &sum))
+          return sum;
+      }
   return sum;
 }
 

@@ -2,8 +2,12 @@
 /* What a person types as payee is its name as it stands; matching goes by what the bank wrote. */
 #include "fin-transaction-change.h"
 
+#include <glib/gi18n.h>
+
 #include "fin-match-text.h"
 #include "fin-payee.h"
+#include "fin-split-store.h"
+#include "fin-store-error.h"
 
 /**
  * fin_transaction_change_add:
@@ -24,6 +28,29 @@ fin_transaction_change_add (FinConnection *connection, const FinTransactionRow *
   filled.stem = payee.stem;
   filled.name = row->payee != NULL && *row->payee != '\0' ? row->payee : payee.name;
   return fin_transaction_store_insert (connection, &filled, error);
+}
+
+/* Parts that no longer add up are not guessed at: the person says what they are. */
+static gboolean
+fit_splits (FinConnection *connection, FinTransaction *before, FinTransaction *after, GError **error)
+{
+  if (fin_transaction_get_n_splits (before) == 0)
+    return TRUE;
+  if (fin_transaction_get_amount (before) != fin_transaction_get_amount (after))
+    {
+      g_set_error_literal (error, FIN_STORE_ERROR, FIN_STORE_ERROR_INVALID,
+                           _ ("This transaction is split: its parts would no longer add up. Take the "
+                              "split back first, then change the amount."));
+      return FALSE;
+    }
+  /* Another category means the whole. */
+  if (fin_transaction_get_category_id (before) != fin_transaction_get_category_id (after))
+    {
+      g_autoptr (GArray) none = fin_split_array_new ();
+
+      return fin_split_store_set (connection, fin_transaction_get_id (after), none, error);
+    }
+  return TRUE;
 }
 
 /**
@@ -53,5 +80,6 @@ fin_transaction_change_save (FinConnection *connection, FinTransaction *transact
           g_object_set (transaction, "stem", cleaned.stem, NULL);
         }
     }
-  return fin_transaction_store_update (connection, transaction, error);
+  return fit_splits (connection, before, transaction, error)
+         && fin_transaction_store_update (connection, transaction, error);
 }

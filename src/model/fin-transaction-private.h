@@ -38,6 +38,7 @@ struct _FinTransaction
   FinTransactionFlags flags;
   char *note;
   char *stem; /* for matching, NULL: not computed */
+  char *splits; /* filled by queries: "food.groceries=-1250 shopping.books=-700", NULL: whole */
   char *name; /* how the payee is shown, NULL: as it is */
 };
 

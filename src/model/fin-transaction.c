@@ -36,6 +36,7 @@ static const FinRecordField fields[] = {
   { "note", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinTransaction, note) },
   { "stem", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinTransaction, stem) },
   { "name", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinTransaction, name) },
+  { "splits", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinTransaction, splits) },
 };
 
 static void
@@ -87,6 +88,19 @@ GETTER (FinTransactionFlags, flags, 0)
 GETTER (const char *, note, NULL)
 GETTER (const char *, stem, NULL)
 GETTER (const char *, name, NULL)
+GETTER (const char *, splits, NULL)
+
+/** fin_transaction_get_n_splits: Returns: its parts, 0 when it is whole */
+guint
+fin_transaction_get_n_splits (FinTransaction *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (FIN_IS_TRANSACTION (self), 0);
+  for (const char *p = self->splits; p != NULL && *p != '\0'; p++)
+    n += *p == '=';
+  return n;
+}
 
 /** fin_transaction_get_shown_payee: Returns: (nullable): the name, else what the bank wrote */
 const char *

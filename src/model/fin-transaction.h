@@ -42,6 +42,8 @@ FinTransactionFlags fin_transaction_get_flags (FinTransaction *self);
 const char *fin_transaction_get_note (FinTransaction *self);
 const char *fin_transaction_get_stem (FinTransaction *self);
 const char *fin_transaction_get_name (FinTransaction *self);
+const char *fin_transaction_get_splits (FinTransaction *self);
+guint fin_transaction_get_n_splits (FinTransaction *self);
 const char *fin_transaction_get_shown_payee (FinTransaction *self);
 
 G_END_DECLS

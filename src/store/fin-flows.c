@@ -21,6 +21,8 @@ fin_flows_free (FinFlows *self)
   g_free (self->payees);
   g_free (self->match_texts);
   g_free (self->stems);
+  g_free (self->first_splits);
+  g_free (self->splits);
   fin_arena_free (self->strings);
   g_free (self);
 }
@@ -39,6 +41,7 @@ grow (FinFlows *self, gsize capacity)
   self->partner_account_ids = g_renew (gint64, self->partner_account_ids, capacity);
   self->payees = g_renew (const char *, self->payees, capacity);
   self->match_texts = g_renew (const char *, self->match_texts, capacity);
+  self->first_splits = g_renew (gint32, self->first_splits, capacity);
   self->stems = g_renew (const char *, self->stems, capacity);
 }
 
@@ -67,6 +70,7 @@ append (FinFlows *self, FinStatement *row)
   self->payees[i] = keep (self, fin_statement_column_text (row, 8));
   self->match_texts[i] = keep (self, fin_statement_column_text (row, 9));
   self->partner_account_ids[i] = fin_statement_column_int (row, 10);
+  self->first_splits[i] = -1;
   self->stems[i] = keep (self, fin_statement_column_text (row, 11));
 }
 
@@ -92,6 +96,54 @@ prepare (FinConnection *connection, gint64 account_id, gint64 profile_id, FinPer
     fin_statement_bind (statement, "iii", (gint64) period.first, (gint64) period.last,
                         account_id != 0 ? account_id : profile_id);
   return statement;
+}
+
+/* Few transactions are split: their parts are read apart, and find their rows by id. */
+static gboolean
+load_splits (FinFlows *self, FinConnection *connection, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection,
+      "SELECT s.transaction_id, s.category_id, s.amount, c.kind FROM splits s "
+      "LEFT JOIN categories c ON c.id = s.category_id ORDER BY s.transaction_id, s.position",
+      error);
+  g_autoptr (GHashTable) rows = NULL;
+  g_autoptr (GArray) splits = g_array_new (FALSE, FALSE, sizeof (FinFlowSplit));
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (fin_statement_step (statement, &local_error))
+    {
+      gint64 id = fin_statement_column_int (statement, 0);
+      gpointer row;
+      FinFlowSplit split;
+
+      if (rows == NULL)
+        {
+          rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+          for (gsize i = 0; i < self->n_rows; i++)
+            g_hash_table_insert (rows, &self->ids[i], GSIZE_TO_POINTER (i));
+        }
+      if (!g_hash_table_lookup_extended (rows, &id, NULL, &row))
+        continue;
+      split = (FinFlowSplit) { GPOINTER_TO_SIZE (row), fin_statement_column_int (statement, 1),
+                               fin_statement_column_int (statement, 2),
+                               fin_statement_column_is_null (statement, 3)
+                                   ? -1
+                                   : (gint8) fin_statement_column_int (statement, 3) };
+      if (self->first_splits[split.row] < 0)
+        self->first_splits[split.row] = (gint32) splits->len;
+      g_array_append_val (splits, split);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  self->n_splits = splits->len;
+  self->splits = (FinFlowSplit *) (gpointer) g_array_free (g_steal_pointer (&splits), FALSE);
+  return TRUE;
 }
 
 /**
@@ -123,7 +175,7 @@ fin_flows_load (FinConnection *connection, gint64 account_id, gint64 profile_id,
       append (self, statement);
     }
   if (local_error == NULL)
-    return g_steal_pointer (&self);
+    return load_splits (self, connection, error) ? g_steal_pointer (&self) : NULL;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }

@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+/** FinFlowSplit: a part of row @row; the parts of a row add up to its amount */
+typedef struct
+{
+  gsize row;
+  gint64 category_id;
+  gint64 amount;
+  gint8 category_kind; /* #FinCategoryKind, -1 without a category */
+} FinFlowSplit;
+
 /**
  * FinFlows: posted rows by (posting date, id), one array per column, @n_rows each.
  * @ids: row ids
@@ -20,6 +29,7 @@ G_BEGIN_DECLS
  * @partner_account_ids: the account of the other side of a transfer, 0: none
  * @payees: payee as shown
  * @match_texts: normalised text, "" when unknown
+ * @first_splits: index in @splits of the first part, -1: not split; parts of a row follow each other
  * @stems: the payee for matching, see #FinPayee; the normalised text where it is not computed
  */
 typedef struct
@@ -37,6 +47,9 @@ typedef struct
   const char **payees;
   const char **match_texts;
   const char **stems;
+  gint32 *first_splits;
+  FinFlowSplit *splits;
+  gsize n_splits;
   FinArena *strings;
 } FinFlows;
 

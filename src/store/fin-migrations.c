@@ -13,6 +13,7 @@ static const char *const migrations[] = {
   "0001-first-light.sql",
   "0002-held-rows.sql",
   "0003-payees.sql",
+  "0004-splits.sql",
 };
 
 /** fin_migrations_latest: Returns: the user_version of a file that has everything */

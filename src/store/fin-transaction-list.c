@@ -42,6 +42,7 @@ fin_transaction_read (FinStatement *row)
   transaction->note = fin_statement_dup_text (row, column++);
   transaction->stem = fin_statement_dup_text (row, column++);
   transaction->name = fin_statement_dup_text (row, column++);
+  transaction->splits = fin_statement_dup_text (row, column++);
   return transaction;
 }
 

@@ -169,7 +169,9 @@ add_category (FinTransactionQuery *self, gint64 category_id)
       return;
     }
   condition = g_strdup_printf (
-      "t.category_id IN (SELECT id FROM categories WHERE id = ?%1$d OR parent_id = ?%1$d)",
+      "(t.category_id IN (SELECT id FROM categories WHERE id = ?%1$d OR parent_id = ?%1$d) OR t.id "
+      "IN (SELECT s.transaction_id FROM splits s JOIN categories k ON k.id = s.category_id "
+      "WHERE k.id = ?%1$d OR k.parent_id = ?%1$d))",
       add_int (self, category_id));
   add_condition (self, condition);
 }

@@ -27,11 +27,18 @@ FinStatement *fin_transaction_query_prepare (FinTransactionQuery *self,
                                              GError **error);
 const char *fin_transaction_query_order (FinTransactionSort sort, gboolean descending);
 
+/* The parts as "food.groceries=-1250 shopping.books=-700", NULL of a whole transaction. */
+#define FIN_SELECT_SPLITS                                                                          \
+  "(SELECT group_concat (part, ' ') FROM (SELECT ifnull (k.key, 'none') || '=' || s.amount AS "    \
+  "part FROM splits s LEFT JOIN categories k ON k.id = s.category_id "                             \
+  "WHERE s.transaction_id = t.id ORDER BY s.position))"
+
 #define FIN_SELECT_TRANSACTION \
   "SELECT t.id, t.account_id, a.name, t.posting_date, t.value_date, t.time, t.amount, " \
   "t.currency, t.payee, t.memo, t.reference, t.bank_id, t.bank_code, t.counter_account, " \
   "t.category_id, c.key, t.category_source, t.category_confidence, t.transfer_id, t.import_id, " \
-  "t.import_line, t.original, t.match_text, t.state, t.flags, t.note, t.stem, t.name FROM transactions t " \
+  "t.import_line, t.original, t.match_text, t.state, t.flags, t.note, t.stem, t.name, " \
+  FIN_SELECT_SPLITS " FROM transactions t " \
   "JOIN accounts a ON a.id = t.account_id LEFT JOIN categories c ON c.id = t.category_id "
 
 gpointer fin_transaction_read (FinStatement *row);

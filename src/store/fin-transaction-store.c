@@ -234,11 +234,18 @@ fin_transaction_store_categorise (FinConnection *connection, const gint64 *ids, 
       "UPDATE transactions SET category_id = ?2, category_source = ?3, category_confidence = ?4 "
       "WHERE id = ?1 AND (?3 = 1 OR category_source <> 1)",
       error);
+  g_autoptr (FinStatement) join = NULL;
 
   if (statement == NULL)
     return FALSE;
   fin_statement_bind (statement, "-knn", category_id, (int) source, confidence);
-  return run_for_ids (statement, ids, n_ids, error);
+  if (!run_for_ids (statement, ids, n_ids, error))
+    return FALSE;
+  if (source != FIN_CATEGORY_SOURCE_PERSON)
+    return TRUE;
+  /* One category for all of it: it is whole again. */
+  join = fin_connection_prepare (connection, "DELETE FROM splits WHERE transaction_id = ?1", error);
+  return join != NULL && run_for_ids (join, ids, n_ids, error);
 }
 
 /** fin_transaction_store_set_state: accepts, holds or buries rows. */

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Filing, rules, names and splits by the command line; what a person chose survives everything."""
+
+import json
+import pathlib
+
+from finsight_cli import CliCase, FAILED, USAGE
+
+STATEMENT = """Date,Payee,Memo,Amount
+2025-10-01,CARD PAYMENT TO ZORBLAX 1234 LEEDS,,-12.50
+2025-10-08,CARD PAYMENT TO ZORBLAX 9876 YORK,,-14.00
+2025-10-09,LIDL GB 0042 LEEDS,,-40.00
+2025-10-10,LIDL GB 0099 YORK,,-60.00
+2025-10-11,ZORBLAX ONLINE,,-7.00
+"""
+LATER = """Date,Payee,Memo,Amount
+2025-11-03,CARD PAYMENT TO ZORBLAX 4711 HULL,,-9.00
+2025-11-04,LIDL GB 0007 HULL,,-5.00
+"""
+
+
+class Filing(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.file = self.write("statement.csv", STATEMENT)
+        self.later = self.write("later.csv", LATER)
+        self.json("accounts", "add", "Mine", "--currency", "GBP")
+        self.import_file(self.file)
+
+    def import_file(self, path):
+        return self.json("import", path, "--account", "Mine")
+
+    def rows(self, search):
+        found = self.json("transactions", "--search", search, "--limit", "100")["transactions"]
+        return sorted(found, key=lambda row: row["date"])
+
+    def test_a_correction_counts_at_once(self):
+        first, second, other = self.rows("zorblax")
+        self.assertEqual([row["name"] for row in (first, second)], ["Zorblax", "Zorblax"])
+        self.assertIsNone(first["category"])
+        answer = self.json("categorise", str(first["id"]), "--category", "shopping.books")
+        self.assertEqual(answer["others"], 1)
+        first, second, other = self.rows("zorblax")
+        self.assertEqual((first["category_source"], second["category_source"]), ("person", "learned"))
+        self.assertEqual(second["category"], "shopping.books")
+        self.import_file(self.later)
+        self.assertEqual(self.rows("zorblax")[-1]["category"], "shopping.books")
+        # One step: the other row is back, too, and the next import knows nothing of it.
+        self.json("undo")
+        self.json("undo")
+        self.assertEqual([row["category"] for row in self.rows("zorblax")], [None] * 3)
+        self.import_file(self.later)
+        self.assertIsNone(self.rows("zorblax")[-1]["category"])
+
+    def test_the_person_is_never_overruled(self):
+        lidl = self.rows("lidl")[0]
+        self.assertEqual(lidl["category"], "food.groceries")
+        self.json("categorise", str(lidl["id"]), "--category", "family.gifts")
+        self.json("rules", "add", "--pattern", "lidl", "--category", "food.restaurants")
+        self.json("rules", "apply")
+        self.import_file(self.file)
+        rows = self.rows("lidl")
+        self.assertEqual([row["category"] for row in rows], ["family.gifts", "food.restaurants"])
+        self.json("undo")
+        self.json("undo")
+        rows = self.rows("lidl")
+        self.assertEqual(rows[0]["category"], "family.gifts")
+        self.assertEqual(rows[0]["category_source"], "person")
+
+    def test_always_makes_one_rule(self):
+        first = self.rows("zorblax")[0]
+        self.json("categorise", str(first["id"]), "--category", "shopping.books", "--always")
+        self.json("categorise", str(first["id"]), "--category", "technology.software", "--always")
+        rules = self.json("rules")["rules"]
+        self.assertEqual([(rule["pattern"], rule["match"], rule["category"]) for rule in rules],
+                         [("zorblax", "exact", "technology.software")])
+        self.import_file(self.later)
+        self.assertEqual(self.rows("zorblax")[-1]["category_source"], "rule")
+
+    def test_a_name_sticks(self):
+        first = self.rows("zorblax")[0]
+        self.json("edit", str(first["id"]), "--payee", "My bookshop", "--always")
+        self.import_file(self.later)
+        named = self.rows("my bookshop")
+        self.assertEqual(len(named), 3)
+        self.assertIn("4711", named[-1]["payee"])
+        self.assertIn("CARD PAYMENT", named[0]["original"])
+        self.run_cli("edit", str(first["id"]), "--always", status=USAGE)
+
+    def test_rules_are_tried_before_they_are_saved(self):
+        answer = self.json("rules", "test", "--pattern", "lidl", "--category", "food.restaurants")
+        self.assertEqual((answer["matching"], answer["changing"], len(answer["transactions"])), (2, 2, 2))
+        self.assertEqual(self.json("rules")["rules"], [])
+        self.assertEqual(self.rows("lidl")[0]["category"], "food.groceries")
+        answer = self.json("rules", "test", "--pattern", "lidl", "--category", "food.groceries")
+        self.assertEqual((answer["matching"], answer["changing"]), (2, 0))
+
+    def test_order_decides(self):
+        self.json("rules", "add", "--pattern", "zorblax", "--category", "shopping.books")
+        answer = self.json("rules", "add", "--pattern", "zorblax online", "--category",
+                           "technology.software")
+        self.assertEqual([row["category"] for row in self.rows("zorblax")],
+                         ["shopping.books", "shopping.books", "technology.software"])
+        self.assertEqual(answer["rules"][0]["sentence"],
+                         "Payee contains “zorblax online” → Apps and software")
+        self.json("rules", "move", str(answer["rules"][0]["id"]), "--to", "2")
+        self.assertEqual({row["category"] for row in self.rows("zorblax")}, {"shopping.books"})
+        self.json("rules", "remove", str(answer["rules"][1]["id"]))
+        self.assertEqual(len(self.json("rules")["rules"]), 1)
+        self.run_cli("rules", "remove", "9999", status=FAILED)
+        self.run_cli("rules", "add", "--pattern", "x", status=USAGE)
+
+    def test_rules_travel(self):
+        self.json("rules", "add", "--pattern", "zorblax", "--category", "shopping.books", "--name", "Zorb")
+        self.json("rules", "add", "--pattern", "lidl", "--exact", "--account", "Mine", "--category",
+                  "food.groceries")
+        path = str(pathlib.Path(self.folder) / "rules.json")
+        self.run_cli("rules", "export", "--out", path)
+        rules = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["rules"]
+        self.assertEqual([rule["pattern"] for rule in rules], ["lidl", "zorblax"])
+        again = self.json("rules", "import", path)
+        self.assertEqual((again["added"], again["known"]), (0, 2))
+        for rule in again["rules"]:
+            self.json("rules", "remove", str(rule["id"]))
+        again = self.json("rules", "import", path)
+        self.assertEqual((again["added"], again["known"]), (2, 0))
+        self.assertEqual([rule["pattern"] for rule in again["rules"]], ["lidl", "zorblax"])
+        self.run_cli("rules", "import", self.write("none.json", "[]"), status=FAILED)
+
+    def test_splits_add_up(self):
+        number = str(self.rows("lidl")[0]["id"])
+        row, = self.json("split", number, "--part", "food.groceries=-25.50", "--part",
+                         "shopping.household=rest")["transactions"]
+        self.assertEqual([(part["category"], part["amount"]) for part in row["splits"]],
+                         [("food.groceries", "-25.50"), ("shopping.household", "-14.50")])
+        self.run_cli("split", number, "--part", "food.groceries=-1", "--part", "food.cafes=-2",
+                     status=FAILED)
+        self.run_cli("split", number, "--part", "food.groceries=-40.00", status=FAILED)
+        self.run_cli("edit", number, "--amount", "-41.00", status=FAILED)
+        listed = self.json("transactions", "--category", "shopping.household")["transactions"]
+        self.assertEqual([str(one["id"]) for one in listed], [number])
+        self.json("rules", "apply")
+        self.import_file(self.file)
+        self.assertEqual(len(self.rows("lidl")[0]["splits"]), 2)
+        exported = json.loads(self.run_cli("export", "--format", "json").stdout)
+        self.assertIn("-14.50", json.dumps(exported))
+        self.assertIn("$-14.50", self.run_cli("export", "--format", "qif").stdout)
+        self.assertIn("Expenses:shopping:household  14.50 GBP",
+                      self.run_cli("export", "--format", "ledger").stdout)
+        self.json("split", number, "--join")
+        self.assertNotIn("splits", self.rows("lidl")[0])
+        self.json("undo")
+        self.assertEqual(len(self.rows("lidl")[0]["splits"]), 2)
+
+    def test_one_category_makes_it_whole(self):
+        number = str(self.rows("lidl")[0]["id"])
+        self.json("split", number, "--part", "food.groceries=-25.50", "--part", "shopping.household=rest")
+        self.json("categorise", number, "--category", "food.cafes")
+        row = self.rows("lidl")[0]
+        self.assertNotIn("splits", row)
+        self.assertEqual(row["category"], "food.cafes")
+
+    def test_categories_can_be_changed(self):
+        self.json("categories", "add", "Model trains", "--parent", "entertainment", "--colour", "#123456")
+        added, = [one for one in self.json("categories")["categories"] if one["name"] == "Model trains"]
+        self.assertEqual((added["parent"], added["kind"], added["colour"]),
+                         ("entertainment", "spending", "#123456"))
+        self.json("categories", "edit", "food.bars", "--hide")
+        keys = {one["key"] for one in self.json("categories")["categories"]}
+        self.assertNotIn("food.bars", keys)
+        self.json("categories", "edit", "food.cafes", "--name", "Coffee")
+        names = {one["key"]: one["name"] for one in self.json("categories", "--all")["categories"]}
+        self.assertEqual((names["food.cafes"], "food.bars" in names), ("Coffee", True))
+        self.run_cli("categories", "delete", "food.bars", status=USAGE)
+        number = str(self.rows("zorblax")[0]["id"])
+        self.json("categorise", number, "--category", added["key"])
+        self.json("categories", "delete", added["key"])
+        self.assertIsNone(self.rows("zorblax")[0]["category"])
+
+
+class Bulk(CliCase):
+    def test_each_row_is_answered_before_it_is_learned(self):
+        path = pathlib.Path(self.folder) / "rows.csv"
+        path.write_text("description,amount,currency,category\n"
+                        "ZORBLAX 1,-5.00,GBP,shopping.books\n"
+                        "ZORBLAX 2,-6.00,GBP,\n"
+                        "LIDL 42,-7.00,GBP,\n", encoding="utf-8")
+        lines = self.run_cli("categorise", "--csv", str(path)).stdout.splitlines()
+        self.assertEqual(lines[0], "row,category,confidence,likely,reason,stem")
+        answers = [line.split(",") for line in lines[1:]]
+        self.assertEqual(answers[0][1], "")
+        self.assertEqual((answers[1][1], answers[1][4]), ("shopping.books", "same"))
+        self.assertEqual((answers[2][1], answers[2][4]), ("food.groceries", "keyword"))
+        path.write_text("description,category\nX,no.such\n", encoding="utf-8")
+        self.run_cli("categorise", "--csv", str(path), status=FAILED)
