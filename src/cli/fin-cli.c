@@ -42,6 +42,7 @@ static const FinCliCommand commands[] = {
   { "nudges", "", N_ ("Take the daily look and list what was told"), fin_cli_nudges },
   { "prophet", "FILE.csv", N_ ("Fit the classic model to a series"), fin_cli_prophet },
   { "recurring", "", N_ ("List recurring payments and say what is true of them"), fin_cli_recurring },
+  { "anomalies", "[expect KEY | unexpect KEY]", N_ ("Show what stands out"), fin_cli_anomalies },
   { "export", "", N_ ("Write the ledger for other programs"), fin_cli_export },
   { "check", "", N_ ("Look for damage"), fin_cli_check },
   { "demo", "", N_ ("Fill an empty database with a demo household"), fin_cli_demo },

@@ -68,6 +68,7 @@ void fin_cli_note (FinCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Commands, one file each */
 FinCliStatus fin_cli_accounts (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_add (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_anomalies (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_backup (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_categorise_bulk (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_categorise (FinCli *cli, int argc, char **argv);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fin-currency.h"
+#include "fin-anomaly-list.h"
 #include "fin-insight-private.h"
 #include "fin-insight-store.h"
 #include "fin-setting-store.h"
@@ -252,7 +253,9 @@ compute (const Job *job, GCancellable *cancellable, GError **error)
   fill_other_currencies (snapshot, insights);
   fin_insight_fill_spending (&context, insights);
   insights->series = fin_series_list_new (snapshot, FIN_SERIES_HISTORY);
-  if (!fin_insight_fill_forecasts (&context, insights)
+  insights->anomalies = fin_anomaly_list_new (snapshot, insights->series, FIN_ANOMALY_DAYS,
+                                              is_cancelled, cancellable);
+  if (insights->anomalies == NULL || !fin_insight_fill_forecasts (&context, insights)
       || !fin_insight_fill_persona (&context, insights))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");

@@ -3,6 +3,7 @@
 #include "fin-insight-snapshot.h"
 
 #include "fin-account-store.h"
+#include "fin-anomaly-verdict.h"
 #include "fin-balance-store.h"
 #include "fin-category-store.h"
 #include "fin-currency.h"
@@ -32,6 +33,7 @@ fin_insight_snapshot_free (FinInsightSnapshot *self)
   g_clear_pointer (&self->labels, g_free);
   g_clear_pointer (&self->label_set, fin_flow_labels_free);
   g_clear_pointer (&self->series_verdicts, g_ptr_array_unref);
+  g_clear_pointer (&self->anomaly_verdicts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -308,6 +310,9 @@ fin_insight_snapshot_load (FinConnection *connection, FinDate today, GError **er
     return NULL;
   self->series_verdicts = fin_series_verdict_load (connection, error);
   if (self->series_verdicts == NULL)
+    return NULL;
+  self->anomaly_verdicts = fin_anomaly_verdict_load (connection, error);
+  if (self->anomaly_verdicts == NULL)
     return NULL;
   if (!load_accounts (self, connection, error) || !load_settings (self, connection, error))
     return NULL;

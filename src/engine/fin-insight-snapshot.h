@@ -34,6 +34,7 @@ typedef struct
  * @categories: (element-type FinCategory)
  * @flows: all posted rows of all accounts, by day
  * @labels: per row of @flows: the payee's name, by which analyses group payments
+ * @anomaly_verdicts: (element-type FinAnomalyVerdict): what was said about what stood out
  * @series_verdicts: (element-type FinSeriesVerdict): what was said about recurring payments
  * @currency: the one most rows have; "" without accounts
  * @as_of: the latest day that any account in @currency is known for
@@ -53,6 +54,7 @@ typedef struct
   FinFlowLabels *label_set;
   const char **labels;
   GPtrArray *series_verdicts;
+  GPtrArray *anomaly_verdicts;
   gint64 margin;
   gint64 critical;
   GHashTable *kept_forecasts;

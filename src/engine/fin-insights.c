@@ -109,6 +109,7 @@ fin_insights_unref (FinInsights *self)
   spending_free (self->spending);
   persona_insight_free (self->persona);
   g_clear_pointer (&self->series, fin_series_list_free);
+  g_clear_pointer (&self->anomalies, g_ptr_array_unref);
   g_strfreev (self->other_currencies);
   g_ptr_array_unref (self->rates);
   g_clear_pointer (&self->inputs, fin_forecast_inputs_unref);

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 
+#include "fin-anomaly-item.h"
 #include "fin-date.h"
 #include "fin-enums.h"
 #include "fin-forecast.h"
@@ -196,6 +197,7 @@ struct _FinInsights
   char **other_currencies; /* currencies left out of the household's totals, no rate being known */
   GPtrArray *rates; /* (element-type FinInsightRate): by which the others count in the totals */
   FinSeriesList *series; /* recurring payments */
+  GPtrArray *anomalies;  /* (element-type FinAnomalyItem): of the last 90 days, newest first */
   struct _FinForecastInputs *inputs; /* what the forecasts were made from, to ask "what if" */
 };
 

@@ -2,6 +2,8 @@
 /* The filter as a value: copied into jobs, compared to see whether anything changed. */
 #include "fin-transaction-filter.h"
 
+#include <string.h>
+
 G_DEFINE_BOXED_TYPE (FinTransactionFilter, fin_transaction_filter, fin_transaction_filter_copy,
                      fin_transaction_filter_free)
 
@@ -30,6 +32,8 @@ fin_transaction_filter_copy (const FinTransactionFilter *self)
   FinTransactionFilter *copy = g_memdup2 (self, sizeof *self);
 
   copy->search = g_strdup (self->search);
+  if (self->ids != NULL)
+    copy->ids = g_array_copy (self->ids);
   return copy;
 }
 
@@ -37,7 +41,16 @@ void
 fin_transaction_filter_free (FinTransactionFilter *self)
 {
   g_free (self->search);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_free (self);
+}
+
+static gboolean
+equal_ids (const GArray *a, const GArray *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
 }
 
 gboolean
@@ -45,6 +58,7 @@ fin_transaction_filter_equal (const FinTransactionFilter *self, const FinTransac
 {
   return g_strcmp0 (self->search, other->search) == 0 && self->account_id == other->account_id
          && self->profile_id == other->profile_id && self->category_id == other->category_id
-         && self->import_id == other->import_id && self->period.first == other->period.first
+         && self->import_id == other->import_id && equal_ids (self->ids, other->ids)
+         && self->period.first == other->period.first
          && self->period.last == other->period.last && self->states == other->states;
 }

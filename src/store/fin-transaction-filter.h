@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @profile_id: 0: all; otherwise the profile's and the shared accounts
  * @category_id: 0: all, %FIN_CATEGORY_NONE: none; a parent stands for its children, too
  * @import_id: 0: all
+ * @ids: (nullable) (element-type gint64): only these
  * @period: first and last day, %FIN_DATE_NONE: open
  * @states: bits 1 << #FinTransactionState
  */
@@ -36,6 +37,7 @@ typedef struct
   gint64 profile_id;
   gint64 category_id;
   gint64 import_id;
+  GArray *ids;
   FinPeriod period;
   guint states;
 } FinTransactionFilter;

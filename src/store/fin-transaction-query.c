@@ -188,6 +188,19 @@ add_states (FinTransactionQuery *self, guint states)
   add_condition (self, list->str);
 }
 
+/* Few: what stands out, what a series consists of. */
+static void
+add_ids (FinTransactionQuery *self, const GArray *ids)
+{
+  g_autoptr (GString) condition = g_string_new ("t.id IN (");
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (condition, "%s?%d", i > 0 ? ", " : "",
+                            add_int (self, g_array_index (ids, gint64, i)));
+  g_string_append_c (condition, ')');
+  add_condition (self, condition->str);
+}
+
 /** fin_transaction_query_new: @filter is only read. */
 FinTransactionQuery *
 fin_transaction_query_new (const FinTransactionFilter *filter)
@@ -213,6 +226,8 @@ fin_transaction_query_new (const FinTransactionFilter *filter)
     add_category (self, filter->category_id);
   if (filter->import_id != 0)
     add_int_condition (self, "t.import_id =", filter->import_id);
+  if (filter->ids != NULL)
+    add_ids (self, filter->ids);
   if (filter->period.first != FIN_DATE_NONE)
     add_int_condition (self, "t.posting_date >=", filter->period.first);
   if (filter->period.last != FIN_DATE_NONE)

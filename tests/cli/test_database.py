@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The database commands: JSON, exit statuses, and what they leave behind."""
 
+import datetime
 import decimal
 import json
 import shutil
@@ -375,6 +376,37 @@ class Insights(CliCase):
         self.assertGreater(len(first), 0)
         for nudge in first:
             self.assertTrue(nudge["title"] and nudge["body"] and nudge["reason"])
+
+    def test_anomalies(self):
+        found = self.json("anomalies", "--as-of", "2026-11-21")["anomalies"]
+        twice, = [one for one in found if one["kind"] == "duplicate"]
+        self.assertEqual((twice["key"], twice["amount"], twice["currency"], twice["expected"]),
+                         ("duplicate:2026-11-13:6450:GBP", "64.50", "GBP", False))
+        self.assertEqual(len(twice["transactions"]), 2)
+        self.assertGreater(twice["surprise"], 7)
+        self.assertEqual(twice["numbers"]["days"], 0)
+        self.assertTrue(twice["sentence"] and twice["reason"])
+        everything = self.json("anomalies", "--as-of", "2026-11-21", "--all")["anomalies"]
+        self.assertGreater(len(everything), len(found))
+        self.run_cli("anomalies", "expect", "nothing", "--as-of", "2026-11-21", status=USAGE)
+        self.json("anomalies", "expect", twice["key"], "--as-of", "2026-11-21")
+        left = self.json("anomalies", "--as-of", "2026-11-21")["anomalies"]
+        self.assertNotIn(twice["key"], [one["key"] for one in left])
+        self.json("undo")
+        again = self.json("anomalies", "--as-of", "2026-11-21")["anomalies"]
+        self.assertEqual(again, found)
+
+    def test_anomalies_of_a_file(self):
+        rows = ["account,date,amount,description"]
+        for day in range(240):
+            date = datetime.date(2026, 1, 1) + datetime.timedelta(day)
+            rows.append(f"A,{date},-{20 + day * 37 % 23}.{day % 90 + 10},Market")
+        rows += ["A,2026-08-20,-80.00,Somebody New"] * 2
+        path = self.write("flows.csv", "\n".join(rows) + "\n")
+        found = self.json("anomalies", "--csv", path, "--as-of", "2026-08-28")["anomalies"]
+        twice, = [one for one in found if one["kind"] == "duplicate"]
+        self.assertEqual((twice["account"], twice["rows"]), ("A", [241, 242]))
+        self.run_cli("anomalies", "--csv", path, status=USAGE)
 
     def test_recurring(self):
         series = self.json("recurring", "--as-of", "2026-11-21")["series"]

@@ -2,6 +2,7 @@
 /* The forecast on top, persona and spending beside each other below. */
 #include "fin-insights-page.h"
 
+#include "fin-anomalies-card.h"
 #include "fin-columns.h"
 #include "fin-dashboard-cards.h"
 #include "fin-forecast-card.h"
@@ -58,6 +59,7 @@ fin_insights_page_new (FinSession *session)
   self->forecast_card = FIN_FORECAST_CARD (fin_forecast_card_new (session));
   gtk_box_prepend (self->content, GTK_WIDGET (self->forecast_card));
   fin_columns_append (self->columns, 0, fin_persona_card_new (session));
+  fin_columns_append (self->columns, 1, fin_anomalies_card_new (session));
   fin_columns_append (self->columns, 1, fin_spending_card_new (session));
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-anomaly-verdict.h"
 #include "fin-balance-store.h"
 #include "fin-history.h"
 #include "fin-import-review.h"
@@ -15,6 +16,7 @@
 typedef struct
 {
   FinTransaction *transaction;
+  FinAnomalyItem *anomaly;
   gint64 *ids;
   gsize n_ids;
   gint64 category_id;
@@ -40,6 +42,7 @@ edit_request_free (gpointer data)
   EditRequest *request = data;
 
   g_clear_object (&request->transaction);
+  g_clear_pointer (&request->anomaly, fin_anomaly_item_free);
   g_free (request->ids);
   g_free (request);
 }
@@ -379,6 +382,25 @@ void
 fin_session_record_all_nudges (FinSession *self, FinNudgeEvent event, gint64 at)
 {
   fin_session_record_nudge (self, 0, event, at);
+}
+
+static gpointer
+expect_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const EditRequest *request = data;
+
+  return done_or_null (fin_anomaly_verdict_store (connection, request->anomaly, error));
+}
+
+/** fin_session_expect: the person expects what stood out, and its like of the same payee */
+void
+fin_session_expect (FinSession *self, const FinAnomalyItem *item)
+{
+  EditRequest *request = edit_request_new (NULL);
+
+  request->anomaly = fin_anomaly_item_copy (item);
+  write_change (self, _ ("Expect an unusual payment"), expect_job, request,
+                g_strdup (_ ("Expected from now on")));
 }
 
 static void

@@ -2,6 +2,7 @@
 /* What a person can change: each is one undoable step, told by FinSession::done or ::failed. */
 #pragma once
 
+#include "fin-anomaly-item.h"
 #include "fin-nudge-store.h"
 #include "fin-session.h"
 #include "fin-transaction.h"
@@ -17,6 +18,7 @@ void fin_session_bring_back (FinSession *self, gint64 import_id, gint64 transact
 void fin_session_remove_import (FinSession *self, gint64 import_id, const char *file_name);
 void fin_session_state_balance (FinSession *self, gint64 account_id, FinDate date, gint64 amount);
 void fin_session_set_margin (FinSession *self, gint64 margin);
+void fin_session_expect (FinSession *self, const FinAnomalyItem *item);
 void fin_session_undo (FinSession *self);
 void fin_session_redo (FinSession *self);
 

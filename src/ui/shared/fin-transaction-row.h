@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 void fin_transaction_row_show (FinMoneyRow *row, FinSession *session, FinTransaction *transaction);
+char *fin_transaction_describe_unusual (FinSession *session, FinTransaction *transaction);
 const char *fin_transaction_title (FinTransaction *transaction);
 const char *fin_transaction_category_name (FinSession *session, FinTransaction *transaction);
 

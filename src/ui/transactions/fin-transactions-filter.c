@@ -66,6 +66,37 @@ mark_chip (GtkWidget *chip, gboolean active)
   return active;
 }
 
+/* Returns: (transfer full) (element-type gint64): the transactions that stand out, or of one fact */
+static GArray *
+list_unusual (FinTransactionsPage *self)
+{
+  FinInsights *insights = fin_session_get_insights (self->session);
+  GPtrArray *anomalies = insights != NULL ? insights->anomalies : NULL;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; anomalies != NULL && i < anomalies->len; i++)
+    {
+      const FinAnomalyItem *item = g_ptr_array_index (anomalies, i);
+
+      if (self->unusual_key != NULL ? g_str_equal (item->key, self->unusual_key)
+                                    : fin_anomaly_item_is_open (item))
+        g_array_append_vals (ids, item->transactions, item->n_transactions);
+    }
+  return ids;
+}
+
+/** fin_transactions_page_update_unusual: the chip is there when something stands out. */
+void
+fin_transactions_page_update_unusual (FinTransactionsPage *self)
+{
+  g_autoptr (GArray) ids = list_unusual (self);
+  gboolean active = gtk_toggle_button_get_active (self->unusual_chip);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->unusual_chip), ids->len > 0 || active);
+  if (active)
+    fin_transactions_page_apply_filter (self);
+}
+
 void
 fin_transactions_page_apply_filter (FinTransactionsPage *self)
 {
@@ -73,16 +104,20 @@ fin_transactions_page_apply_filter (FinTransactionsPage *self)
   const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   guint period = gtk_drop_down_get_selected (self->period_chip);
   gboolean held_only = gtk_toggle_button_get_active (self->held_chip);
+  gboolean unusual_only = gtk_toggle_button_get_active (self->unusual_chip);
   gboolean any = FALSE;
 
   if (self->updating_chips || self->model == NULL)
     return;
+  if (!unusual_only)
+    g_clear_pointer (&self->unusual_key, g_free);
   filter = fin_transaction_filter_new ();
   g_set_str (&filter->search, *search != '\0' ? search : NULL);
   filter->account_id = chosen_id (self->account_chip, self->account_ids);
   filter->category_id = chosen_id (self->category_chip, self->category_ids);
   filter->import_id
       = gtk_toggle_button_get_active (self->import_chip) ? self->import_id : 0;
+  filter->ids = unusual_only ? list_unusual (self) : NULL;
   filter->period = chosen_period (period, fin_session_get_today (self->session));
   filter->states
       = held_only ? FIN_TRANSACTION_STATES_HELD : FIN_TRANSACTION_STATES_SHOWN;
@@ -90,7 +125,7 @@ fin_transactions_page_apply_filter (FinTransactionsPage *self)
   any |= mark_chip (GTK_WIDGET (self->account_chip), filter->account_id != 0);
   any |= mark_chip (GTK_WIDGET (self->category_chip), filter->category_id != 0);
   any |= mark_chip (GTK_WIDGET (self->period_chip), period != PERIOD_ANY);
-  gtk_widget_set_visible (self->clear_button, any || held_only || filter->import_id != 0
+  gtk_widget_set_visible (self->clear_button, any || held_only || unusual_only || filter->import_id != 0
                                                   || filter->search != NULL);
   fin_query_model_set_filter (self->model, filter);
 }
@@ -192,6 +227,17 @@ fin_transactions_page_show_import (FinTransactionsPage *self,
   gtk_toggle_button_set_active (self->import_chip, TRUE);
 }
 
+/** fin_transactions_page_show_unusual: shows the transactions that @item is about */
+void
+fin_transactions_page_show_unusual (FinTransactionsPage *self, const FinAnomalyItem *item)
+{
+  g_return_if_fail (FIN_IS_TRANSACTIONS_PAGE (self));
+
+  g_set_str (&self->unusual_key, item->key);
+  gtk_widget_set_visible (GTK_WIDGET (self->unusual_chip), TRUE);
+  gtk_toggle_button_set_active (self->unusual_chip, TRUE);
+}
+
 /** fin_transactions_page_clear: shows every transaction again */
 void
 fin_transactions_page_clear (FinTransactionsPage *self)
@@ -204,8 +250,10 @@ fin_transactions_page_clear (FinTransactionsPage *self)
   gtk_drop_down_set_selected (self->category_chip, 0);
   gtk_drop_down_set_selected (self->period_chip, PERIOD_ANY);
   gtk_toggle_button_set_active (self->held_chip, FALSE);
+  gtk_toggle_button_set_active (self->unusual_chip, FALSE);
   gtk_toggle_button_set_active (self->import_chip, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->import_chip), FALSE);
   self->updating_chips = FALSE;
   fin_transactions_page_apply_filter (self);
+  fin_transactions_page_update_unusual (self);
 }

@@ -19,6 +19,7 @@ struct _FinTransactionsPage
   GtkDropDown *category_chip;
   GtkDropDown *period_chip;
   GtkToggleButton *held_chip;
+  GtkToggleButton *unusual_chip;
   GtkToggleButton *import_chip;
   GtkLabel *import_chip_label;
   GtkWidget *clear_button;
@@ -40,11 +41,13 @@ struct _FinTransactionsPage
   GArray *account_ids;  /* gint64, by position of account_chip */
   GArray *category_ids; /* gint64, by position of category_chip */
   gint64 import_id; /* of import_chip */
+  char *unusual_key; /* of unusual_chip; NULL: everything that stands out */
   gboolean updating_chips;
 };
 
 void fin_transactions_page_add_views (FinTransactionsPage *self);
 void fin_transactions_page_update_chips (FinTransactionsPage *self);
+void fin_transactions_page_update_unusual (FinTransactionsPage *self);
 void fin_transactions_page_apply_filter (FinTransactionsPage *self);
 void fin_transactions_page_add_actions (FinTransactionsPage *self);
 GArray *fin_transactions_page_selected_ids (FinTransactionsPage *self, gboolean *any_held);

@@ -142,7 +142,11 @@ fin_transactions_page_constructed (GObject *object)
     g_signal_connect_object (lists[i], "items-changed",
                              G_CALLBACK (fin_transactions_page_update_chips), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::insights",
+                           G_CALLBACK (fin_transactions_page_update_unusual), self,
+                           G_CONNECT_SWAPPED);
   set_up_model (self);
+  fin_transactions_page_update_unusual (self);
   fin_transactions_page_update_chips (self);
   fin_transactions_page_add_actions (self);
 }
@@ -192,6 +196,7 @@ fin_transactions_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->unusual_key, g_free);
   g_clear_pointer (&self->account_ids, g_array_unref);
   g_clear_pointer (&self->category_ids, g_array_unref);
 
@@ -210,6 +215,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, category_chip);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, period_chip);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, held_chip);
+  gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, unusual_chip);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, import_chip);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, import_chip_label);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionsPage, clear_button);

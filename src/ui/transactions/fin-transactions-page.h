@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "fin-anomaly-item.h"
 #include "fin-session.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ void fin_transactions_page_show_account (FinTransactionsPage *self, gint64 accou
 void fin_transactions_page_show_import (FinTransactionsPage *self,
                                         gint64 import_id,
                                         const char *file_name);
+void fin_transactions_page_show_unusual (FinTransactionsPage *self, const FinAnomalyItem *item);
 void fin_transactions_page_clear (FinTransactionsPage *self);
 GListModel *fin_transactions_page_get_model (FinTransactionsPage *self);
 

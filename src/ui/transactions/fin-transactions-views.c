@@ -32,11 +32,18 @@ static void
 show_payee (FinTransactionsPage *self, GtkWidget *cell, FinTransaction *transaction)
 {
   const char *memo = fin_transaction_get_memo (transaction);
+  GtkWidget *label = gtk_widget_get_first_child (cell);
+  GtkWidget *mark = gtk_widget_get_last_child (cell);
+  g_autofree char *unusual = fin_transaction_describe_unusual (self->session, transaction);
 
-  gtk_label_set_label (GTK_LABEL (cell), fin_transaction_title (transaction));
+  gtk_label_set_label (GTK_LABEL (label), fin_transaction_title (transaction));
   /* Its text is asked for when it is shown: setting it would ask the display server where the pointer
    * is, for each row that fills in. */
-  gtk_widget_set_has_tooltip (cell, memo != NULL && *memo != '\0');
+  gtk_widget_set_has_tooltip (cell, unusual != NULL || (memo != NULL && *memo != '\0'));
+  gtk_widget_set_visible (mark, unusual != NULL);
+  if (unusual != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Unusual"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, unusual, -1);
 }
 
 static void
@@ -126,6 +133,9 @@ prepare_item (GtkListItem *item, FinTransactionsPage *self, ShowCell show, GtkWi
   gtk_list_item_set_child (item, cell);
   g_object_set_data (G_OBJECT (item), "page", self);
   g_object_set_qdata (G_OBJECT (item), show_quark (), (gpointer)show);
+  /* What stands out is known later than the row, and changes. */
+  g_signal_connect_object (self->session, "notify::insights", G_CALLBACK (show_item), item,
+                           G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -192,20 +202,30 @@ memo_asked_cb (GtkWidget *cell,
                GtkTooltip *tooltip,
                GtkListItem *item)
 {
+  FinTransactionsPage *self = g_object_get_data (G_OBJECT (item), "page");
   FinTransaction *transaction = gtk_list_item_get_item (item);
+  g_autofree char *unusual = NULL;
 
-  if (transaction == NULL)
+  if (transaction == NULL || self->session == NULL)
     return FALSE;
-  gtk_tooltip_set_text (tooltip, fin_transaction_get_memo (transaction));
+  unusual = fin_transaction_describe_unusual (self->session, transaction);
+  gtk_tooltip_set_text (tooltip,
+                        unusual != NULL ? unusual : fin_transaction_get_memo (transaction));
   return TRUE;
 }
 
 static void
 set_up_payee (GtkSignalListItemFactory *factory, GtkListItem *item, ShowCell show)
 {
-  set_up_label (factory, item, show);
-  g_signal_connect_object (gtk_list_item_get_child (item), "query-tooltip",
-                           G_CALLBACK (memo_asked_cb), item, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *mark = gtk_image_new_from_icon_name ("fin-warning-symbolic");
+
+  fin_palette_apply (mark, "orange");
+  gtk_widget_set_visible (mark, FALSE);
+  gtk_box_append (GTK_BOX (box), new_cell_label (0));
+  gtk_box_append (GTK_BOX (box), mark);
+  prepare_item (item, g_object_get_data (G_OBJECT (factory), "page"), show, box);
+  g_signal_connect_object (box, "query-tooltip", G_CALLBACK (memo_asked_cb), item, 0);
 }
 
 /* The view needs a sorter to show the arrow and take the click; the order itself is made in SQL. */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-anomaly-list.h"
 #include "fin-balance-dialog.h"
 #include "fin-held-dialog.h"
 #include "fin-import-details-dialog.h"
@@ -18,8 +19,8 @@
 static const char *const session_actions[]
     = { "add-transaction", "import", "import-files", "refresh", "search", "hide-amounts", "edit-transaction",
         "show-account", "state-balance", "decide-held", "show-import", "show-import-transactions",
-        "read-nudge", "read-all-nudges", "dismiss-nudge", "snooze-nudge",
-        "silence-nudge",   "open-nudge",   "what-if" };
+        "expect-anomaly", "show-anomaly", "read-nudge", "read-all-nudges", "dismiss-nudge",
+        "snooze-nudge", "silence-nudge", "open-nudge", "what-if" };
 
 static gint64
 now_unix (FinWindow *self)
@@ -144,6 +145,40 @@ show_import_transactions_activated_cb (GSimpleAction *action,
   g_variant_get (parameter, "(x&s)", &id, &file_name);
   fin_transactions_page_clear (transactions_page (self));
   fin_transactions_page_show_import (transactions_page (self), id, file_name);
+  fin_window_set_page (self, "transactions");
+}
+
+/* Returns: (nullable): what stands out under this key now */
+static const FinAnomalyItem *
+find_anomaly (FinWindow *self, GVariant *key)
+{
+  FinInsights *insights = fin_session_get_insights (self->session);
+
+  if (insights == NULL || insights->anomalies == NULL)
+    return NULL;
+  return fin_anomaly_list_find (insights->anomalies, g_variant_get_string (key, NULL));
+}
+
+static void
+expect_anomaly_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+  const FinAnomalyItem *item = find_anomaly (self, parameter);
+
+  if (item != NULL)
+    fin_session_expect (self->session, item);
+}
+
+static void
+show_anomaly_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+  const FinAnomalyItem *item = find_anomaly (self, parameter);
+
+  if (item == NULL)
+    return;
+  fin_transactions_page_clear (transactions_page (self));
+  fin_transactions_page_show_unusual (transactions_page (self), item);
   fin_window_set_page (self, "transactions");
 }
 
@@ -339,6 +374,8 @@ static const GActionEntry entries[] = {
   { .name = "show-import", .activate = show_import_activated_cb, .parameter_type = "x" },
   { .name = "show-import-transactions", .activate = show_import_transactions_activated_cb,
     .parameter_type = "(xs)" },
+  { .name = "expect-anomaly", .activate = expect_anomaly_activated_cb, .parameter_type = "s" },
+  { .name = "show-anomaly", .activate = show_anomaly_activated_cb, .parameter_type = "s" },
   { .name = "undo", .activate = undo_activated_cb },
   { .name = "redo", .activate = redo_activated_cb },
   { .name = "refresh", .activate = refresh_activated_cb },
