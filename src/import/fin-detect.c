@@ -30,10 +30,17 @@ refuse_archive (const guint8 *data, gsize size, const char *name, GError **error
 {
   gsize head = MIN (size, 16384);
 
-  if (memmem (data, head, "xl/", 3) != NULL || memmem (data, head, "[Content_Types]", 15) != NULL)
+  if (memmem (data, head, "xl/", 3) != NULL)
     return refuse (name, _ ("an Excel workbook"), error);
   if (memmem (data, head, "opendocument.spreadsheet", 24) != NULL)
     return refuse (name, _ ("an OpenDocument spreadsheet"), error);
+  if (memmem (data, head, "word/", 5) != NULL
+      || memmem (data, head, "opendocument.text", 17) != NULL)
+    return refuse (name, _ ("a text document"), error);
+  if (memmem (data, head, "Index/Document.iwa", 18) != NULL)
+    return refuse (name, _ ("a Numbers or Pages document"), error);
+  if (memmem (data, head, "[Content_Types]", 15) != NULL)
+    return refuse (name, _ ("an Excel or other Office document"), error);
   g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_REFUSED_FORMAT,
                _ ("“%s” is a zip archive; unpack it and import the files in it"), name);
   return TRUE;
@@ -60,6 +67,11 @@ fin_detect_refuse_bytes (const guint8 *data, gsize size, const char *name, GErro
     { "\x89PNG", 4, N_ ("a picture") },
     { "\xff\xd8\xff", 3, N_ ("a picture") },
     { "GIF8", 4, N_ ("a picture") },
+    { "II*\0", 4, N_ ("a picture") },
+    { "MM\0*", 4, N_ ("a picture") },
+    { "RIFF", 4, N_ ("a picture or a recording") },
+    { "\xac\x9e\xbd\x8f", 4, N_ ("a Quicken file") },
+    { "MIME-Version:", 13, N_ ("a saved web page or message") },
     { "7z\xbc\xaf\x27\x1c", 6, N_ ("a 7z archive") },
     { "Rar!", 4, N_ ("a rar archive") },
     { "{\\rtf", 5, N_ ("a text document") },
@@ -176,6 +188,18 @@ root_name (const char *text, gsize size, char *root, gsize length)
   root[n] = '\0';
 }
 
+/* Tables of a web page are often called .xls. */
+static gboolean
+is_web_root (const char *root)
+{
+  static const char *const roots[] = { "html", "table", "head", "body", "meta", "style", "div" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
+    if (g_ascii_strcasecmp (root, roots[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 detect_xml (const char *text, gsize size, const char *name, FinFormat *format, GError **error)
 {
@@ -195,7 +219,7 @@ detect_xml (const char *text, gsize size, const char *name, FinFormat *format, G
     return !refuse (name, _ ("a GnuCash file of version 1"), error);
   else if (strcmp (root, "homebank") == 0)
     *format = FIN_FORMAT_HOMEBANK;
-  else if (g_ascii_strcasecmp (root, "html") == 0)
+  else if (is_web_root (root))
     return !refuse (name, _ ("a web page"), error);
   else if (g_ascii_strcasecmp (root, "!DOCTYPE") == 0)
     {
@@ -211,6 +235,10 @@ detect_xml (const char *text, gsize size, const char *name, FinFormat *format, G
     return !refuse (name, _ ("a KMyMoney file"), error);
   else if (strcmp (root, "Workbook") == 0)
     return !refuse (name, _ ("an Excel workbook"), error);
+  else if (strcmp (root, "QxfFile") == 0 || strcmp (root, "QXF") == 0)
+    return !refuse (name, _ ("a Quicken file"), error);
+  else if (strcmp (root, "Document") == 0 && memmem (text, MIN (size, 2048), "pain.0", 6) != NULL)
+    return !refuse (name, _ ("a payment order, no statement"), error);
   else
     {
       g_autofree char *shown = g_utf8_make_valid (root, -1);

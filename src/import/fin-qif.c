@@ -9,7 +9,6 @@
 
 typedef enum
 {
-  SECTION_NONE,
   SECTION_REGISTER,
   SECTION_INVESTMENT,
   SECTION_ACCOUNT,
@@ -32,7 +31,31 @@ typedef struct
   FinQifRecord record;
 } Reader;
 
-/** fin_qif_recognise: the first line that is not blank begins a section. */
+/* Without "!Type:": the first lines are a date, an amount and other fields, and "^" ends them. */
+static gboolean
+is_bare_record (const char *text, gsize size)
+{
+  gboolean date = FALSE;
+  gboolean amount = FALSE;
+
+  for (gsize p = 0; p < size;)
+    {
+      gsize end = p;
+
+      while (end < size && text[end] != '\n' && text[end] != '\r')
+        end++;
+      if (text[p] == '^')
+        return date && amount && end - p <= 2;
+      if (end > p && strchr ("DTUPMLNCASE$%", text[p]) == NULL)
+        return FALSE;
+      date = date || (text[p] == 'D' && end - p > 5);
+      amount = amount || text[p] == 'T' || text[p] == 'U';
+      p = end + 1;
+    }
+  return FALSE;
+}
+
+/** fin_qif_recognise: the first line that is not blank begins a section, or a record does. */
 gboolean
 fin_qif_recognise (const char *text, gsize size)
 {
@@ -45,7 +68,7 @@ fin_qif_recognise (const char *text, gsize size)
     if (size - p >= strlen (starts[i])
         && g_ascii_strncasecmp (text + p, starts[i], strlen (starts[i])) == 0)
       return TRUE;
-  return FALSE;
+  return text[p] == 'D' && is_bare_record (text + p, MIN (size - p, 4096));
 }
 
 static const char *
@@ -306,7 +329,7 @@ fin_qif_read (const FinText *text, const char *name, const FinReadOptions *optio
   g_autoptr (GArray) records = g_array_new (FALSE, TRUE, sizeof (FinQifRecord));
   g_autoptr (GArray) splits = g_array_new (FALSE, TRUE, sizeof (FinQifSplit));
   g_autoptr (GHashTable) statements = g_hash_table_new (g_str_hash, g_str_equal);
-  Reader reader = { .section = SECTION_NONE, .statements = statements };
+  Reader reader = { .section = SECTION_REGISTER, .statements = statements };
   gsize size;
 
   reading->encoding = text->encoding;

@@ -57,6 +57,18 @@ read_as (FinFormat format,
 }
 
 /* GnuCash packs its files; whatever is inside is read as if it had come alone, within a bound. */
+/** From so many bytes on, unpacked, a file's ratio to its packed size is looked at. */
+#define BOMB_BYTES (12 * 1024 * 1024)
+#define BOMB_RATIO 100
+
+/* Text packs to a twentieth; what packs to less than a hundredth is made to fill the memory. */
+static gboolean
+is_bomb (gsize unpacked, gsize packed)
+{
+  return unpacked > FIN_READER_MAX_UNPACKED
+         || (unpacked > BOMB_BYTES && unpacked / BOMB_RATIO > packed);
+}
+
 static FinReading *
 read_gzip (GBytes *bytes, const char *name, const FinReadOptions *options, GError **error)
 {
@@ -72,10 +84,10 @@ read_gzip (GBytes *bytes, const char *name, const FinReadOptions *options, GErro
   while ((got = g_input_stream_read (stream, buffer, sizeof buffer, NULL, &cause)) > 0)
     {
       g_byte_array_append (plain, buffer, (guint) got);
-      if (plain->len > FIN_READER_MAX_UNPACKED)
+      if (is_bomb (plain->len, g_bytes_get_size (bytes)))
         {
           g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_TOO_LARGE,
-                       _ ("“%s” unpacks to more than 256 MiB"), name);
+                       _ ("“%s” unpacks to more than a bank file could hold"), name);
           return NULL;
         }
     }

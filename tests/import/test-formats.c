@@ -247,6 +247,33 @@ test_refused_by_name (void)
     { "<?xml version=\"1.0\"?><foo/>", -1, "XML" },
     { "{\"transactions\": []}", -1, "JSON" },
     { "SQLite format 3\0......", 22, "database" },
+    { "PK\x03\x04......[Content_Types].xml word/document.xml", -1, "text document" },
+    { "PK\x03\x04......mimetypeapplication/vnd.oasis.opendocument.spreadsheet", -1,
+      "OpenDocument" },
+    { "PK\x03\x04......Index/Document.iwa", -1, "Numbers" },
+    { "\x89PNG\r\n", -1, "picture" },
+    { "\xff\xd8\xff\xe0", -1, "picture" },
+    { "II*\0....", 8, "picture" },
+    { "\xac\x9e\xbd\x8f....", 8, "Quicken" },
+    { "\x00\x01\x00\x00MSISAM Database...", 22, "Money" },
+    { "7z\xbc\xaf\x27\x1c..", 8, "7z" },
+    { "Rar!....", -1, "rar" },
+    { "{\\rtf1 a}", -1, "text document" },
+    { "MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", -1, "saved web page" },
+    { "<table><tr><td>Date</td></tr></table>", -1, "web page" },
+    { "<?xml version=\"1.0\"?><KMYMONEY-FILE/>", -1, "KMyMoney" },
+    { "<?xml version=\"1.0\"?><gnc/>", -1, "GnuCash" },
+    { "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", -1, "Excel" },
+    { "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.03\"/>", -1, "payment order" },
+    { "[{\"date\": 1}]", -1, "JSON" },
+    { "01,122099999,123456789,040620,0200,1,,,2/\n02,031001234,122099999,1,040620,2359,,2/\n", -1,
+      "BAI2" },
+    { "UNA:+.? 'UNB+UNOA:1\n", -1, "EDIFACT" },
+    { "0000031122407205        00099449  ACCOUNT HOLDER              KREDBEBB   0063036"
+      "6277 00000                                     2\n"
+      "12001BE68539007547034    EUR0000000000000100000300124ACCOUNT HOLDER             "
+      "                                             001\n",
+      -1, "CODA" },
     { "110049150000012345672401012401311000000000100009783SOMEBODY                     \n"
       "22    15002401012401010200010000000000050000000000000000000000000000000000000000\n",
       -1, "Norma 43" },
@@ -262,7 +289,27 @@ test_refused_by_name (void)
       g_assert_null (fin_reader_read_bytes (bytes, "test", NULL, &error));
       g_assert_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_REFUSED_FORMAT);
       g_assert_nonnull (strstr (error->message, cases[i].word));
+      g_assert_true (strstr (error->message, "CSV or OFX") != NULL
+                     || strstr (error->message, "unpack it") != NULL);
     }
+}
+
+/* A small packed file that unpacks to very much is refused before it fills the memory. */
+static void
+test_bomb (void)
+{
+  g_autoptr (GZlibCompressor) packer = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GOutputStream) packed = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (packed, G_CONVERTER (packer));
+  g_autofree char *zeros = g_malloc0 (1024 * 1024);
+
+  for (int i = 0; i < 64; i++)
+    g_assert_true (g_output_stream_write_all (stream, zeros, 1024 * 1024, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  fixture_assert_refused (
+      g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (packed)),
+      (gssize) g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (packed)),
+      FIN_IMPORT_ERROR_TOO_LARGE);
 }
 
 static void
@@ -299,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/formats/gnucash", test_gnucash);
   g_test_add_func ("/import/formats/homebank", test_homebank);
   g_test_add_func ("/import/formats/refused-by-name", test_refused_by_name);
+  g_test_add_func ("/import/formats/bomb", test_bomb);
   g_test_add_func ("/import/formats/limits", test_limits);
   return g_test_run ();
 }
