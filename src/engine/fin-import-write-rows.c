@@ -4,11 +4,9 @@
 
 #include <string.h>
 
-#include "fin-categoriser.h"
 #include "fin-import-store.h"
 #include "fin-keyword-categoriser.h"
 #include "fin-match-text.h"
-#include "fin-payee.h"
 #include "fin-transaction-store.h"
 
 #define ROWS_PER_BATCH 512
@@ -18,9 +16,7 @@ typedef struct
 {
   const FinImportWrite *write;
   FinImportGroup *group;
-  FinCategoriser *categoriser;
   char *country;
-  FinPayeeCleaner *cleaner;
   GString *text;
   GStringChunk *strings;
   GPtrArray *originals;
@@ -94,13 +90,13 @@ add_to_batch (Batch *batch, guint index)
   const FinImportVerdict *verdict = fin_import_group_get_verdict (plan, batch->group, index);
   const FinDraft *draft = fin_import_group_get_draft (plan, batch->group, index);
   gint64 amount = fin_import_group_get_amount (plan, batch->group, index);
-  FinPayee payee = fin_payee_clean (batch->cleaner, draft->payee, draft->memo);
+  FinPayee payee = fin_payee_clean (batch->write->cleaner, draft->payee, draft->memo);
   FinCategoryChoice category;
   char *original = fin_reading_dup_original (plan->result->reading, draft);
 
   g_ptr_array_add (batch->originals, original);
   fin_match_text_normalise (batch->text, draft->payee, draft->memo);
-  category = fin_categoriser_choose (batch->categoriser, &(FinCategoriserQuery){
+  category = fin_categoriser_choose (batch->write->categoriser, &(FinCategoriserQuery){
                                                              .account_id = batch->group->out->account_id,
                                                              .payee = draft->payee,
                                                              .memo = draft->memo,
@@ -168,8 +164,6 @@ note_present (const FinImportWrite *write, FinImportGroup *group, guint index, G
 static void
 batch_free (Batch *batch)
 {
-  fin_categoriser_free (batch->categoriser);
-  g_clear_pointer (&batch->cleaner, fin_payee_cleaner_free);
   g_free (batch->country);
   g_string_free (batch->text, TRUE);
   g_string_chunk_free (batch->strings);
@@ -192,19 +186,17 @@ guess_country (const FinImportStatement *account)
 }
 
 static Batch *
-batch_new (const FinImportWrite *write, FinImportGroup *group, GError **error)
+batch_new (const FinImportWrite *write, FinImportGroup *group)
 {
-  g_autoptr (Batch) batch = g_new0 (Batch, 1);
+  Batch *batch = g_new0 (Batch, 1);
 
   batch->write = write;
   batch->group = group;
   batch->country = guess_country (group->out);
-  batch->cleaner = fin_payee_cleaner_new ();
   batch->text = g_string_new (NULL);
   batch->strings = g_string_chunk_new (1 << 14);
   batch->originals = g_ptr_array_new_with_free_func (g_free);
-  batch->categoriser = fin_categoriser_load (write->connection, error);
-  return batch->categoriser != NULL ? g_steal_pointer (&batch) : NULL;
+  return batch;
 }
 
 static gboolean
@@ -229,10 +221,8 @@ fin_import_write_group (const FinImportWrite *write,
                         guint64 rows_before,
                         GError **error)
 {
-  g_autoptr (Batch) batch = batch_new (write, group, error);
+  g_autoptr (Batch) batch = batch_new (write, group);
 
-  if (batch == NULL)
-    return FALSE;
   for (guint i = 0; i < group->rows->len; i++)
     {
       if (i % ROWS_PER_BATCH == 0)

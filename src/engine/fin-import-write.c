@@ -121,17 +121,11 @@ record_balance (const FinImportWrite *write, FinImport *import, GError **error)
   return fin_import_store_update (write->connection, import, error);
 }
 
-/** fin_import_write: of a plan whose accounts exist and whose rows are matched and counted. */
-gboolean
-fin_import_write (const FinImportWrite *write, GError **error)
+static gboolean
+write_groups (const FinImportWrite *write, GError **error)
 {
-  FinImportResult *result = write->plan->result;
-  g_autoptr (FinImport) import = new_record (write);
   guint64 written = 0;
 
-  result->import_id = fin_import_store_insert (write->connection, import, error);
-  if (result->import_id == 0)
-    return FALSE;
   for (guint i = 0; i < write->plan->groups->len; i++)
     {
       FinImportGroup *group = fin_import_plan_get_group (write->plan, i);
@@ -141,6 +135,33 @@ fin_import_write (const FinImportWrite *write, GError **error)
         return FALSE;
       written += group->rows->len;
     }
-  return fin_import_write_refused (write, error) && record_balance (write, import, error)
-         && fin_import_pair_transfers (write, error);
+  return TRUE;
+}
+
+/** fin_import_write: of a plan whose accounts exist and whose rows are matched and counted. */
+gboolean
+fin_import_write (const FinImportWrite *request, GError **error)
+{
+  FinImportWrite write = *request;
+  FinImportResult *result = write.plan->result;
+  g_autoptr (FinImport) import = new_record (&write);
+  g_autoptr (FinCategoriser) categoriser = NULL;
+  g_autoptr (FinPayeeCleaner) cleaner = NULL;
+
+  result->import_id = fin_import_store_insert (write.connection, import, error);
+  if (result->import_id == 0)
+    return FALSE;
+  /* One learns from all that is there, the other from long lists: a file that brings nothing new can do
+   * without. */
+  if (result->n_added + result->n_held > 0)
+    {
+      categoriser = fin_categoriser_load (write.connection, error);
+      if (categoriser == NULL)
+        return FALSE;
+      cleaner = fin_payee_cleaner_new ();
+    }
+  write.cleaner = cleaner;
+  write.categoriser = categoriser;
+  return write_groups (&write, error) && fin_import_write_refused (&write, error)
+         && record_balance (&write, import, error) && fin_import_pair_transfers (&write, error);
 }

@@ -2,14 +2,17 @@
 /* Private to engine/: puts a matched file into the database, inside one write. */
 #pragma once
 
+#include "fin-categoriser.h"
 #include "fin-connection.h"
 #include "fin-import-plan.h"
+#include "fin-payee.h"
 
 G_BEGIN_DECLS
 
 /** FinImportTick: @done of @total rows are written. */
 typedef void (*FinImportTick) (guint64 done, guint64 total, gpointer data);
 
+/** FinImportWrite: @categoriser, @cleaner: fin_import_write() makes them, if there is anything to file */
 typedef struct
 {
   FinConnection *connection;
@@ -19,6 +22,8 @@ typedef struct
   FinImportTick tick;
   gpointer tick_data;
   GCancellable *cancellable;
+  FinCategoriser *categoriser;
+  FinPayeeCleaner *cleaner;
 } FinImportWrite;
 
 gboolean fin_import_write (const FinImportWrite *write, GError **error);

@@ -13,7 +13,10 @@ import_fixture_open (ImportFixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
-  fixture->folder = g_dir_make_tmp ("finsight-import-XXXXXX", &error);
+  /* In memory where there is such a place: tests that import thousands of files wait for no disk. */
+  fixture->folder = g_mkdtemp (g_strdup ("/dev/shm/finsight-import-XXXXXX"));
+  if (fixture->folder == NULL)
+    fixture->folder = g_dir_make_tmp ("finsight-import-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (fixture->folder, "test.db", NULL);
   fixture->database = fin_database_open (path, &error);
@@ -71,6 +74,51 @@ compact_date (FinDate date)
   return g_strdup_printf ("%04d%02d%02d", year, month, day);
 }
 
+static void
+append_ofx_row (GString *text, const FixtureRow *row)
+{
+  g_autofree char *date = compact_date (row->date);
+  g_autofree char *amount = fin_minor_to_decimal (row->amount, 2);
+  g_autofree char *payee = g_markup_escape_text (row->payee, -1);
+
+  g_string_append_printf (text, "<STMTTRN><TRNTYPE>%s<DTPOSTED>%s<TRNAMT>%s",
+                          row->amount < 0 ? "DEBIT" : "CREDIT", date, amount);
+  if (row->id != NULL)
+    g_string_append_printf (text, "<FITID>%s", row->id);
+  g_string_append_printf (text, "<NAME>%s</STMTTRN>\n", payee);
+}
+
+static void
+append_ofx_statement (GString *text,
+                      const char *account,
+                      const FixtureRow *rows,
+                      gsize n_rows,
+                      const char *balance,
+                      FinDate balance_date)
+{
+  g_string_append_printf (text,
+                          "<STMTTRNRS><TRNUID>1<STATUS><CODE>0<SEVERITY>INFO</STATUS>"
+                          "<STMTRS><CURDEF>EUR<BANKACCTFROM><BANKID>12345<ACCTID>%s"
+                          "<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\n",
+                          account);
+  for (gsize i = 0; i < n_rows; i++)
+    append_ofx_row (text, &rows[i]);
+  g_string_append (text, "</BANKTRANLIST>");
+  if (balance != NULL)
+    {
+      g_autofree char *date = compact_date (balance_date);
+
+      g_string_append_printf (text, "<LEDGERBAL><BALAMT>%s<DTASOF>%s</LEDGERBAL>", balance, date);
+    }
+  g_string_append (text, "</STMTRS></STMTTRNRS>");
+}
+
+static const char ofx_head[]
+    = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:UTF-8\nCHARSET:NONE\n"
+      "COMPRESSION:NONE\nOLDFILEUID:NONE\nNEWFILEUID:NONE\n\n<OFX><BANKMSGSRSV1>";
+
+static const char ofx_tail[] = "</BANKMSGSRSV1></OFX>\n";
+
 /** import_fixture_ofx: @account: ACCTID; @balance: (nullable): LEDGERBAL on @balance_date */
 char *
 import_fixture_ofx (const char *account,
@@ -79,32 +127,28 @@ import_fixture_ofx (const char *account,
                     const char *balance,
                     FinDate balance_date)
 {
-  GString *text = g_string_new (
-      "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:UTF-8\nCHARSET:NONE\n"
-      "COMPRESSION:NONE\nOLDFILEUID:NONE\nNEWFILEUID:NONE\n\n"
-      "<OFX><BANKMSGSRSV1><STMTTRNRS><TRNUID>1<STATUS><CODE>0<SEVERITY>INFO</STATUS>"
-      "<STMTRS><CURDEF>EUR<BANKACCTFROM><BANKID>12345<ACCTID>");
+  GString *text = g_string_new (ofx_head);
 
-  g_string_append_printf (text, "%s<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\n", account);
-  for (gsize i = 0; i < n_rows; i++)
+  append_ofx_statement (text, account, rows, n_rows, balance, balance_date);
+  g_string_append (text, ofx_tail);
+  return g_string_free (text, FALSE);
+}
+
+/** import_fixture_ofx_accounts: @accounts: (element-type GArray of FixtureRow): numbers 1001, 1002 ... */
+char *
+import_fixture_ofx_accounts (const GPtrArray *accounts)
+{
+  GString *text = g_string_new (ofx_head);
+
+  for (guint i = 0; i < accounts->len; i++)
     {
-      g_autofree char *date = compact_date (rows[i].date);
-      g_autofree char *amount = fin_minor_to_decimal (rows[i].amount, 2);
+      const GArray *rows = g_ptr_array_index (accounts, i);
+      g_autofree char *number = g_strdup_printf ("%u", 1001 + i);
 
-      g_string_append_printf (text, "<STMTTRN><TRNTYPE>%s<DTPOSTED>%s<TRNAMT>%s",
-                              rows[i].amount < 0 ? "DEBIT" : "CREDIT", date, amount);
-      if (rows[i].id != NULL)
-        g_string_append_printf (text, "<FITID>%s", rows[i].id);
-      g_string_append_printf (text, "<NAME>%s</STMTTRN>\n", rows[i].payee);
+      append_ofx_statement (text, number, (const FixtureRow *) (gpointer) rows->data, rows->len,
+                            NULL, 0);
     }
-  g_string_append (text, "</BANKTRANLIST>");
-  if (balance != NULL)
-    {
-      g_autofree char *date = compact_date (balance_date);
-
-      g_string_append_printf (text, "<LEDGERBAL><BALAMT>%s<DTASOF>%s</LEDGERBAL>", balance, date);
-    }
-  g_string_append (text, "</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n");
+  g_string_append (text, ofx_tail);
   return g_string_free (text, FALSE);
 }
 
@@ -118,7 +162,25 @@ import_fixture_csv (const FixtureRow *rows, gsize n_rows)
       g_autofree char *date = fin_date_to_iso (rows[i].date);
       g_autofree char *amount = fin_minor_to_decimal (rows[i].amount, 2);
 
-      g_string_append_printf (text, "%s,%s,\"%s\"\n", date, amount, rows[i].payee);
+      g_auto (GStrv) pieces = g_strsplit (rows[i].payee, "\"", -1);
+      g_autofree char *payee = g_strjoinv ("\"\"", pieces);
+
+      g_string_append_printf (text, "%s,%s,\"%s\"\n", date, amount, payee);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+import_fixture_qif (const FixtureRow *rows, gsize n_rows)
+{
+  GString *text = g_string_new ("!Type:Bank\n");
+
+  for (gsize i = 0; i < n_rows; i++)
+    {
+      g_autofree char *date = fin_date_to_iso (rows[i].date);
+      g_autofree char *amount = fin_minor_to_decimal (rows[i].amount, 2);
+
+      g_string_append_printf (text, "D%s\nT%s\nP%s\n^\n", date, amount, rows[i].payee);
     }
   return g_string_free (text, FALSE);
 }
@@ -209,4 +271,24 @@ import_fixture_list (ImportFixture *fixture, guint states)
 
   g_assert_no_error (error);
   return rows;
+}
+
+static gpointer
+count_steps_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection, "SELECT count(*) FROM history_steps WHERE NOT undone", error);
+
+  fin_statement_get_int (statement, data, error);
+  return FIN_DATABASE_DONE;
+}
+
+/** import_fixture_count_steps: how many steps can be undone */
+gint64
+import_fixture_count_steps (ImportFixture *fixture)
+{
+  gint64 n_steps = 0;
+
+  fin_database_read (fixture->database, count_steps_cb, &n_steps, NULL, NULL);
+  return n_steps;
 }

@@ -33,6 +33,8 @@ char *import_fixture_ofx (const char *account,
                           gsize n_rows,
                           const char *balance,
                           FinDate balance_date);
+char *import_fixture_ofx_accounts (const GPtrArray *accounts);
+char *import_fixture_qif (const FixtureRow *rows, gsize n_rows);
 char *import_fixture_csv (const FixtureRow *rows, gsize n_rows);
 
 FinImportResult *import_fixture_run (ImportFixture *fixture,
@@ -41,6 +43,7 @@ FinImportResult *import_fixture_run (ImportFixture *fixture,
                                      const char *account,
                                      GError **error);
 char *import_fixture_dump (ImportFixture *fixture);
+gint64 import_fixture_count_steps (ImportFixture *fixture);
 GPtrArray *import_fixture_list (ImportFixture *fixture, guint states);
 
 #define assert_counts(result, added, present, held, refused)                                       \

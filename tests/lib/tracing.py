@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a program does to the outside, by strace: the sockets it opens, the files it opens for writing."""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import unittest
+
+OPENED = re.compile(r'\b(?:open|openat|creat)\((?:[A-Z_0-9]+, )?"([^"]*)", ([^)]*)\)\s*=\s*\d+')
+SOCKET = re.compile(r'\bsocket(?:pair)?\((\w+)')
+COPIED = re.compile(r'\b(?:memfd_create|sendto|sendmsg|sendmmsg)\(')
+
+
+def need_strace():
+    """Skips the test, with the reason, where a program cannot be watched."""
+    if shutil.which("strace") is None:
+        raise unittest.SkipTest("strace is not installed")
+    tried = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, text=True,
+                           check=False)
+    if tried.returncode != 0:
+        raise unittest.SkipTest(f"strace may not trace here: {tried.stderr.strip()}")
+
+
+class Trace:
+    """The socket families, the files opened for writing, and the calls that could carry data away."""
+
+    def __init__(self, path):
+        text = pathlib.Path(path).read_text(encoding="utf-8", errors="replace")
+        self.families = set(SOCKET.findall(text))
+        self.written = {name for name, flags in OPENED.findall(text)
+                        if re.search("O_WRONLY|O_RDWR|O_CREAT", flags)}
+        self.carried = set(COPIED.findall(text))
+
+
+def run(command, folder, **options):
+    """Runs COMMAND under strace; returns (the finished process, its Trace)."""
+    log = pathlib.Path(folder) / "strace.txt"
+    done = subprocess.run(["strace", "-f", "-o", log, "-e", "trace=%file,%network,memfd_create",
+                           *map(str, command)], capture_output=True, text=True, check=False, **options)
+    return done, Trace(log)
