@@ -19,6 +19,7 @@ typedef struct
   GCancellable *cancellable;
 
   /* While it runs */
+  GBytes *bytes; /* of the file, until it is read */
   char *sha256;
   gint64 remembered_account;
   gboolean read_as_before;

@@ -2,10 +2,7 @@
 /* The import job: reads on a worker thread, matches and writes in one job of the database thread. */
 #include "fin-import-job-private.h"
 
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "fin-category-install.h"
 #include "fin-csv.h"
@@ -20,6 +17,7 @@
 void
 fin_import_job_free (FinImportJob *job)
 {
+  g_clear_pointer (&job->bytes, g_bytes_unref);
   g_clear_pointer (&job->plan, fin_import_plan_free);
   g_clear_pointer (&job->result, fin_import_result_free);
   g_clear_object (&job->database);
@@ -61,25 +59,6 @@ tell (FinImportJob *job, FinImportStage stage, guint64 done, guint64 total)
 
 /* Reading ------------------------------------------------------------------------------------ */
 
-/* The file is hashed as it lies there; a reader may decode or unpack it first. */
-static char *
-hash_file (const char *path)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guchar *buffer = g_malloc (1 << 16);
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-  GStatBuf status;
-  gssize n = -1;
-
-  if (fd < 0)
-    return NULL;
-  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
-    while ((n = read (fd, buffer, 1 << 16)) > 0)
-      g_checksum_update (checksum, buffer, n);
-  close (fd);
-  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
-}
-
 static gboolean
 reading_progress_cb (guint64 bytes_done, guint64 bytes_total, gpointer data)
 {
@@ -92,9 +71,10 @@ reading_progress_cb (guint64 bytes_done, guint64 bytes_total, gpointer data)
 static FinReading *
 read_once (FinImportJob *job, GError **error)
 {
+  g_autofree char *name = g_filename_display_basename (job->path);
   g_autoptr (GError) cause = NULL;
   g_autoptr (FinReading) reading
-      = fin_reader_read_file (job->path, job->options->read, &cause);
+      = fin_reader_read_bytes (job->bytes, name, job->options->read, &cause);
 
   if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
     return NULL;
@@ -193,9 +173,15 @@ read_file (FinImportJob *job, GError **error)
 
   job->options->read->progress = reading_progress_cb;
   job->options->read->progress_data = job;
-  job->sha256 = hash_file (job->path);
+  job->bytes = fin_reader_load_file (job->path, error);
+  if (job->bytes == NULL)
+    return FALSE;
+  /* As it lies there; a reader may decode or unpack it first. */
+  job->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, job->bytes);
   if (!read_or_remember (job, &reading, error))
     return FALSE;
+  /* The reading keeps what it needs of them. */
+  g_clear_pointer (&job->bytes, g_bytes_unref);
   job->result = fin_import_result_new (name, g_steal_pointer (&reading), job->options->dry_run);
   job->result->read_as_before = job->read_as_before;
   job->result->read_options = fin_read_options_copy (job->options->read);

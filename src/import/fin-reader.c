@@ -2,6 +2,11 @@
 /* Recognises a format by content, never by file name alone, and hands over to its reader. */
 #include "fin-reader.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -207,11 +212,95 @@ fin_reader_load_beginning (const char *path, gboolean *is_whole, GError **error)
   return g_bytes_new_take (g_steal_pointer (&data), length);
 }
 
+/* Opens without waiting: a pipe would wait for somebody to write. */
+static int
+open_regular (const char *path, struct stat *status, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+
+  if (fd < 0 || fstat (fd, status) != 0)
+    cannot_be_read (path, g_strerror (errno), error);
+  else if (!S_ISREG (status->st_mode))
+    cannot_be_read (path, _ ("it is not a file"), error);
+  else if ((guint64) status->st_size > FIN_READER_MAX_BYTES)
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+
+      too_large (name, error);
+    }
+  else
+    return fd;
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
+/* As many bytes as there were at the beginning, unless the file ends before. */
+static gboolean
+read_all (int fd, char *data, gsize size, gsize *length)
+{
+  *length = 0;
+  while (*length < size)
+    {
+      gssize got = read (fd, data + *length, size - *length);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        return FALSE;
+      if (got == 0)
+        return TRUE;
+      *length += (gsize) got;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_unchanged (int fd, const struct stat *before)
+{
+  struct stat now;
+
+  return fstat (fd, &now) == 0 && now.st_size == before->st_size
+         && now.st_mtim.tv_sec == before->st_mtim.tv_sec
+         && now.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
+}
+
 /**
- * fin_reader_read_file:
+ * fin_reader_load_file:
  * @path: a regular file, in the file system's encoding
  *
- * Read whole, not mapped: a file that another program cuts short meanwhile must not kill us.
+ * Read whole, not mapped: a file that another program cuts short meanwhile must not kill us. A file that
+ * is being written is refused, for nobody would know which half of it was read.
+ *
+ * Returns: (transfer full) (nullable): the bytes as they lie there; %NULL with %FIN_IMPORT_ERROR_IO or
+ *   %FIN_IMPORT_ERROR_TOO_LARGE
+ */
+GBytes *
+fin_reader_load_file (const char *path, GError **error)
+{
+  g_autofree char *data = NULL;
+  struct stat status;
+  gsize length;
+  gboolean good;
+  int fd = open_regular (path, &status, error);
+
+  if (fd < 0)
+    return NULL;
+  data = g_malloc (MAX ((gsize) status.st_size, 1));
+  good = read_all (fd, data, (gsize) status.st_size, &length);
+  if (!good)
+    cannot_be_read (path, g_strerror (errno), error);
+  else if (!is_unchanged (fd, &status))
+    {
+      good = FALSE;
+      cannot_be_read (path, _ ("it is being changed; try again when it is complete"), error);
+    }
+  close (fd);
+  return good ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
+}
+
+/**
+ * fin_reader_read_file: fin_reader_load_file() and fin_reader_read_bytes() in one
  *
  * Returns: (transfer full) (nullable): the reading, or %NULL with a #FinImportError
  */
@@ -219,27 +308,7 @@ FinReading *
 fin_reader_read_file (const char *path, const FinReadOptions *options, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  GStatBuf status;
-  char *contents;
-  gsize length;
+  g_autoptr (GBytes) bytes = fin_reader_load_file (path, error);
 
-  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
-    {
-      g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_IO, _ ("“%s” is not a file"), name);
-      return NULL;
-    }
-  if (g_stat (path, &status) == 0 && (guint64) status.st_size > FIN_READER_MAX_BYTES)
-    {
-      too_large (name, error);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &contents, &length, &cause))
-    {
-      cannot_be_read (path, cause->message, error);
-      return NULL;
-    }
-  bytes = g_bytes_new_take (contents, length);
-  return fin_reader_read_bytes (bytes, name, options, error);
+  return bytes != NULL ? fin_reader_read_bytes (bytes, name, options, error) : NULL;
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define FIN_READER_BEGINNING (1u << 20)
 
 GBytes *fin_reader_load_beginning (const char *path, gboolean *is_whole, GError **error);
+GBytes *fin_reader_load_file (const char *path, GError **error);
 FinReading *fin_reader_read_file (const char *path, const FinReadOptions *options, GError **error);
 FinReading *fin_reader_read_bytes (GBytes *bytes,
                                    const char *name,

@@ -14,7 +14,7 @@
 #include "random-statement.h"
 
 /* What each file costs is above all to learn the household's categories anew. */
-#define DEFAULT_CASES 200
+#define DEFAULT_CASES 100
 
 #define ALL_STATES (FIN_TRANSACTION_STATES_SHOWN | (1u << FIN_TRANSACTION_DELETED))
 
