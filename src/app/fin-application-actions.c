@@ -7,6 +7,8 @@
 #include "fin-config.h"
 #include "fin-help-dialog.h"
 #include "fin-preferences-dialog.h"
+#include "fin-categories-dialog.h"
+#include "fin-rules-dialog.h"
 #include "fin-session-edit.h"
 #include "fin-shortcuts-dialog.h"
 
@@ -108,6 +110,24 @@ preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer u
 }
 
 static void
+rules_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinApplication *self = user_data;
+
+  if (self->window != NULL && self->session != NULL)
+    adw_dialog_present (fin_rules_dialog_new (self->session), GTK_WIDGET (self->window));
+}
+
+static void
+categories_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinApplication *self = user_data;
+
+  if (self->window != NULL && self->session != NULL)
+    adw_dialog_present (fin_categories_dialog_new (self->session), GTK_WIDGET (self->window));
+}
+
+static void
 shortcuts_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FinApplication *self = user_data;
@@ -130,6 +150,8 @@ static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_activated_cb },
   { .name = "about", .activate = about_activated_cb },
   { .name = "preferences", .activate = preferences_activated_cb },
+  { .name = "rules", .activate = rules_activated_cb },
+  { .name = "categories", .activate = categories_activated_cb },
   { .name = "shortcuts", .activate = shortcuts_activated_cb },
   { .name = "help", .activate = help_activated_cb },
   { .name = "open-nudge", .activate = open_nudge_activated_cb, .parameter_type = "x" },

@@ -43,6 +43,8 @@ static const char *const dialogs[][2] = {
   { "what-if", "win.what-if" },
   { "add-transaction", "win.add-transaction" },
   { "preferences", "app.preferences" },
+  { "rules", "app.rules" },
+  { "categories", "app.categories" },
   { "shortcuts", "app.shortcuts" },
   { "about", "app.about" },
 };

@@ -15,7 +15,7 @@
 #define CONFIDENCE_FILE 700
 
 /** Answers are remembered for so many different questions. */
-#define MAX_REMEMBERED 16384
+#define MAX_REMEMBERED 65536
 
 typedef struct
 {
@@ -266,17 +266,47 @@ hash_text (const char *text)
   return text != NULL ? fin_match_text_hash (text, strlen (text)) : 7;
 }
 
+/* Numbers tell one payment from another, not one kind from another. */
+static guint64
+hash_words (const char *text)
+{
+  guint64 hash = 5381;
+
+  while (text != NULL && *text != '\0')
+    {
+      gsize length = strcspn (text, " ");
+      gboolean has_digit = FALSE;
+
+      for (gsize i = 0; i < length; i++)
+        has_digit = has_digit || g_ascii_isdigit (text[i]);
+      if (!has_digit)
+        hash = hash * 31 + fin_match_text_hash (text, length);
+      text += length;
+      text += *text == ' ';
+    }
+  return hash;
+}
+
+/* Amounts within a factor of two are alike. */
+static guint64
+hash_amount (gint64 amount)
+{
+  guint64 size = (guint64) ABS (amount);
+
+  return (guint64) g_bit_storage (size) * 2 + (amount < 0 ? 1 : 0) + (amount == 0 ? 99 : 0);
+}
+
 static guint64
 hash_query (const FinCategoriserQuery *query)
 {
-  guint64 hash = hash_text (query->match_text);
+  guint64 hash = hash_words (query->match_text);
 
   hash = hash * 31 + hash_text (query->stem);
   hash = hash * 31 + hash_text (query->code);
   hash = hash * 31 + hash_text (query->filed);
   hash = hash * 31 + hash_text (query->country);
   hash = hash * 31 + (guint64) query->account_id;
-  return hash * 31 + (guint64) query->amount;
+  return hash * 31 + hash_amount (query->amount);
 }
 
 static FinCategoryChoice

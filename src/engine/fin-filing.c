@@ -2,6 +2,7 @@
 /* A correction counts at once, for all of its payee; what the person chose is never touched. */
 #include "fin-filing.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "fin-categoriser.h"
@@ -120,8 +121,8 @@ is_better (const Row *row, const FinCategoryChoice *choice)
          || choice->confidence != row->confidence;
 }
 
-static void
-look_at (Pass *pass, const Row *row)
+static FinCategoryChoice
+ask (Pass *pass, const Row *row)
 {
   FinCategoriserQuery query = {
     .account_id = row->account_id,
@@ -134,7 +135,14 @@ look_at (Pass *pass, const Row *row)
     .match_text = row->match_text,
     .stem = row->stem,
   };
-  FinCategoryChoice choice = fin_categoriser_choose (pass->categoriser, &query);
+
+  return fin_categoriser_choose (pass->categoriser, &query);
+}
+
+static void
+look_at (Pass *pass, const Row *row)
+{
+  FinCategoryChoice choice = ask (pass, row);
   const char *name = find_name (pass, row, &choice);
   gboolean renamed = g_strcmp0 (name, row->name) != 0;
   gboolean filed = may_change (row) && is_better (row, &choice);
@@ -376,4 +384,37 @@ fin_filing_try_rule (
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
+}
+
+/**
+ * fin_filing_explain:
+ *
+ * Returns: (transfer full) (nullable): why the transaction is filed where it is, for a person; %NULL
+ * without @error when it is filed nowhere, or nothing speaks for it any more
+ */
+char *
+fin_filing_explain (FinConnection *connection, gint64 id, GError **error)
+{
+  g_auto (Pass) pass = { 0 };
+  g_autoptr (FinStatement) statement = NULL;
+  FinCategoryChoice choice;
+  Row row;
+
+  if (!pass_init (&pass, connection, error))
+    return NULL;
+  statement = fin_connection_prepare (connection, SELECT_ROW "AND t.id = ?1", error);
+  if (statement == NULL)
+    return NULL;
+  fin_statement_bind (statement, "i", id);
+  if (!fin_statement_step (statement, error))
+    return NULL;
+  row = read_row (statement);
+  if (row.category_id == 0)
+    return NULL;
+  if (row.source == FIN_CATEGORY_SOURCE_PERSON)
+    return g_strdup (_ ("you chose it"));
+  if (row.source == FIN_CATEGORY_SOURCE_TRANSFER)
+    return g_strdup (_ ("a transfer between your accounts"));
+  choice = ask (&pass, &row);
+  return choice.category_id == row.category_id ? fin_category_choice_dup_reason (&choice) : NULL;
 }

@@ -30,6 +30,7 @@ gboolean fin_filing_refresh (FinConnection *connection,
                              GCancellable *cancellable,
                              guint *n_changed,
                              GError **error);
+char *fin_filing_explain (FinConnection *connection, gint64 id, GError **error);
 gboolean fin_filing_try_rule (FinConnection *connection,
                               FinRule *rule,
                               GArray *matching,

@@ -19,7 +19,6 @@ typedef struct
   FinAnomalyItem *anomaly;
   gint64 *ids;
   gsize n_ids;
-  gint64 category_id;
   gboolean accept;
   FinNudgeEvent event;
   gint64 nudge_id; /* 0: all */
@@ -150,16 +149,6 @@ delete_job (FinConnection *connection, gpointer data, GCancellable *cancellable,
 }
 
 static gpointer
-categorise_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  EditRequest *request = data;
-
-  return done_or_null (fin_transaction_store_categorise (
-      connection, request->ids, request->n_ids, request->category_id, FIN_CATEGORY_SOURCE_PERSON,
-      1000, error));
-}
-
-static gpointer
 decide_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   EditRequest *request = data;
@@ -246,19 +235,6 @@ fin_session_delete_transactions (FinSession *self, GArray *ids)
                 edit_request_new (ids),
                 g_strdup_printf (ngettext ("%u transaction deleted", "%u transactions deleted",
                                            ids->len),
-                                 ids->len));
-}
-
-/** fin_session_categorise: @category_id: 0 takes the category away */
-void
-fin_session_categorise (FinSession *self, GArray *ids, gint64 category_id)
-{
-  EditRequest *request = edit_request_new (ids);
-
-  request->category_id = category_id;
-  write_change (self, _ ("Change category"), categorise_job, request,
-                g_strdup_printf (ngettext ("Category of %u transaction changed",
-                                           "Category of %u transactions changed", ids->len),
                                  ids->len));
 }
 

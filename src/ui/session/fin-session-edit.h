@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 void fin_session_save_transaction (FinSession *self, FinTransaction *transaction);
 void fin_session_delete_transactions (FinSession *self, GArray *ids);
-void fin_session_categorise (FinSession *self, GArray *ids, gint64 category_id);
 void fin_session_decide (FinSession *self, GArray *ids, gboolean accept);
 void fin_session_decide_import (FinSession *self, gint64 import_id, gboolean accept);
 void fin_session_bring_back (FinSession *self, gint64 import_id, gint64 transaction_id);

@@ -30,6 +30,8 @@ fin_transaction_category_name (FinSession *session, FinTransaction *transaction)
   FinCategory *category
       = fin_session_find_category (session, fin_transaction_get_category_id (transaction));
 
+  if (fin_transaction_get_splits (transaction) != NULL)
+    return _ ("Several categories");
   return category != NULL ? fin_category_get_name (category) : _ ("Uncategorised");
 }
 

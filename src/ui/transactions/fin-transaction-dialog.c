@@ -9,6 +9,8 @@
 #include "fin-format.h"
 #include "fin-money.h"
 #include "fin-session-edit.h"
+#include "fin-session-file.h"
+#include "fin-split-dialog.h"
 #include "fin-ui.h"
 #include "fin-widgets.h"
 
@@ -23,12 +25,15 @@ struct _FinTransactionDialog
   AdwEntryRow *amount_row;
   GtkLabel *currency_label;
   AdwEntryRow *payee_row;
+  AdwSwitchRow *name_always_row;
   AdwActionRow *date_row;
   GtkMenuButton *date_button;
   GtkPopover *date_popover;
   GtkCalendar *calendar;
   AdwComboRow *account_row;
   AdwComboRow *category_row;
+  AdwSwitchRow *category_always_row;
+  GtkWidget *split_row;
   AdwEntryRow *note_row;
   GtkWidget *problem_label;
   GtkWidget *original_expander;
@@ -95,6 +100,40 @@ mark_row (GtkWidget *row, gboolean wrong)
                                -1);
 }
 
+static const char *
+shown_payee (FinTransactionDialog *self)
+{
+  const char *payee = fin_transaction_get_shown_payee (self->transaction);
+
+  return payee != NULL ? payee : "";
+}
+
+static gint64
+chosen_category (FinTransactionDialog *self)
+{
+  guint position = adw_combo_row_get_selected (self->category_row);
+
+  return position < self->category_ids->len ? g_array_index (self->category_ids, gint64, position)
+                                            : 0;
+}
+
+/* "Always" is offered for what was changed here. */
+static void
+offer_always (FinTransactionDialog *self)
+{
+  gboolean is_new = fin_transaction_get_id (self->transaction) == 0;
+  const char *stem = fin_transaction_get_stem (self->transaction);
+  const char *payee = gtk_editable_get_text (GTK_EDITABLE (self->payee_row));
+  gint64 category_id = chosen_category (self);
+  gboolean can = !is_new && stem != NULL && *stem != '\0';
+
+  gtk_widget_set_visible (GTK_WIDGET (self->name_always_row),
+                          can && *payee != '\0' && g_strcmp0 (payee, shown_payee (self)) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->category_always_row),
+                          can && category_id != 0
+                              && category_id != fin_transaction_get_category_id (self->transaction));
+}
+
 static void
 input_changed_cb (FinTransactionDialog *self)
 {
@@ -105,6 +144,7 @@ input_changed_cb (FinTransactionDialog *self)
 
   if (self->session == NULL)
     return;
+  offer_always (self);
   account = chosen_account (self);
   valid = read_amount (self, &amount, &reason);
   mark_row (GTK_WIDGET (self->amount_row), reason != NULL);
@@ -143,15 +183,27 @@ cancel_clicked_cb (FinTransactionDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+static FinAlways
+chosen_always (FinTransactionDialog *self)
+{
+  FinAlways always = FIN_ALWAYS_NOTHING;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->name_always_row))
+      && adw_switch_row_get_active (self->name_always_row))
+    always |= FIN_ALWAYS_NAME;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->category_always_row))
+      && adw_switch_row_get_active (self->category_always_row))
+    always |= FIN_ALWAYS_CATEGORY;
+  return always;
+}
+
 static void
 save_clicked_cb (FinTransactionDialog *self)
 {
   FinAccount *account = chosen_account (self);
-  guint category = adw_combo_row_get_selected (self->category_row);
+  const char *payee = gtk_editable_get_text (GTK_EDITABLE (self->payee_row));
   g_autofree char *reason = NULL;
-  gint64 category_id
-      = category < self->category_ids->len ? g_array_index (self->category_ids, gint64, category)
-                                           : 0;
+  gint64 category_id = chosen_category (self);
   gint64 amount;
 
   if (!read_amount (self, &amount, &reason) || account == NULL)
@@ -165,10 +217,24 @@ save_clicked_cb (FinTransactionDialog *self)
                 "currency", fin_account_get_currency (account),
                 "posting-date", self->date,
                 "amount", amount,
-                "payee", gtk_editable_get_text (GTK_EDITABLE (self->payee_row)),
                 "note", gtk_editable_get_text (GTK_EDITABLE (self->note_row)),
                 NULL);
-  fin_session_save_transaction (self->session, self->transaction);
+  /* The bank's words stay as they are while the name that is shown does. */
+  if (g_strcmp0 (payee, shown_payee (self)) != 0)
+    g_object_set (self->transaction, "payee", payee, NULL);
+  if (fin_transaction_get_id (self->transaction) == 0)
+    fin_session_save_transaction (self->session, self->transaction);
+  else
+    fin_session_save_and_file (self->session, self->transaction, chosen_always (self));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+split_activated_cb (FinTransactionDialog *self)
+{
+  AdwDialog *dialog = fin_split_dialog_new (self->session, self->transaction);
+
+  adw_dialog_present (dialog, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -212,6 +278,9 @@ fin_transaction_dialog_class_init (FinTransactionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, amount_row);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, currency_label);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, payee_row);
+  gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, name_always_row);
+  gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, category_always_row);
+  gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, split_row);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, date_row);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, date_button);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, date_popover);
@@ -229,6 +298,7 @@ fin_transaction_dialog_class_init (FinTransactionDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, split_activated_cb);
 }
 
 static void
@@ -298,7 +368,7 @@ fill_fields (FinTransactionDialog *self)
   FinTransaction *transaction = self->transaction;
   gint64 amount = fin_transaction_get_amount (transaction);
   const char *original = fin_transaction_get_original (transaction);
-  const char *payee = fin_transaction_get_payee (transaction);
+  const char *payee = shown_payee (self);
   const char *note = fin_transaction_get_note (transaction);
   gboolean is_new = fin_transaction_get_id (transaction) == 0;
 
@@ -310,6 +380,7 @@ fill_fields (FinTransactionDialog *self)
       adw_dialog_set_title (ADW_DIALOG (self), _ ("Edit Transaction"));
       gtk_button_set_label (self->save_button, _ ("_Save"));
       gtk_widget_set_visible (self->delete_group, TRUE);
+      gtk_widget_set_visible (self->split_row, TRUE);
       gtk_editable_set_text (GTK_EDITABLE (self->amount_row), text);
       adw_toggle_group_set_active_name (self->direction, amount > 0 ? "in" : "out");
     }
@@ -317,6 +388,37 @@ fill_fields (FinTransactionDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (self->note_row), note != NULL ? note : "");
   gtk_widget_set_visible (self->original_expander, original != NULL && *original != '\0');
   gtk_label_set_label (self->original_label, original != NULL ? original : "");
+}
+
+static void
+explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FinTransactionDialog) self = user_data;
+  g_autofree char *reason = fin_session_explain_finish (FIN_SESSION (source), result, NULL);
+
+  /* A reason that cannot be told is not worth an error. */
+  if (reason != NULL && self->session != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->category_row), reason);
+}
+
+/* Says how many parts it has, or why it is where it is. */
+static void
+tell_reason (FinTransactionDialog *self)
+{
+  gint64 id = fin_transaction_get_id (self->transaction);
+  guint n_splits = fin_transaction_get_n_splits (self->transaction);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->category_row), FALSE);
+  if (n_splits > 0)
+    {
+      g_autofree char *text
+          = g_strdup_printf (ngettext ("Split into %u part", "Split into %u parts", n_splits),
+                             n_splits);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->category_row), text);
+    }
+  else if (id != 0)
+    fin_session_explain_async (self->session, id, explained_cb, g_object_ref (self));
 }
 
 /** fin_transaction_dialog_new: @transaction: (nullable): what to edit, NULL adds one */
@@ -338,6 +440,7 @@ fin_transaction_dialog_new (FinSession *session, FinTransaction *transaction)
   fill_accounts (self);
   fill_categories (self);
   fill_fields (self);
+  tell_reason (self);
   input_changed_cb (self);
   return ADW_DIALOG (self);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "fin-session-edit.h"
+#include "fin-session-file.h"
 #include "fin-transaction.h"
 
 /* More than this at once is refused: a slip of the hand on "select all" should not be one click away. */
@@ -50,13 +51,31 @@ delete_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
 }
 
 static void
+set_always (FinTransactionsPage *self, gboolean always)
+{
+  GAction *action = g_action_map_lookup_action (self->actions, "always");
+
+  self->always = always;
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (always));
+}
+
+static void
 categorise_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FinTransactionsPage *self = user_data;
   g_autoptr (GArray) ids = fin_transactions_page_selected_ids (self, NULL);
 
-  if (ids->len > 0)
-    fin_session_categorise (self->session, ids, g_variant_get_int64 (parameter));
+  if (ids->len == 0)
+    return;
+  fin_session_file (self->session, ids, g_variant_get_int64 (parameter), self->always);
+  /* "Always" is meant for what was selected, not for what is selected next. */
+  set_always (self, FALSE);
+}
+
+static void
+always_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  set_always (user_data, g_variant_get_boolean (state));
 }
 
 static void
@@ -83,6 +102,7 @@ reject_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
 static const GActionEntry entries[] = {
   { .name = "delete", .activate = delete_activated_cb },
   { .name = "categorise", .activate = categorise_activated_cb, .parameter_type = "x" },
+  { .name = "always", .state = "false", .change_state = always_changed_cb },
   { .name = "accept", .activate = accept_activated_cb },
   { .name = "reject", .activate = reject_activated_cb },
 };
@@ -93,7 +113,12 @@ update_category_menu (FinTransactionsPage *self)
 {
   GListModel *categories = fin_session_get_categories (self->session);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) always = g_menu_new ();
+  g_autoptr (GMenu) groups = g_menu_new ();
 
+  g_menu_append (always, _ ("_Always for These Payees"), "transactions.always");
+  g_menu_append (always, _ ("_Rules…"), "app.rules");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (always));
   for (guint i = 0; i < g_list_model_get_n_items (categories); i++)
     {
       g_autoptr (FinCategory) top = g_list_model_get_item (categories, i);
@@ -114,8 +139,9 @@ update_category_menu (FinTransactionsPage *self)
                                              fin_category_get_id (category));
           g_menu_append_item (submenu, item);
         }
-      g_menu_append_submenu (menu, fin_category_get_name (top), G_MENU_MODEL (submenu));
+      g_menu_append_submenu (groups, fin_category_get_name (top), G_MENU_MODEL (submenu));
     }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (groups));
   gtk_menu_button_set_menu_model (self->categorise_button, G_MENU_MODEL (menu));
 }
 
@@ -126,6 +152,7 @@ fin_transactions_page_add_actions (FinTransactionsPage *self)
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  self->actions = g_object_ref (G_ACTION_MAP (group));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "transactions", G_ACTION_GROUP (group));
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (shortcuts),

@@ -43,6 +43,8 @@ struct _FinTransactionsPage
   gint64 import_id; /* of import_chip */
   char *unusual_key; /* of unusual_chip; NULL: everything that stands out */
   gboolean updating_chips;
+  GActionMap *actions;
+  gboolean always; /* the next category is for these payees from now on */
 };
 
 void fin_transactions_page_add_views (FinTransactionsPage *self);

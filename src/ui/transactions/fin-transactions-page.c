@@ -197,6 +197,7 @@ fin_transactions_page_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->session);
   g_clear_pointer (&self->unusual_key, g_free);
+  g_clear_object (&self->actions);
   g_clear_pointer (&self->account_ids, g_array_unref);
   g_clear_pointer (&self->category_ids, g_array_unref);
 

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules, splits and categories in the window: tried first, exact, undone as one step. */
+#include "fin-categories-dialog.h"
+#include "fin-rules-dialog.h"
+#include "fin-session-edit.h"
+#include "fin-session-file.h"
+#include "fin-split-dialog.h"
+#include "fin-test-ui.h"
+#include "fin-test-window.h"
+
+typedef struct
+{
+  FinTestUi *ui;
+  GtkWidget *window;
+  AdwDialog *dialog;
+} Fixture;
+
+static FinTransaction *
+first (Fixture *fixture)
+{
+  return g_list_model_get_item (fin_session_get_recent (fixture->ui->session), 0);
+}
+
+static guint
+count_splits (Fixture *fixture)
+{
+  g_autoptr (FinTransaction) transaction = first (fixture);
+
+  return fin_transaction_get_n_splits (transaction);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FinTransaction) transaction = fin_transaction_new ();
+
+  fixture->ui = fin_test_ui_new (FALSE);
+  fin_test_household_add_category (fixture->ui->household, "test.one", NULL, FIN_CATEGORY_SPENDING);
+  fin_test_household_add_category (fixture->ui->household, "test.two", NULL, FIN_CATEGORY_SPENDING);
+  g_object_set (transaction, "account-id", fixture->ui->account_id, "currency", "EUR",
+                "posting-date", fin_date_from_iso ("2026-11-20"), "amount",
+                G_GINT64_CONSTANT (-1000), "payee", "Zorblax 12", NULL);
+  fin_session_save_transaction (fixture->ui->session, transaction);
+  fin_test_wait_until (
+      !fin_session_get_empty (fixture->ui->session)
+      && g_list_model_get_n_items (fin_session_get_categories (fixture->ui->session)) > 0);
+  fixture->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 700);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+show (Fixture *fixture, AdwDialog *dialog)
+{
+  fixture->dialog = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &fixture->dialog);
+  adw_dialog_present (dialog, fixture->window);
+  fin_test_settle (fixture->window);
+}
+
+/* Each dialog goes when it is closed. */
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->dialog != NULL)
+    adw_dialog_force_close (fixture->dialog);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fin_test_wait_until (fixture->dialog == NULL);
+  fin_test_drain ();
+  fin_test_ui_free (fixture->ui);
+}
+
+typedef struct
+{
+  GType type;
+  const char *title;
+  guint skip;
+  GtkWidget *found;
+} Search;
+
+static void
+look (GtkWidget *widget, gpointer data)
+{
+  Search *search = data;
+
+  if (search->found != NULL || !G_TYPE_CHECK_INSTANCE_TYPE (widget, search->type))
+    return;
+  if (search->title != NULL
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), search->title)
+             != 0)
+    return;
+  if (search->skip > 0)
+    search->skip--;
+  else
+    search->found = widget;
+}
+
+static GtkWidget *
+find (Fixture *fixture, GType type, const char *title, guint skip)
+{
+  Search search = { type, title, skip, NULL };
+
+  fin_test_walk (GTK_WIDGET (fixture->dialog), look, &search);
+  g_assert_nonnull (search.found);
+  return search.found;
+}
+
+static GtkWidget *
+find_button (Fixture *fixture, const char *label)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = find (fixture, GTK_TYPE_BUTTON, NULL, i);
+
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+        return button;
+    }
+}
+
+static void
+test_rule_is_tried (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *add;
+  g_autoptr (FinTransaction) filed = NULL;
+
+  show (fixture, fin_rules_dialog_new (fixture->ui->session));
+  add = find_button (fixture, "_Add Rule");
+  g_assert_false (gtk_widget_get_sensitive (add));
+  gtk_editable_set_text (GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Payee contains", 0)),
+                         "zorblax");
+  g_assert_false (gtk_widget_get_sensitive (add));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find (fixture, ADW_TYPE_COMBO_ROW, "Category", 0)), 1);
+  fin_test_wait_until (fin_test_shows (GTK_WIDGET (fixture->dialog), "1 transaction would change"));
+  filed = first (fixture);
+  g_assert_cmpint (fin_transaction_get_category_id (filed), ==, 0);
+  g_signal_emit_by_name (add, "clicked");
+  fin_test_wait_until (fin_test_shows (GTK_WIDGET (fixture->dialog), "Payee contains “zorblax”"));
+  g_clear_object (&filed);
+  filed = first (fixture);
+  fin_test_wait_until (fin_transaction_get_category_source (filed) == FIN_CATEGORY_SOURCE_RULE);
+  fin_session_undo (fixture->ui->session);
+  fin_test_wait_until (!fin_test_shows (GTK_WIDGET (fixture->dialog), "Payee contains “zorblax”"));
+}
+
+static void
+test_split_adds_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FinTransaction) transaction = first (fixture);
+  GtkWidget *save;
+  GtkWidget *one;
+  GtkWidget *two;
+
+  show (fixture, fin_split_dialog_new (fixture->ui->session, transaction));
+  save = adw_dialog_get_default_widget (fixture->dialog);
+  fin_test_wait_until (fin_test_shows (GTK_WIDGET (fixture->dialog), "The parts add up."));
+  g_assert_false (gtk_widget_get_sensitive (save));
+  one = find (fixture, ADW_TYPE_ENTRY_ROW, "Amount", 0);
+  two = find (fixture, ADW_TYPE_ENTRY_ROW, "Amount", 1);
+  gtk_editable_set_text (GTK_EDITABLE (one), "7.50");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  gtk_editable_set_text (GTK_EDITABLE (two), "2.50");
+  g_assert_true (gtk_widget_get_sensitive (save));
+  gtk_editable_set_text (GTK_EDITABLE (two), "2.51");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  gtk_editable_set_text (GTK_EDITABLE (two), "2.50");
+  g_signal_emit_by_name (save, "clicked");
+  fin_test_wait_until (count_splits (fixture) == 2);
+  fin_session_undo (fixture->ui->session);
+  fin_test_wait_until (count_splits (fixture) == 0);
+}
+
+static void
+test_category_is_added (Fixture *fixture, gconstpointer data)
+{
+  GListModel *categories = fin_session_get_categories (fixture->ui->session);
+  guint before = g_list_model_get_n_items (categories);
+  GtkWidget *name;
+
+  show (fixture, fin_categories_dialog_new (fixture->ui->session));
+  name = find (fixture, ADW_TYPE_ENTRY_ROW, "Name", 0);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Model trains");
+  g_signal_emit_by_name (name, "apply");
+  fin_test_wait_until (g_list_model_get_n_items (categories) == before + 1);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add ("/filing/rule-is-tried", Fixture, NULL, set_up, test_rule_is_tried, tear_down);
+  g_test_add ("/filing/split-adds-up", Fixture, NULL, set_up, test_split_adds_up, tear_down);
+  g_test_add ("/filing/category-is-added", Fixture, NULL, set_up, test_category_is_added,
+              tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fin_test_ui_run (argc, argv, add_tests);
+}
