@@ -13,6 +13,10 @@ static const struct
   [FIN_NUDGE_RULE_LOW_BALANCE] = { "low-balance", N_ ("Low balance ahead") },
   [FIN_NUDGE_RULE_OVERSPENDING] = { "overspending", N_ ("More spending than usual") },
   [FIN_NUDGE_RULE_SAVINGS_OPPORTUNITY] = { "savings-opportunity", N_ ("Money to put aside") },
+  [FIN_NUDGE_RULE_DUPLICATE_CHARGE] = { "duplicate-charge", N_ ("Charged twice") },
+  [FIN_NUDGE_RULE_UNUSUAL_CHARGE] = { "unusual-charge", N_ ("Unusual charge") },
+  [FIN_NUDGE_RULE_MISSING_INCOME] = { "missing-income", N_ ("Missing income") },
+  [FIN_NUDGE_RULE_PRICE_RISE] = { "price-rise", N_ ("Price rise") },
 };
 
 /** fin_nudge_rule_key: Returns: a stable word for the database and for settings */

@@ -10,6 +10,11 @@ static const int cool_downs[FIN_N_NUDGE_RULES] = {
   [FIN_NUDGE_RULE_LOW_BALANCE] = 14,
   [FIN_NUDGE_RULE_OVERSPENDING] = 14,
   [FIN_NUDGE_RULE_SAVINGS_OPPORTUNITY] = 60,
+  /* Facts of one day: told again only when they got worse. */
+  [FIN_NUDGE_RULE_DUPLICATE_CHARGE] = 365,
+  [FIN_NUDGE_RULE_UNUSUAL_CHARGE] = 365,
+  [FIN_NUDGE_RULE_MISSING_INCOME] = 365,
+  [FIN_NUDGE_RULE_PRICE_RISE] = 365,
 };
 
 /* "Materially worse": the expected harm at least doubled. */

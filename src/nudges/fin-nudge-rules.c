@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "fin-format.h"
+#include "fin-nudge-anomalies.h"
 
 static const FinAccountBalance *
 find_account (FinInsights *insights, gint64 account_id)
@@ -284,6 +285,7 @@ fin_nudge_rules_evaluate (FinInsights *insights, const FinNudgeSettings *setting
       evaluate_savings (insights, account, forecast, settings, candidates);
     }
   evaluate_overspending (insights, settings, candidates);
+  fin_nudge_anomalies_evaluate (insights, candidates);
   remove_disabled (candidates, settings->disabled_rules);
   g_ptr_array_sort (candidates, compare_harm);
   return candidates;

@@ -183,6 +183,71 @@ test_savings (void)
                    FIN_NUDGE_RULE_SAVINGS_OPPORTUNITY);
 }
 
+static void
+add_anomaly (FinInsights *insights, FinAnomalyKind kind, const char *key, FinDate date)
+{
+  FinAnomalyItem *item = g_new0 (FinAnomalyItem, 1);
+
+  if (insights->anomalies == NULL)
+    insights->anomalies
+        = g_ptr_array_new_with_free_func ((GDestroyNotify) fin_anomaly_item_free);
+  item->kind = kind;
+  item->key = g_strdup (key);
+  item->payee = g_strdup ("Evans Cycles");
+  item->date = date;
+  item->amount = 6450;
+  item->usual = 5000;
+  item->ratio = 1.29;
+  item->count = 12;
+  g_strlcpy (item->currency, "EUR", 4);
+  g_ptr_array_add (insights->anomalies, item);
+}
+
+/* Each fact once, under its own rule; what is expected, paid back or old is not told. */
+static void
+test_anomalies (void)
+{
+  static const struct
+  {
+    FinAnomalyKind kind;
+    FinNudgeRule rule;
+    FinNudgeSeverity severity;
+  } facts[] = {
+    { FIN_ANOMALY_CARD_TESTING, FIN_NUDGE_RULE_UNUSUAL_CHARGE, FIN_NUDGE_CRITICAL },
+    { FIN_ANOMALY_DUPLICATE, FIN_NUDGE_RULE_DUPLICATE_CHARGE, FIN_NUDGE_WARNING },
+    { FIN_ANOMALY_MISSING_INCOME, FIN_NUDGE_RULE_MISSING_INCOME, FIN_NUDGE_WARNING },
+    { FIN_ANOMALY_PRICE_RISE, FIN_NUDGE_RULE_PRICE_RISE, FIN_NUDGE_INFO },
+    { FIN_ANOMALY_UNUSUAL_AMOUNT, FIN_NUDGE_RULE_UNUSUAL_CHARGE, FIN_NUDGE_WARNING },
+    { FIN_ANOMALY_NEW_PAYEE, FIN_NUDGE_RULE_UNUSUAL_CHARGE, FIN_NUDGE_WARNING },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
+    for (int state = 0; state < 4; state++)
+      {
+        g_autoptr (FinInsights) insights = insights_new (FIN_ACCOUNT_CURRENT);
+        g_autoptr (GPtrArray) candidates = NULL;
+        FinAnomalyItem *item;
+
+        add_anomaly (insights, facts[i].kind, "the key", state == 3 ? AS_OF - 31 : AS_OF - 2);
+        item = g_ptr_array_index (insights->anomalies, 0);
+        item->expected = state == 1;
+        item->refunded = state == 2;
+        candidates = evaluate (insights);
+        g_assert_cmpuint (candidates->len, ==, state == 0 ? 1 : 0);
+        if (state == 0)
+          {
+            const FinNudgeCandidate *candidate = g_ptr_array_index (candidates, 0);
+
+            g_assert_cmpint (candidate->rule, ==, facts[i].rule);
+            g_assert_cmpint (candidate->severity, ==, facts[i].severity);
+            g_assert_cmpstr (candidate->subject, ==, "the key");
+            g_assert_cmpint (candidate->harm, >, 0);
+            g_assert_nonnull (strstr (candidate->body, "64.50"));
+            g_assert_cmpint (candidate->relevant_until, ==, AS_OF + 28);
+          }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +261,6 @@ main (int argc, char **argv)
   g_test_add_func ("/nudges/rules/disabled", test_disabled);
   g_test_add_func ("/nudges/rules/savings", test_savings);
 
+  g_test_add_func ("/nudges/anomalies", test_anomalies);
   return g_test_run ();
 }
