@@ -138,7 +138,7 @@ class FirstLight(unittest.TestCase):
             finsight.find_text("3 new transactions")
             self.import_shown_file(finsight)
             finsight.press("Control+2")
-            finsight.find_text("TESCO STORES")
+            finsight.find_text("(?i)tesco")
             finsight.press("Control+1")
             finsight.click("State Balance…", "button")
             finsight.find_text("What did the account hold")

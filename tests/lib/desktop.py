@@ -30,6 +30,7 @@ KEYS = {
     "Return": 0xFF0D,
     "Escape": 0xFF1B,
     "Tab": 0xFF09,
+    "Home": 0xFF50,
     "Left": 0xFF51,
     "Up": 0xFF52,
     "Right": 0xFF53,
@@ -232,6 +233,28 @@ class Finsight:
             Atspi.generate_keyboard_event(screen.key_code(symbol), None, kind)
 
 
+class WindowAttributes(ctypes.Structure):
+    """XWindowAttributes."""
+
+    _fields_ = [
+        *((name, ctypes.c_int) for name in ("x", "y", "width", "height", "border_width", "depth")),
+        ("visual", ctypes.c_void_p),
+        ("root", ctypes.c_ulong),
+        *((name, ctypes.c_int) for name in ("c_class", "bit_gravity", "win_gravity", "backing_store")),
+        ("backing_planes", ctypes.c_ulong),
+        ("backing_pixel", ctypes.c_ulong),
+        ("save_under", ctypes.c_int),
+        ("colormap", ctypes.c_ulong),
+        ("map_installed", ctypes.c_int),
+        ("map_state", ctypes.c_int),
+        ("all_event_masks", ctypes.c_long),
+        ("your_event_mask", ctypes.c_long),
+        ("do_not_propagate_mask", ctypes.c_long),
+        ("override_redirect", ctypes.c_int),
+        ("screen", ctypes.c_void_p),
+    ]
+
+
 class Screen:
     """A connection to the X server for what AT-SPI leaves out."""
 
@@ -250,7 +273,7 @@ class Screen:
     def focus_topmost(self):
         revert_to_parent = 2
         for window in reversed(self._children()):
-            if min(self._size(window)) > 100:
+            if self._takes_focus(window):
                 self.x11.XSetInputFocus(
                     self.display, ctypes.c_ulong(window), revert_to_parent, ctypes.c_ulong(0)
                 )
@@ -266,9 +289,15 @@ class Screen:
         )
         return [children[index] for index in range(count.value)]
 
-    def _size(self, window):
-        root, x, y = ctypes.c_ulong(), ctypes.c_int(), ctypes.c_int()
-        width, height, border, depth = (ctypes.c_uint() for _ in range(4))
-        places = map(ctypes.byref, (root, x, y, width, height, border, depth))
-        self.x11.XGetGeometry(self.display, ctypes.c_ulong(window), *places)
-        return width.value, height.value
+    def _takes_focus(self, window):
+        """A popover takes no focus: the keys of its window reach it."""
+        is_viewable = 2
+        attributes = WindowAttributes()
+        self.x11.XGetWindowAttributes(
+            self.display, ctypes.c_ulong(window), ctypes.byref(attributes)
+        )
+        return (
+            attributes.map_state == is_viewable
+            and not attributes.override_redirect
+            and min(attributes.width, attributes.height) > 100
+        )

@@ -68,7 +68,7 @@ struct _FinColumnsDialog
   AdwComboRow *decimal_row;
   AdwComboRow *sign_row;
   AdwComboRow *delimiter_row;
-  AdwSpinRow *first_row;
+  GtkSpinButton *first_row;
   AdwComboRow *encoding_row;
   GtkWidget *forget_group;
   GtkWidget *status_icon;
@@ -180,7 +180,7 @@ first_row_changed_cb (FinColumnsDialog *self)
     return;
   g_free (self->options->first_row);
   self->options->first_row
-      = g_strdup_printf ("%d", (int)adw_spin_row_get_value (self->first_row));
+      = g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (self->first_row));
   request (self, TRUE);
 }
 
@@ -256,7 +256,7 @@ take_outline (FinColumnsDialog *self, const FinCsvOutline *outline)
   g_ptr_array_set_size (self->column_rows, 0);
   for (guint i = 0; i < outline->columns->len; i++)
     add_column_row (self, outline, i);
-  adw_spin_row_set_value (self->first_row, outline->first_row);
+  gtk_spin_button_set_value (self->first_row, outline->first_row);
   self->updating = FALSE;
 }
 

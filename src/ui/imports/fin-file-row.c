@@ -116,8 +116,19 @@ set_texts (FinFileRow *self, const char *title, const char *subtitle, const char
   fin_label_set (self->title, title);
   fin_label_set (self->subtitle, subtitle);
   fin_label_set (self->detail, detail);
+}
+
+/* @parts: %NULL-terminated; empty ones are left out */
+static void
+set_spoken (FinFileRow *self, const char *const *parts)
+{
+  GString *spoken = g_string_new (NULL);
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (spoken, "%s%s", spoken->len > 0 ? ", " : "", parts[i]);
   g_free (self->spoken);
-  self->spoken = g_strdup_printf ("%s, %s, %s", title, subtitle, detail != NULL ? detail : "");
+  self->spoken = g_string_free_and_steal (spoken);
 }
 
 static void
@@ -154,6 +165,8 @@ fin_file_row_show_import (FinFileRow *self, FinSession *session, FinImport *impo
   gtk_widget_remove_css_class (self->original, "fin-original");
   fin_label_set (self->amount, NULL);
   fin_label_set (self->caption, day);
+  set_spoken (self, (const char *const[]) { fin_import_get_file_name (import), source, counts, day,
+                                            detail != NULL ? detail : "", NULL });
 }
 
 /** fin_file_row_show_row: what stands in the file and what became of it */
@@ -183,6 +196,7 @@ fin_file_row_show_row (FinFileRow *self, FinSession *session, FinImportRow *row)
   fin_label_set (self->original, original);
   fin_label_set (self->amount, amount);
   fin_label_set (self->caption, NULL);
+  set_spoken (self, (const char *const[]) { title, amount != NULL ? amount : "", place, NULL });
   gtk_widget_set_visible (self->bring_back, deleted && outcome != FIN_IMPORT_ROW_PRESENT);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->bring_back), "x", id);
 }

@@ -35,6 +35,7 @@ struct _FinHeldDialog
   GSimpleActionGroup *actions;
   gint64 import_id; /* 0: all imports */
   gint64 n_all;
+  gint64 deciding; /* the transaction that is being decided on: not twice */
   guint position;
 };
 
@@ -118,6 +119,17 @@ show_pair (FinHeldDialog *self, const FinHeldPair *pair)
   gtk_stack_set_visible_child_name (self->stack, "pair");
 }
 
+/* What had the keyboard may have gone with the last pair; the keys of this dialog need it within. */
+static void
+keep_focus (FinHeldDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->reject_button));
+}
+
 static void
 update (FinHeldDialog *self)
 {
@@ -133,6 +145,8 @@ update (FinHeldDialog *self)
   update_actions (self);
   if (pair == NULL)
     show_done (self);
+  else
+    keep_focus (self);
 }
 
 /* Reading */
@@ -172,6 +186,7 @@ held_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->pairs, g_ptr_array_unref);
   self->pairs = g_steal_pointer (&held->pairs);
   self->n_all = held->n_all;
+  self->deciding = 0;
   held_free (held);
   update (self);
 }
@@ -199,7 +214,7 @@ session_done_cb (FinSession *session, const char *message, FinHeldDialog *self)
 
 /* Deciding */
 
-/* Until the database says how it stands now, nothing is decided twice. */
+/* The buttons stay sensitive: one that has the keyboard would lose it. */
 static void
 decide (FinHeldDialog *self, gboolean accept)
 {
@@ -207,12 +222,11 @@ decide (FinHeldDialog *self, gboolean accept)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 id;
 
-  if (pair == NULL)
+  if (pair == NULL || fin_transaction_get_id (pair->held) == self->deciding)
     return;
   id = fin_transaction_get_id (pair->held);
+  self->deciding = id;
   g_array_append_val (ids, id);
-  set_enabled (self, "accept", FALSE);
-  set_enabled (self, "reject", FALSE);
   fin_session_decide (self->session, ids, accept);
 }
 

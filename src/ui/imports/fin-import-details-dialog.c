@@ -26,6 +26,7 @@ struct _FinImportDetailsDialog
   AdwToastOverlay *toast_overlay;
   AdwWindowTitle *window_title;
   AdwBanner *held_banner;
+  GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkWidget *source_label;
   GtkWidget *balance_box;
@@ -404,6 +405,7 @@ fin_import_details_dialog_class_init (FinImportDetailsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinImportDetailsDialog, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, FinImportDetailsDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, FinImportDetailsDialog, held_banner);
+  gtk_widget_class_bind_template_child (widget_class, FinImportDetailsDialog, search_bar);
   gtk_widget_class_bind_template_child (widget_class, FinImportDetailsDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, FinImportDetailsDialog, source_label);
   gtk_widget_class_bind_template_child (widget_class, FinImportDetailsDialog, balance_box);
@@ -420,6 +422,7 @@ static void
 fin_import_details_dialog_init (FinImportDetailsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   self->chip_all = add_chip (self);
   for (int i = 0; i < N_OUTCOMES; i++)
     self->chip_outcomes[i] = add_chip (self);
