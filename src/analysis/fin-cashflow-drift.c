@@ -2,16 +2,22 @@
 /* What a replay of the past misses: coming back to the usual level, and what was never seen. */
 #include <math.h>
 
+#include "fin-calendar.h"
 #include "fin-cashflow-private.h"
 #include "fin-memory.h"
 
+/* No pace is measured over less than two weeks. */
+#define MIN_PACE_MONTHS 0.46
 #define MONTH_ROWS FIN_FORECAST_MIN_SIMULATED
+#define FESTIVE_FROM  12
+#define FESTIVE_UNTIL 15
 /* Where a tail of any weight meets the normal one: the edge of the 95 % band. */
 #define TAIL_PIVOT 1.96
 
 /**
  * Habits: what the history says about the account's size and steadiness.
- * @known, @rest: turnover of a month
+ * @pace: turnover of a month at the pace of the history, be it as short as two weeks
+ * @known, @rest: turnover of a month, the first one taken as whole
  * @crowd: how many payments of equal size would make the rest as steady as it is, per month
  * @n_levels: months whose level is known
  * @distance: today's balance above the level of the same day in past months
@@ -19,6 +25,7 @@
 typedef struct
 {
   double months;
+  double pace;
   double known;
   double rest;
   double crowd;
@@ -48,6 +55,7 @@ measure_turnover (const FinCashflow *cashflow, Habits *habits)
         }
     }
   habits->crowd = squares > 0.0 ? habits->rest * habits->rest / squares / months : 0.0;
+  habits->pace = (habits->known + habits->rest) / fmax (habits->months, MIN_PACE_MONTHS);
   habits->known /= months;
   habits->rest /= months;
 }
@@ -114,6 +122,7 @@ typedef struct
   double *normal; /* n_paths evenly spread normal numbers */
   double *drawn;
   double *uniform;
+  double growth; /* of what drifts, a power of the months ahead */
 } Noise;
 
 static void
@@ -131,13 +140,26 @@ add_return (FinCashflow *cashflow, const Habits *habits)
     }
 }
 
-/* A slope for a month; from then on it grows as chance does, with the root of the time. */
+/*
+ * A slope for a month; from then on it grows as chance does, with the root of the time, once the
+ * history is long enough to know the slope.
+ */
 static double
-drift_until (int day)
+drift_until (const Noise *noise, int day)
 {
   double months = (double) day / MONTH_ROWS;
 
-  return months < 1.0 ? months : sqrt (months);
+  return months < 1.0 ? months : pow (months, noise->growth);
+}
+
+/* From mid-December to mid-January people spend unlike before. */
+static bool
+is_festive (const FinForecast *forecast, int row)
+{
+  int year, month, month_day;
+
+  fin_calendar_split (forecast->as_of + row, &year, &month, &month_day);
+  return (month == 12 && month_day >= FESTIVE_FROM) || (month == 1 && month_day <= FESTIVE_UNTIL);
 }
 
 static void
@@ -150,7 +172,7 @@ add_slope (Noise *noise, double deviation)
     noise->drawn[p] = deviation * shape_tail (noise->drawn[p], noise->cashflow->prior->drift_tail);
   for (int d = 0; d < forecast->horizon; d++)
     {
-      double share = drift_until (d + 1) - drift_until (d);
+      double share = drift_until (noise, d + 1) - drift_until (noise, d);
 
       for (int p = 0; p < forecast->n_paths; p++)
         fin_cashflow_path (noise->cashflow, p)[d] += share * noise->drawn[p];
@@ -158,13 +180,15 @@ add_slope (Noise *noise, double deviation)
 }
 
 static void
-add_everyday (Noise *noise, double deviation)
+add_everyday (Noise *noise, double deviation, double festive)
 {
   const FinForecast *forecast = noise->cashflow->forecast;
-  double daily = deviation / sqrt (MONTH_ROWS);
 
   for (int d = 0; d < forecast->horizon; d++)
     {
+      double daily = hypot (deviation, is_festive (forecast, d + 1) ? festive : 0.0)
+                     / sqrt (MONTH_ROWS);
+
       fin_rng_permute (&noise->rng, noise->normal, noise->drawn, forecast->n_paths);
       for (int p = 0; p < forecast->n_paths; p++)
         fin_cashflow_path (noise->cashflow, p)[d] += daily * noise->drawn[p];
@@ -199,6 +223,17 @@ seed_noise (Noise *noise, uint64_t kind)
                                  ^ fin_rng_mix (noise->cashflow->history->account_id * 8 + kind));
 }
 
+/* With a few weeks of history the pay or the rent may be yet to come for the first time. */
+static double
+find_unseen (const FinCashflow *cashflow, const Habits *habits)
+{
+  const FinCashflowPrior *prior = cashflow->prior;
+  double size = prior->unseen_pace * habits->pace
+                + prior->unseen_balance * fabs (cashflow->forecast->balance);
+
+  return size * exp (-habits->months / prior->unseen_months);
+}
+
 static void
 add_noise (FinCashflow *cashflow, const Habits *habits)
 {
@@ -206,7 +241,8 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
   size_t n_paths = (size_t) cashflow->forecast->n_paths;
   double *work = fin_new0 (double, 3 * n_paths);
   Noise noise = {
-    .cashflow = cashflow, .normal = work, .drawn = work + n_paths, .uniform = work + 2 * n_paths
+    .cashflow = cashflow, .normal = work, .drawn = work + n_paths, .uniform = work + 2 * n_paths,
+    .growth = 0.5 + 0.5 * exp (-habits->months / prior->slope_months)
   };
   double scale = pow (habits->months + prior->month_prior, -prior->month_power);
   double jump = scale * (prior->jump_rest * habits->rest + prior->jump_known * habits->known);
@@ -217,7 +253,9 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
   add_slope (&noise, scale * prior->drift_rest * habits->rest);
   seed_noise (&noise, 2);
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
-  add_everyday (&noise, prior->daily_share * jump + 1.0);
+  add_everyday (&noise,
+                hypot (prior->daily_share * jump, find_unseen (cashflow, habits)) + 1.0,
+                prior->festive * habits->pace);
   seed_noise (&noise, 3);
   add_jumps (&noise, jump);
   free (work);

@@ -31,4 +31,10 @@ const FinCashflowPrior fin_cashflow_prior = {
   .jump_tail = 1.2,
   .month_prior = 0.1,
   .month_power = 0.3,
+
+  .unseen_pace = 0.5,
+  .unseen_balance = 0.35,
+  .unseen_months = 0.8,
+  .slope_months = 8,
+  .festive = 0.4,
 };

@@ -37,7 +37,8 @@ static const struct
   NUMBER (one_off_size),  NUMBER (one_off_share),  NUMBER (spread),      NUMBER (revert),
   NUMBER (shrink),        NUMBER (memory),         NUMBER (cap_rest),    NUMBER (cap_known),
   NUMBER (drift_rest),    NUMBER (jump_rest),      NUMBER (jump_known),  NUMBER (daily_share),
-  NUMBER (drift_tail),    NUMBER (jump_tail),
+  NUMBER (drift_tail),    NUMBER (jump_tail),      NUMBER (unseen_pace), NUMBER (unseen_balance),
+  NUMBER (unseen_months), NUMBER (slope_months),   NUMBER (festive),
 #undef NUMBER
 };
 

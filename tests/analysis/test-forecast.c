@@ -621,6 +621,58 @@ test_total (void)
 }
 
 /* The record of a regular account is good; too short a history has none. */
+/* Two weeks of shopping do not show the rent: the band allows for about a month's pace. */
+static void
+test_short_history (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinForecastAccount account;
+  FinForecastOptions options;
+  FinForecast *weeks, *months;
+
+  household_add_purchases (flows, 200, 0.6, 8000, 5);
+  account = (FinForecastAccount) { .flows = (const FinFlow *) flows->data,
+                                   .n_flows = flows->len,
+                                   .balance = 300000,
+                                   .as_of = AS_OF,
+                                   .history_days = 14,
+                                   .id = 1 };
+  fin_forecast_options_init (&options);
+  weeks = fin_forecast_new (&account, &options, NULL);
+  account.history_days = 180;
+  months = fin_forecast_new (&account, &options, NULL);
+  g_assert_cmpfloat (band (weeks, 7), >, 100000);
+  g_assert_cmpfloat (band (weeks, 30), >, 2 * band (months, 30));
+  g_assert_cmpfloat_with_epsilon (median (weeks, 30), median (months, 30), band (months, 30));
+  fin_forecast_free (weeks);
+  fin_forecast_free (months);
+}
+
+/* Around Christmas people spend unlike before, and the band says so. */
+static void
+test_festive (void)
+{
+  g_autoptr (GArray) flows = household_new_ordinary (12);
+  g_autoptr (GArray) winter = g_array_copy (flows);
+  int shift = fin_calendar_join (2025, 12, 10) - AS_OF;
+  FinForecast *summer_forecast = forecast_flows (flows, 300000, 30, NULL), *winter_forecast;
+  FinForecastAccount account;
+  FinForecastOptions options;
+
+  for (guint i = 0; i < winter->len; i++)
+    g_array_index (winter, FinFlow, i).day += shift;
+  account = (FinForecastAccount) { .flows = (const FinFlow *) winter->data,
+                                   .n_flows = winter->len,
+                                   .balance = 300000,
+                                   .as_of = AS_OF + shift,
+                                   .id = 1 };
+  fin_forecast_options_init (&options);
+  winter_forecast = fin_forecast_new (&account, &options, NULL);
+  g_assert_cmpfloat (band (winter_forecast, 30), >, 1.2 * band (summer_forecast, 30));
+  fin_forecast_free (summer_forecast);
+  fin_forecast_free (winter_forecast);
+}
+
 /* The band grows around the median; the median, and with it the point forecast, stays. */
 static void
 test_width (void)
@@ -697,6 +749,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/cancel", test_cancel);
   g_test_add_func ("/forecast/risk", test_risk);
   g_test_add_func ("/forecast/total", test_total);
+  g_test_add_func ("/forecast/short-history", test_short_history);
+  g_test_add_func ("/forecast/festive", test_festive);
   g_test_add_func ("/forecast/width", test_width);
   g_test_add_func ("/forecast/width-from-scores", test_width_from_scores);
   return g_test_run ();
