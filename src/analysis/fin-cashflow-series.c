@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Future payments of recurring series: each path draws whether, when and how much. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fin-cashflow-private.h"
@@ -11,6 +12,8 @@
 #define OVERDUE_DAYS 2
 /* Payments come at most so many days before their due day. */
 #define EARLY_DAYS   7
+/* Payments so many days apart within their slots are on the same day. */
+#define SETTLED_DAYS 2
 #define MAX_RECENT   6
 #define EVENT_CHANCE 0.05
 
@@ -22,6 +25,7 @@ typedef struct
   FinRng rng;
   double factor; /* what the options' changes make of its payments */
   int delay;
+  size_t n_settled; /* of the last payments, on the same day of their slot */
   double p_hit;
   double p_alive;
   double *alive; /* one draw per path for the whole series */
@@ -64,14 +68,49 @@ draw_amount (const Draws *draws, double u)
   return series->hits[series->n_hits - n_recent + (pick < n_recent ? pick : n_recent - 1)].amount;
 }
 
+/*
+ * How many of the last payments came on about the same day of their slot as the last one: fewer
+ * than all when the day has moved.
+ */
+static size_t
+count_settled (const FinRecurringSeries *series)
+{
+  size_t n = 1;
+
+  while (n < series->n_hits
+         && abs (series->hits[series->n_hits - 1 - n].offset
+                 - series->hits[series->n_hits - 1].offset)
+                <= SETTLED_DAYS)
+    n++;
+  return n;
+}
+
+/*
+ * One of the past offsets; where the day has moved, and more than one payment says so, mostly one of
+ * those since. 0 for a series that the person told of before it was ever paid.
+ */
+static int
+draw_offset (const Draws *draws, double u)
+{
+  const FinRecurringSeries *series = draws->series;
+  double n = (double) draws->n_settled;
+  double share = draws->n_settled > 1 ? n / (n + 0.5) : 0.0;
+
+  if (series->n_hits == 0)
+    return 0;
+  if (draws->n_settled >= series->n_hits)
+    return series->hits[(size_t) (u * (double) series->n_hits)].offset;
+  if (u < share)
+    return series->hits[series->n_hits - 1 - (size_t) (u / share * n)].offset;
+  return series->hits[(size_t) ((u - share) / (1.0 - share) * (double) series->n_hits)].offset;
+}
+
 /* The row, 1..horizon, that a payment due on @due falls on, or 0. */
 static int
 draw_row (const Draws *draws, int32_t due, double u)
 {
   const FinForecast *forecast = draws->cashflow->forecast;
-  const FinRecurringSeries *series = draws->series;
-  int offset = series->n_hits > 0 ? series->hits[(size_t) (u * (double) series->n_hits)].offset : 0;
-  int row = due - forecast->as_of + offset;
+  int row = due - forecast->as_of + draw_offset (draws, u);
 
   if (row <= 0 && due + OVERDUE_DAYS >= forecast->as_of)
     row = 1;
@@ -175,6 +214,7 @@ add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double 
                   .label = series->label,
                   .factor = fin_cashflow_change_factor (cashflow, series->label, tag),
                   .delay = fin_cashflow_change_delay (cashflow, series->label, tag),
+                  .n_settled = count_settled (series),
                   .p_hit = ((double) series->n_hits + prior->prior_hits)
                            / (series->n_due + prior->prior_hits + prior->prior_misses),
                   .p_alive = series->n_missed == 0 ? 1.0 : prior->alive,

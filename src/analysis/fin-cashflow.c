@@ -58,6 +58,22 @@ mark_one_offs (FinCashflow *cashflow, bool outgoing, double turnover)
   free (sizes);
 }
 
+/* What an account is opened with comes once, whatever its size. */
+static void
+mark_opening (FinCashflow *cashflow)
+{
+  const FinFlowHistory *history = cashflow->history;
+  double before = cashflow->forecast->balance;
+
+  for (size_t i = 0; i < history->n_flows; i++)
+    before -= history->flows[i].amount;
+  if (fabs (before) >= 1.0 || history->n_days < MIN_DAYS_FOR_ONE_OFF)
+    return;
+  for (size_t i = 0; i < history->n_flows && history->flows[i].day == history->flows[0].day; i++)
+    if (!cashflow->taken[i] && history->flows[i].amount > 0.0)
+      cashflow->one_off[i] = true;
+}
+
 /*
  * An account that has been silent for far longer than ever before is probably not used any more:
  * the share of the paths in which it goes on as before.
@@ -124,6 +140,7 @@ split_history (FinCashflow *cashflow)
   cashflow->one_off = fin_new0 (bool, history->n_flows);
   mark_one_offs (cashflow, false, turnover);
   mark_one_offs (cashflow, true, turnover);
+  mark_opening (cashflow);
 
   cashflow->n_rest_days = history->n_days < MIN_REST_DAYS   ? MIN_REST_DAYS
                           : history->n_days > MAX_REST_DAYS ? MAX_REST_DAYS
