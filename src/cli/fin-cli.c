@@ -43,6 +43,7 @@ static const FinCliCommand commands[] = {
   { "prophet", "FILE.csv", N_ ("Fit the classic model to a series"), fin_cli_prophet },
   { "recurring", "", N_ ("List recurring payments and say what is true of them"), fin_cli_recurring },
   { "anomalies", "[expect KEY | unexpect KEY]", N_ ("Show what stands out"), fin_cli_anomalies },
+  { "rate", "[FROM TO RATE]", N_ ("State or list exchange rates"), fin_cli_rate },
   { "export", "", N_ ("Write the ledger for other programs"), fin_cli_export },
   { "check", "", N_ ("Look for damage"), fin_cli_check },
   { "demo", "", N_ ("Fill an empty database with a demo household"), fin_cli_demo },

@@ -94,6 +94,7 @@ FinCliStatus fin_cli_undo (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_nudges (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_persona (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_prophet (FinCli *cli, int argc, char **argv);
+FinCliStatus fin_cli_rate (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_recurring (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_recurring_bulk (FinCli *cli, int argc, char **argv);
 FinCliStatus fin_cli_recurring_database (FinCli *cli, int argc, char **argv);

@@ -13,6 +13,35 @@ fin_stored_forecast_free (FinStoredForecast *self)
   g_free (self);
 }
 
+void
+fin_stored_rate_free (FinStoredRate *self)
+{
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->rate);
+  g_free (self->source);
+  g_free (self);
+}
+
+static void
+free_rate (gpointer rate)
+{
+  fin_stored_rate_free (rate);
+}
+
+static gpointer
+read_rate (FinStatement *row)
+{
+  FinStoredRate *rate = g_new0 (FinStoredRate, 1);
+
+  rate->from = fin_statement_dup_text (row, 0);
+  rate->to = fin_statement_dup_text (row, 1);
+  rate->date = fin_statement_column_date (row, 2);
+  rate->rate = fin_statement_dup_text (row, 3);
+  rate->source = fin_statement_dup_text (row, 4);
+  return rate;
+}
+
 static gpointer
 read_text (FinStatement *row)
 {
@@ -226,6 +255,21 @@ fin_rate_store_set (FinConnection *connection, const char *from, const char *to,
     return FALSE;
   fin_statement_bind (statement, "ssdss", from, to, date, rate, source);
   return fin_statement_execute (statement, error);
+}
+
+/** fin_rate_store_list: Returns: (element-type FinStoredRate) (transfer full): newest first */
+GPtrArray *
+fin_rate_store_list (FinConnection *connection, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection,
+      "SELECT from_currency, to_currency, date, rate, source FROM exchange_rates "
+      "ORDER BY date DESC, from_currency, to_currency",
+      error);
+
+  if (statement == NULL)
+    return NULL;
+  return fin_statement_collect (statement, read_rate, free_rate, error);
 }
 
 /**

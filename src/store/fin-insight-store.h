@@ -17,6 +17,19 @@ typedef struct
   char *data;
 } FinStoredForecast;
 
+/** FinStoredRate: @rate decimal digits, units of @to for one of @from on @date. */
+typedef struct
+{
+  char *from;
+  char *to;
+  char *rate;
+  char *source;
+  FinDate date;
+} FinStoredRate;
+
+void fin_stored_rate_free (FinStoredRate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinStoredRate, fin_stored_rate_free)
+
 void fin_stored_forecast_free (FinStoredForecast *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinStoredForecast, fin_stored_forecast_free)
 
@@ -67,6 +80,7 @@ gboolean fin_rate_store_set (FinConnection *connection,
                              const char *rate,
                              const char *source,
                              GError **error);
+GPtrArray *fin_rate_store_list (FinConnection *connection, GError **error);
 char *fin_rate_store_get (FinConnection *connection,
                           const char *from,
                           const char *to,

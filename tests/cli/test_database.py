@@ -333,6 +333,25 @@ class Insights(CliCase):
         self.assertAlmostEqual(differences["2026-12-09"], decimal.Decimal("12.99"), delta=1)
         self.assertAlmostEqual(differences["2026-12-10"], decimal.Decimal("-887.01"), delta=1)
 
+    def test_other_currencies_count_by_their_last_known_rate(self):
+        self.run_cli("accounts", "add", "Tokyo", "--currency", "JPY", "--balance", "200000",
+                     "--date", "2026-11-21")
+        before = self.forecast()
+        self.assertEqual((before["rates"], before["left_out"]), ([], ["JPY"]))
+        self.run_cli("rate", "JPY", "GBP", "0.006", "--date", "2026-11-01")
+        self.run_cli("rate", "GBP", "JPY", "200", "--date", "2026-11-20")
+        self.run_cli("rate", "GBP", "JPY", "150", "--date", "2026-12-20")
+        after = self.forecast()
+        self.assertEqual(after["rates"], [{"from": "JPY", "to": "GBP", "rate": 0.005,
+                                           "date": "2026-11-20"}])
+        self.assertEqual(after["left_out"], [])
+        self.assertEqual(decimal.Decimal(after["balance"]),
+                         decimal.Decimal(before["balance"]) + 1000)
+        self.assertEqual(len(self.json("rate")["rates"]), 3)
+        for words in (("GBP", "XYZ", "2"), ("GBP", "JPY", "dear"), ("GBP", "JPY", "0"),
+                      ("GBP", "GBP", "1"), ("GBP", "JPY")):
+            self.run_cli("rate", *words, status=USAGE)
+
     def test_what_if_of_every_kind(self):
         def end(spec):
             return decimal.Decimal(self.forecast("--what-if", spec)["what_if"]["points"][-1]["difference"])
