@@ -77,10 +77,10 @@ class FirstLight(unittest.TestCase):
             finsight.find_text(re.escape("£" + statement.BALANCE))
             finsight.find_text("before payday")
             finsight.find_text("chance of falling below zero")
-            finsight.press("Control+3")
+            finsight.press("Control+4")
             finsight.find_text("The [A-Z][a-z]+ (Saver|Spender|Techie|Warrior|Buyer)")
             finsight.find_text("What would keep you above your margin")
-            finsight.press("Control+4")
+            finsight.press("Control+5")
             title = finsight.find_text("may fall below zero").string
 
             wait_for(lambda: recorder.of("add"), "a notification")
@@ -108,7 +108,7 @@ class FirstLight(unittest.TestCase):
             finsight.find_text(f"{n_rows} are already there")
             self.import_shown_file(finsight)
             finsight.find_text("0 Transactions Added|may fall below zero")
-            finsight.press("Control+4")
+            finsight.press("Control+5")
             finsight.find_text("may fall below zero")
         self.assertEqual(len(recorder.of("add")), told)
 

@@ -6,7 +6,7 @@ import unittest
 
 from desktop import CLI, PROGRAM, Finsight
 
-PAGES = ["Dashboard", "Transactions", "Insights", "Notifications"]
+PAGES = ["Dashboard", "Transactions", "Recurring", "Insights", "Notifications"]
 
 
 class Window(unittest.TestCase):

@@ -16,6 +16,7 @@ static const Shortcut shortcuts[] = {
   { N_ ("Pages"), NULL },
   { N_ ("Dashboard"), "win.page::dashboard" },
   { N_ ("Transactions"), "win.page::transactions" },
+  { N_ ("Recurring"), "win.page::recurring" },
   { N_ ("Insights"), "win.page::insights" },
   { N_ ("Notifications"), "win.page::notifications" },
   { N_ ("Transactions"), NULL },

@@ -9,6 +9,7 @@
 #include "fin-imports-page.h"
 #include "fin-insights-page.h"
 #include "fin-notifications-page.h"
+#include "fin-recurring-page.h"
 #include "fin-transactions-page.h"
 #include "fin-ui.h"
 
@@ -24,6 +25,7 @@ typedef struct
 static const PageInfo pages[] = {
   { "dashboard", N_ ("Dashboard"), "fin-dashboard-symbolic", fin_dashboard_page_new },
   { "transactions", N_ ("Transactions"), "fin-transactions-symbolic", fin_transactions_page_new },
+  { "recurring", N_ ("Recurring"), "fin-calendar-symbolic", fin_recurring_page_new },
   { "insights", N_ ("Insights"), "fin-insights-symbolic", fin_insights_page_new },
   { "notifications", N_ ("Notifications"), "fin-bell-symbolic", fin_notifications_page_new },
   { "imports", N_ ("Imports"), "fin-import-symbolic", fin_imports_page_new },
