@@ -41,7 +41,7 @@ is_subscription_price (const FinSeriesItem *item)
 {
   gint64 cents = ABS (item->usual) % 100;
 
-  return item->fixed && (cents == 99 || cents == 49 || cents == 95);
+  return (item->fixed || item->prices->len > 0) && (cents == 99 || cents == 49 || cents == 95);
 }
 
 static FinSeriesKind
