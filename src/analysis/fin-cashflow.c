@@ -67,7 +67,8 @@ mark_opening (FinCashflow *cashflow)
 
   for (size_t i = 0; i < history->n_flows; i++)
     before -= history->flows[i].amount;
-  if (fabs (before) >= 1.0 || history->n_days < MIN_DAYS_FOR_ONE_OFF)
+  if (fabs (before) >= 1.0 || history->n_flows < MIN_FOR_ONE_OFF
+      || history->n_days < MIN_DAYS_FOR_ONE_OFF)
     return;
   for (size_t i = 0; i < history->n_flows && history->flows[i].day == history->flows[0].day; i++)
     if (!cashflow->taken[i] && history->flows[i].amount > 0.0)
