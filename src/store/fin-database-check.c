@@ -123,7 +123,12 @@ check_orphans (FinConnection *connection, GPtrArray *findings, GError **error)
          && check_counted (connection, findings, "orphan",
                            "SELECT count (*) FROM categories c JOIN categories p "
                            "ON p.id = c.parent_id WHERE p.parent_id IS NOT NULL",
-                           _("Categories below the second level"), error);
+                           _("Categories below the second level"), error)
+         && check_counted (connection, findings, "split",
+                           "SELECT count (*) FROM transactions t JOIN (SELECT transaction_id, "
+                           "sum (amount) AS total FROM splits GROUP BY transaction_id) s "
+                           "ON s.transaction_id = t.id WHERE s.total <> t.amount",
+                           _("Splits that do not add up"), error);
 }
 
 /* Every table of the log has its triggers, and the steps and the changes cover one another. */

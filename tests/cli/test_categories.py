@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Filing, rules, names and splits by the command line; what a person chose survives everything."""
 
+import csv
+import io
 import json
+import os
 import pathlib
+import re
 
 from finsight_cli import CliCase, FAILED, USAGE
 
@@ -193,3 +197,35 @@ class Bulk(CliCase):
         self.assertEqual((answers[2][1], answers[2][4]), ("food.groceries", "keyword"))
         path.write_text("description,category\nX,no.such\n", encoding="utf-8")
         self.run_cli("categorise", "--csv", str(path), status=FAILED)
+
+
+class BankFiles(CliCase):
+    """Texts of real files: one payee, one stem; no day, card or reference is part of it."""
+
+    FILES = ("csv/bank2ynab/test_raiffeisen_01.csv", "mt940/jejik-mt940/abnamro.txt",
+             "csv/beancount-import/mint__mint.csv", "qif/gnucash/Money95bank_fr.qif",
+             "ofx1-sgml/ofxtools/br_nubank_cc.ofx")
+
+    def stems(self, texts):
+        path = pathlib.Path(self.folder) / "texts.csv"
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([["description"], *([text] for text in texts)])
+        answers = csv.DictReader(io.StringIO(self.run_cli("categorise", "--csv", str(path)).stdout))
+        return dict(zip(texts, (answer["stem"] for answer in answers)))
+
+    def test_texts_of_several_countries(self):
+        folder = pathlib.Path(os.environ["FINSIGHT_SHARED"]) / "data" / "bank-files"
+        if not folder.is_dir():
+            self.skipTest("../shared is not there")
+        texts = []
+        for name in self.FILES:
+            for statement in self.json("inspect", str(folder / name))["statements"]:
+                for row in statement["transactions"]:
+                    texts.append(re.sub(r"\s+", " ", row["payee"] or row["memo"] or "").strip())
+        texts = sorted({text for text in texts if re.search(r"[A-Za-z]{3}", text)})
+        stems = self.stems(texts)
+        self.assertGreater(len(stems), 60)
+        hofer = {stem for text, stem in stems.items() if text.startswith("HOFER DANKT")}
+        self.assertEqual(hofer, {"hofer"})
+        with_numbers = [text for text, stem in stems.items() if re.search(r"\d{4}", stem)]
+        self.assertEqual(with_numbers, [])

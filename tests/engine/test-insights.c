@@ -6,6 +6,7 @@
 
 #include "fin-forecast-text.h"
 #include "fin-insight-store.h"
+#include "fin-split-store.h"
 #include "fin-test-household.h"
 #include "fin-track-record.h"
 #include "fin-transaction-store.h"
@@ -231,6 +232,62 @@ test_rent_ahead (Fixture *self, gconstpointer unused)
   /* pay of the 28th comes before it: 900 + 2,500 - 1,100 - 200 and groceries */
   g_assert_cmpint (fin_balance_forecast_quantile (current, 14, FIN_INSIGHTS_LEVEL_MEDIAN), >,
                    150000);
+}
+
+typedef struct
+{
+  gint64 id;
+  gint64 spent_in;
+  gint64 rest_in;
+} NewSplit;
+
+static gpointer
+split_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const NewSplit *new = data;
+  g_autoptr (GArray) splits = fin_split_array_new ();
+  const FinSplit parts[] = { { new->spent_in, -1000, NULL }, { new->rest_in, -109000, NULL } };
+
+  g_array_append_vals (splits, parts, G_N_ELEMENTS (parts));
+  return fin_split_store_set (connection, new->id, splits, error) ? FIN_DATABASE_DONE : NULL;
+}
+
+static gpointer
+find_rent_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FinStatement) statement
+      = fin_connection_prepare (connection,
+                                "SELECT id FROM transactions WHERE amount = -110000 "
+                                "ORDER BY posting_date DESC LIMIT 1",
+                                error);
+  gint64 id = 0;
+
+  if (statement == NULL || !fin_statement_get_int (statement, &id, error))
+    return NULL;
+  return g_memdup2 (&id, sizeof id);
+}
+
+/* A part counts in its own category, to the cent, and the whole only once. */
+static void
+test_parts_are_spending (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) insights = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *rent = NULL;
+  NewSplit new = { 0, self->groceries, self->rent };
+
+  add_year (self);
+  rent = fin_database_read (self->household->database, find_rent_cb, NULL, NULL, &error);
+  g_assert_no_error (error);
+  new.id = *rent;
+  fin_database_write (self->household->database, "Split", split_cb, &new, NULL, &error);
+  g_assert_no_error (error);
+  insights = run (self);
+  g_assert_cmpint (insights->spending->spent, ==, 110000 + 3 * 4000);
+  g_assert_cmpint (((FinCategorySpending *) insights->spending->categories->pdata[0])->spent, ==,
+                   109000);
+  g_assert_cmpint (((FinCategorySpending *) insights->spending->categories->pdata[1])->spent, ==,
+                   1000 + 3 * 4000);
 }
 
 static void
@@ -488,6 +545,7 @@ main (int argc, char **argv)
   ADD ("anchored", test_anchored);
   ADD ("rent-ahead", test_rent_ahead);
   ADD ("transfers-are-not-spending", test_transfers_are_not_spending);
+  ADD ("parts-are-spending", test_parts_are_spending);
   ADD ("other-currency", test_other_currency);
   ADD ("relative", test_relative);
   ADD ("cancelled", test_cancelled);
