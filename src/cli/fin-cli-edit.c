@@ -29,7 +29,9 @@ typedef struct
   gint64 other_side;
   gboolean always;
   guint n_others; /* that follow a correction */
-  GArray *ids; /* gint64 */
+  gboolean why;
+  GPtrArray *reasons; /* char *, NULL where there is none */
+  GArray *ids;        /* gint64 */
   FinDate today;
   GPtrArray *shown; /* FinTransaction: what the command changed */
 } Change;
@@ -46,6 +48,7 @@ change_clear (Change *change)
   g_free (change->category);
   g_clear_pointer (&change->ids, g_array_unref);
   g_clear_pointer (&change->shown, g_ptr_array_unref);
+  g_clear_pointer (&change->reasons, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Change, change_clear)
@@ -96,8 +99,7 @@ run (FinCli *cli, Change *change, const char *label, FinDatabaseFunc func)
 
   if (database == NULL)
     return status;
-  if (!fin_category_install (database, NULL, &error)
-      || !fin_payee_install (database, NULL, &error)
+  if (!fin_category_install (database, NULL, &error) || !fin_payee_install (database, NULL, &error)
       || fin_database_write (database, label, func, change, NULL, &error) == NULL)
     return fin_cli_database_error (cli, error);
   json_builder_begin_object (builder);
@@ -114,9 +116,9 @@ run (FinCli *cli, Change *change, const char *label, FinDatabaseFunc func)
   if (cli->json)
     fin_cli_print_json (builder);
   else if (change->n_others > 0)
-    fin_cli_note (cli, ngettext ("%u other transaction of the same payee follows",
-                                 "%u other transactions of the same payees follow",
-                                 change->n_others),
+    fin_cli_note (cli,
+                  ngettext ("%u other transaction of the same payee follows",
+                            "%u other transactions of the same payees follow", change->n_others),
                   change->n_others);
   return FIN_CLI_DONE;
 }
@@ -273,8 +275,8 @@ name_always (FinConnection *connection, Change *change, GError **error)
     {
       FinFilingResult result;
 
-      if (!fin_filing_rename (connection, g_array_index (change->ids, gint64, i), change->payee, TRUE,
-                              &result, error))
+      if (!fin_filing_rename (connection, g_array_index (change->ids, gint64, i), change->payee,
+                              TRUE, &result, error))
         return FALSE;
       change->n_others += result.n_others;
     }
@@ -368,6 +370,69 @@ categorise_cb (FinConnection *connection, gpointer data, GCancellable *cancellab
   return show_changed (connection, change, error);
 }
 
+static gpointer
+why_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Change *change = data;
+
+  change->reasons = g_ptr_array_new_with_free_func (g_free);
+  if (show_changed (connection, change, error) == NULL)
+    return NULL;
+  for (guint i = 0; i < change->ids->len; i++)
+    {
+      GError *cause = NULL;
+      char *reason =
+          fin_filing_explain (connection, g_array_index (change->ids, gint64, i), &cause);
+
+      if (cause != NULL)
+        {
+          g_propagate_error (error, cause);
+          return NULL;
+        }
+      g_ptr_array_add (change->reasons, reason);
+    }
+  return FIN_DATABASE_DONE;
+}
+
+/* Why transactions are filed where they are; changes nothing. */
+static FinCliStatus
+tell_why (FinCli *cli, Change *change)
+{
+  FinCliStatus status = FIN_CLI_DONE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FinDatabase) database = fin_cli_database_open (cli, FIN_CLI_OPEN_READ, &status);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (database == NULL)
+    return status;
+  if (fin_database_read (database, why_cb, change, NULL, &error) == NULL)
+    return fin_cli_database_error (cli, error);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "reasons");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < change->shown->len; i++)
+    {
+      FinTransaction *transaction = g_ptr_array_index (change->shown, i);
+      const char *reason = g_ptr_array_index (change->reasons, i);
+
+      json_builder_begin_object (builder);
+      fin_cli_json_int (builder, "id", fin_transaction_get_id (transaction));
+      fin_cli_json_string (builder, "category", fin_transaction_get_category_key (transaction));
+      fin_cli_json_string (builder, "reason", reason);
+      json_builder_end_object (builder);
+      if (!cli->json)
+        {
+          fin_cli_transaction_print (transaction);
+          g_print ("%10s%s\n", "", reason != NULL ? reason : _ ("nothing is known of it"));
+        }
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (cli->json)
+    fin_cli_print_json (builder);
+  return FIN_CLI_DONE;
+}
+
 /** fin_cli_categorise: files transactions; the person's choice is never overruled. */
 FinCliStatus
 fin_cli_categorise (FinCli *cli, int argc, char **argv)
@@ -376,7 +441,10 @@ fin_cli_categorise (FinCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "category", 0, 0, G_OPTION_ARG_STRING, &change.category, N_ ("Category, or none"), "KEY" },
-    { "always", 0, 0, G_OPTION_ARG_NONE, &change.always, N_ ("From now on for these payees"), NULL },
+    { "always", 0, 0, G_OPTION_ARG_NONE, &change.always, N_ ("From now on for these payees"),
+      NULL },
+    { "why", 0, 0, G_OPTION_ARG_NONE, &change.why, N_ ("Only say why they are where they are"),
+      NULL },
     { NULL },
   };
   FinCliStatus status = FIN_CLI_DONE;
@@ -385,9 +453,11 @@ fin_cli_categorise (FinCli *cli, int argc, char **argv)
     return fin_cli_categorise_bulk (cli, argc, argv);
   if (!fin_cli_parse_options (cli, entries, &argc, &argv, &status))
     return status;
-  if (change.category == NULL)
-    return fin_cli_usage_error (cli, _ ("categorise needs --category"));
+  if ((change.category == NULL) != change.why)
+    return fin_cli_usage_error (cli, _ ("categorise needs --category, or --why"));
   if (!parse_ids (&change, argc, argv, &error))
     return fin_cli_database_error (cli, error);
+  if (change.why)
+    return tell_why (cli, &change);
   return run (cli, &change, _ ("Category changed"), categorise_cb);
 }

@@ -47,6 +47,12 @@ class Filing(CliCase):
         first, second, other = self.rows("zorblax")
         self.assertEqual((first["category_source"], second["category_source"]), ("person", "learned"))
         self.assertEqual(second["category"], "shopping.books")
+        lidl = self.rows("lidl")[0]
+        reasons = self.json("categorise", "--why", str(first["id"]), str(second["id"]),
+                            str(other["id"]), str(lidl["id"]))["reasons"]
+        self.assertEqual([one["reason"] for one in reasons],
+                         ["you chose it", "because you filed 1 like this", None,
+                          "the text contains “lidl”"])
         self.import_file(self.later)
         self.assertEqual(self.rows("zorblax")[-1]["category"], "shopping.books")
         # One step: the other row is back, too, and the next import knows nothing of it.
