@@ -9,7 +9,9 @@ Usage: dev COMMAND [ARGUMENTS]
   run [ARGS]       set up, build and start Finsight; with no display, walk the demo household on a
                    virtual screen and save a picture of every page in _build/screenshots
   test [NAMES]     set up, build and run every test, or the named tests and suites
-  bench [NAMES]    run the benchmarks of tests/bench
+  bench [--peers] [NAMES]
+                   run the benchmarks of tests/bench; with --peers bring the programs along that they
+                   compare with (hledger), which nothing else needs
   screenshots      every page in light, dark, narrow, large text and right to left
   flatpak          build, install and start the Flatpak
   exec COMMAND     run a command in the environment, with the built programs first on PATH
@@ -76,9 +78,22 @@ command_test () {
   return "$status"
 }
 
+# From here on the environment holds the programs that benchmarks compare with: packages of the host, or a
+# tree of its own.
+add_peers () {
+  APT_PACKAGES+=("${PEER_PACKAGES[@]}")
+  DNF_PACKAGES+=("${PEER_PACKAGES[@]}")
+  PACMAN_PACKAGES+=("${PEER_PACKAGES[@]}")
+  PROGRAMS+=("${PEER_PACKAGES[@]}")
+}
+
 command_bench () {
   local status=0
 
+  if [ "${1:-}" = --peers ]; then
+    shift
+    add_peers
+  fi
   prepare
   enter_built "$ROOT" bash "$PARTS/bench.sh" "$ROOT" "$ROOT/_build/bench" "$@" || status=$?
   [ "$MODE" != chroot ] || carry_results_out

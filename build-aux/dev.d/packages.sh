@@ -38,6 +38,9 @@ PACMAN_PACKAGES=(
   strace tzdata
 )
 
+# Programs that benchmarks compare with, by one name everywhere; only dev bench --peers brings them.
+PEER_PACKAGES=(hledger)
+
 # Locales of the tree; tests vary them on purpose (decimal comma, 12-hour clock, right to left).
 TREE_SUITE=trixie
 TREE_LOCALES=(en_US en_GB de_DE fr_FR ar_EG)
