@@ -292,3 +292,30 @@ import_fixture_count_steps (ImportFixture *fixture)
   fin_database_read (fixture->database, count_steps_cb, &n_steps, NULL, NULL);
   return n_steps;
 }
+
+/** import_fixture_day: a day of 2026 */
+FinDate
+import_fixture_day (int month, int number)
+{
+  return fin_date_from_ymd (2026, month, number);
+}
+
+/** import_fixture_sum: Returns: of all that is posted, minor units */
+gint64
+import_fixture_sum (ImportFixture *fixture)
+{
+  g_autoptr (GPtrArray) rows = import_fixture_list (fixture, FIN_TRANSACTION_STATES_POSTED);
+  gint64 sum = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    sum += fin_transaction_get_amount (g_ptr_array_index (rows, i));
+  return sum;
+}
+
+guint
+import_fixture_count (ImportFixture *fixture, guint states)
+{
+  g_autoptr (GPtrArray) rows = import_fixture_list (fixture, states);
+
+  return rows->len;
+}

@@ -43,8 +43,14 @@ FinImportResult *import_fixture_run (ImportFixture *fixture,
                                      const char *account,
                                      GError **error);
 char *import_fixture_dump (ImportFixture *fixture);
+FinDate import_fixture_day (int month, int number);
+gint64 import_fixture_sum (ImportFixture *fixture);
+guint import_fixture_count (ImportFixture *fixture, guint states);
 gint64 import_fixture_count_steps (ImportFixture *fixture);
 GPtrArray *import_fixture_list (ImportFixture *fixture, guint states);
+
+#define IMPORT_FIXTURE_ALL_STATES                                                                  \
+  (FIN_TRANSACTION_STATES_SHOWN | (1u << FIN_TRANSACTION_DELETED))
 
 #define assert_counts(result, added, present, held, refused)                                       \
   G_STMT_START                                                                                     \

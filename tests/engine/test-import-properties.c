@@ -16,8 +16,6 @@
 /* What each file costs is above all to learn the household's categories anew. */
 #define DEFAULT_CASES 100
 
-#define ALL_STATES (FIN_TRANSACTION_STATES_SHOWN | (1u << FIN_TRANSACTION_DELETED))
-
 typedef void (*CheckCase) (ImportFixture *fixture, GRand *rand);
 
 static int
@@ -47,14 +45,6 @@ ledger_text (ImportFixture *fixture)
   g_ptr_array_sort (lines, compare_lines);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **) lines->pdata);
-}
-
-static guint
-count (ImportFixture *fixture, guint states)
-{
-  g_autoptr (GPtrArray) rows = import_fixture_list (fixture, states);
-
-  return rows->len;
 }
 
 static void
@@ -262,7 +252,7 @@ check_changed (ImportFixture *fixture, GRand *rand)
   if (deleted->len > 0)
     {
       g_assert_true (write_step (fixture, bring_back_cb, deleted));
-      g_assert_cmpuint (count (fixture, FIN_TRANSACTION_STATES_POSTED), ==, statement->n_rows);
+      g_assert_cmpuint (import_fixture_count (fixture, FIN_TRANSACTION_STATES_POSTED), ==, statement->n_rows);
       import (fixture, statement, 0);
       undo (fixture);
       undo (fixture);
@@ -331,14 +321,14 @@ check_sources (ImportFixture *fixture, GRand *rand)
 
   import (fixture, statement, statement->n_rows);
   result = random_statement_import (other, fixture);
-  g_assert_cmpuint (count (fixture, FIN_TRANSACTION_STATES_HELD), ==, result->n_held);
-  n_rows = count (fixture, ALL_STATES);
+  g_assert_cmpuint (import_fixture_count (fixture, FIN_TRANSACTION_STATES_HELD), ==, result->n_held);
+  n_rows = import_fixture_count (fixture, IMPORT_FIXTURE_ALL_STATES);
 
   /* Held once, also when the file comes again before the decision. */
   waiting = random_statement_import (other, fixture);
   g_assert_cmpuint (waiting->n_added, ==, 0);
   g_assert_cmpuint (waiting->n_held, ==, result->n_held);
-  g_assert_cmpuint (count (fixture, ALL_STATES), ==, n_rows);
+  g_assert_cmpuint (import_fixture_count (fixture, IMPORT_FIXTURE_ALL_STATES), ==, n_rows);
 
   changes.rows = import_fixture_list (fixture, FIN_TRANSACTION_STATES_HELD);
   if (changes.rows->len > 0)
