@@ -13,14 +13,10 @@
 #include "fin-query-model.h"
 
 #include "fin-query-jobs.h"
-#include "fin-record.h"
-#include "fin-transaction-private.h"
+#include "fin-query-rows.h"
 
 #define FIRST_ROWS 200
 #define BLOCK_ROWS 128
-
-/* Rows kept although nobody else holds them. */
-#define MAX_IDLE_ROWS 2048
 
 struct _FinQueryModel
 {
@@ -33,8 +29,7 @@ struct _FinQueryModel
   GArray *tail_ids;  /* while changes are told: what follows the first n_head ids; else NULL */
   guint n_head;
   guint tail_start;
-  GHashTable *rows;  /* id -> FinTransaction handed out, loaded or a placeholder */
-  GHashTable *asked; /* ids whose rows are on the way */
+  FinQueryRows *rows;
   GArray *sums;      /* FinCurrencySum */
   GError *error;
   GCancellable *cancellable; /* of the current query */
@@ -132,47 +127,6 @@ id_at (FinQueryModel *self, guint position)
 
 /* Rows */
 
-static gint64 *
-key_new (gint64 id)
-{
-  return g_memdup2 (&id, sizeof id);
-}
-
-static gboolean
-drop_if_idle (gpointer key, gpointer value, gpointer data)
-{
-  return g_atomic_int_get (&G_OBJECT (value)->ref_count) == 1;
-}
-
-static FinTransaction *
-hand_out (FinQueryModel *self, gint64 id)
-{
-  FinTransaction *row = g_hash_table_lookup (self->rows, &id);
-
-  if (row != NULL)
-    return row;
-  if (g_hash_table_size (self->rows) >= MAX_IDLE_ROWS)
-    g_hash_table_foreach_remove (self->rows, drop_if_idle, NULL);
-  row = fin_transaction_new ();
-  g_hash_table_insert (self->rows, key_new (id), row);
-  return row;
-}
-
-static void
-take_rows (FinQueryModel *self, GPtrArray *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      FinTransaction *row = g_ptr_array_index (rows, i);
-      FinTransaction *known = g_hash_table_lookup (self->rows, &row->id);
-
-      if (known != NULL)
-        fin_record_update (FIN_RECORD (known), FIN_RECORD (row));
-      else
-        g_hash_table_insert (self->rows, key_new (row->id), g_object_ref (row));
-    }
-}
-
 typedef struct
 {
   Ticket *ticket;
@@ -192,10 +146,9 @@ rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (rows_ticket);
   if (self == NULL)
     return;
-  for (guint i = 0; i < ids->len; i++)
-    g_hash_table_remove (self->asked, &g_array_index (ids, gint64, i));
+  fin_query_rows_note_answered (self->rows, ids);
   if (rows != NULL)
-    take_rows (self, rows);
+    fin_query_rows_take (self->rows, rows);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     take_error (self, g_steal_pointer (&error));
 }
@@ -206,19 +159,10 @@ ask_for_rows (FinQueryModel *self, GArray *ids)
 {
   RowsTicket *ticket = g_new0 (RowsTicket, 1);
 
-  for (guint i = 0; i < ids->len; i++)
-    g_hash_table_add (self->asked, key_new (g_array_index (ids, gint64, i)));
+  fin_query_rows_note_asked (self->rows, ids);
   ticket->ticket = ticket_new (self);
   ticket->ids = g_array_ref (ids);
   fin_query_load_rows_async (self->database, ids, self->cancellable, rows_loaded_cb, ticket);
-}
-
-static gboolean
-is_loaded (FinQueryModel *self, gint64 id)
-{
-  FinTransaction *row = g_hash_table_lookup (self->rows, &id);
-
-  return row != NULL && row->id != 0;
 }
 
 /* Whoever asks for a row will soon ask for its neighbours. */
@@ -233,7 +177,7 @@ ask_for_block (FinQueryModel *self, guint position)
     {
       gint64 id = id_at (self, i);
 
-      if (!is_loaded (self, id) && !g_hash_table_contains (self->asked, &id))
+      if (fin_query_rows_is_wanted (self->rows, id))
         g_array_append_val (ids, id);
     }
   ask_for_rows (self, ids);
@@ -242,16 +186,8 @@ ask_for_block (FinQueryModel *self, guint position)
 static void
 refresh_rows (FinQueryModel *self)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_foreach_remove (self->rows, drop_if_idle, NULL);
-  g_hash_table_remove_all (self->asked);
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_array_append_vals (ids, key, 1);
-  ask_for_rows (self, ids);
+  fin_query_rows_forget_asked (self->rows);
+  ask_for_rows (self, fin_query_rows_list_used (self->rows));
 }
 
 /* Ids */
@@ -324,7 +260,7 @@ ids_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (loaded->rows != NULL)
-    take_rows (self, loaded->rows);
+    fin_query_rows_take (self->rows, loaded->rows);
   generation = self->generation;
   take_ids (self, loaded->ids, loaded->ranges);
   /* A listener may have changed the filter. */
@@ -352,7 +288,7 @@ start_over (FinQueryModel *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->generation++;
-  g_hash_table_remove_all (self->asked);
+  fin_query_rows_forget_asked (self->rows);
   load_ids (self, FIRST_ROWS);
   /* Placeholders that somebody holds were waiting for the answer that is not coming any more. */
   refresh_rows (self);
@@ -389,8 +325,8 @@ fin_query_model_get_item (GListModel *model, guint position)
   if (position >= n_items (self))
     return NULL;
   id = id_at (self, position);
-  row = g_object_ref (hand_out (self, id));
-  if (row->id == 0 && !g_hash_table_contains (self->asked, &id))
+  row = g_object_ref (fin_query_rows_hand_out (self->rows, id));
+  if (fin_query_rows_is_wanted (self->rows, id))
     ask_for_block (self, position);
   return row;
 }
@@ -440,8 +376,7 @@ fin_query_model_finalize (GObject *object)
   g_clear_pointer (&self->order.filter, fin_transaction_filter_free);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->tail_ids, g_array_unref);
-  g_clear_pointer (&self->rows, g_hash_table_unref);
-  g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->rows, fin_query_rows_free);
   g_clear_pointer (&self->sums, g_array_unref);
   g_clear_error (&self->error);
 
@@ -541,8 +476,7 @@ fin_query_model_init (FinQueryModel *self)
   self->order.sort = FIN_TRANSACTION_SORT_DATE;
   self->order.descending = TRUE;
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  self->asked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->rows = fin_query_rows_new ();
   self->cancellable = g_cancellable_new ();
 }
 

@@ -22,7 +22,7 @@ SIZES = (1_000, 10_000, 100_000)
 
 
 def measure(*command):
-    """Returns (seconds, peak memory in MiB) of one process."""
+    """Returns (seconds, of these on a processor, peak memory in MiB) of one process."""
     begin = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -30,7 +30,7 @@ def measure(*command):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode > 1:
         raise SystemExit(f"{command} failed with status {process.returncode}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 RULES = """skip 1
@@ -58,7 +58,7 @@ def compare(rows, without):
         file = folder / "peers.csv"
         statement.long_csv(file, rows)
         print(f"\n{rows} rows, {file.stat().st_size / 1e6:.0f} MB")
-        print(f"{'program':<24} {'seconds':>8} {'rows/s':>10} {'MiB':>7}")
+        print(f"{'program':<24} {'seconds':>8} {'CPU s':>8} {'rows/s':>10} {'MiB':>7}")
         for program, command in peers(folder, file):
             if command[0] in without:
                 print(f"{program:<24} left out at this size")
@@ -66,8 +66,9 @@ def compare(rows, without):
             if shutil.which(command[0]) is None:
                 print(f"{program:<24} not installed")
                 continue
-            seconds, memory = measure(*map(str, command))
-            print(f"{program:<24} {seconds:>8.2f} {rows / seconds:>10.0f} {memory:>7.0f}", flush=True)
+            seconds, busy, memory = measure(*map(str, command))
+            print(f"{program:<24} {seconds:>8.2f} {busy:>8.2f} {rows / seconds:>10.0f} {memory:>7.0f}",
+                  flush=True)
 
 
 def compare_all():
@@ -94,7 +95,7 @@ def main():
                 ("search", ["transactions", "--search", "railway", "--limit", "50"]),
                 ("forecast", ["forecast", "--as-of", "2026-10-31"]),
             ):
-                seconds, memory = measure(*cli, *map(str, arguments))
+                seconds, _, memory = measure(*cli, *map(str, arguments))
                 print(f"{rows:>8}  {step:<24} {seconds:>8.2f} {memory:>7.0f}", flush=True)
     compare_all()
 
