@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import unittest
 
-OPENED = re.compile(r'\b(?:open|openat|creat)\((?:[A-Z_0-9]+, )?"([^"]*)", ([^)]*)\)\s*=\s*\d+')
+OPENED = re.compile(r'\b(?:open|openat|creat)\((?:[A-Z_0-9]+, )?"([^"]*)", ([^)\n]*)\) *= *\d+')
 SOCKET = re.compile(r'\bsocket(?:pair)?\((\w+)')
 COPIED = re.compile(r'\b(?:memfd_create|sendto|sendmsg|sendmmsg)\(')
 
@@ -25,8 +25,8 @@ def need_strace():
 class Trace:
     """The socket families, the files opened for writing, and the calls that could carry data away."""
 
-    def __init__(self, path):
-        text = pathlib.Path(path).read_text(encoding="utf-8", errors="replace")
+    def __init__(self, logs):
+        text = "".join(log.read_text(encoding="utf-8", errors="replace") for log in logs)
         self.families = set(SOCKET.findall(text))
         self.written = {name for name, flags in OPENED.findall(text)
                         if re.search("O_WRONLY|O_RDWR|O_CREAT", flags)}
@@ -35,7 +35,8 @@ class Trace:
 
 def run(command, folder, **options):
     """Runs COMMAND under strace; returns (the finished process, its Trace)."""
-    log = pathlib.Path(folder) / "strace.txt"
-    done = subprocess.run(["strace", "-f", "-o", log, "-e", "trace=%file,%network,memfd_create",
-                           *map(str, command)], capture_output=True, text=True, check=False, **options)
-    return done, Trace(log)
+    # A file for each thread: in one for all, a call that waits is cut in two by those of others.
+    done = subprocess.run(["strace", "-ff", "-o", pathlib.Path(folder) / "strace",
+                           "-e", "trace=%file,%network,memfd_create", *map(str, command)],
+                          capture_output=True, text=True, check=False, **options)
+    return done, Trace(pathlib.Path(folder).glob("strace.*"))
