@@ -7,6 +7,7 @@
 #include "fin-split-dialog.h"
 #include "fin-test-ui.h"
 #include "fin-test-window.h"
+#include "fin-transactions-page.h"
 
 typedef struct
 {
@@ -68,6 +69,25 @@ tear_down (Fixture *fixture, gconstpointer data)
   fin_test_wait_until (fixture->dialog == NULL);
   fin_test_drain ();
   fin_test_ui_free (fixture->ui);
+}
+
+static void
+look_for_view (GtkWidget *widget, gpointer data)
+{
+  GtkWidget **found = data;
+
+  if (*found == NULL && GTK_IS_COLUMN_VIEW (widget))
+    *found = widget;
+}
+
+static gboolean
+select_first (GtkWidget *page)
+{
+  GtkWidget *view = NULL;
+
+  fin_test_walk (page, look_for_view, &view);
+  return gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0,
+                                          TRUE);
 }
 
 typedef struct
@@ -184,10 +204,64 @@ test_category_is_added (Fixture *fixture, gconstpointer data)
 }
 
 static void
+rules_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) rules = fin_session_load_rules_finish (FIN_SESSION (source), result, NULL);
+
+  *(int *) user_data = (int) rules->len;
+}
+
+static int
+count_rules (Fixture *fixture)
+{
+  int n = -1;
+
+  fin_session_load_rules_async (fixture->ui->session, rules_counted_cb, &n);
+  fin_test_wait_until (n >= 0);
+  return n;
+}
+
+static FinCategorySource
+source_of (Fixture *fixture)
+{
+  g_autoptr (FinTransaction) transaction = first (fixture);
+
+  return fin_transaction_get_category_source (transaction);
+}
+
+/* The menu of categories: for what is selected, and for its payees from now on, once. */
+static void
+test_always_is_for_once (Fixture *fixture, gconstpointer data)
+{
+  GListModel *categories = fin_session_get_categories (fixture->ui->session);
+  g_autoptr (FinCategory) category = g_list_model_get_item (categories, 0);
+  GtkWidget *page = fin_transactions_page_new (fixture->ui->session);
+  GListModel *model;
+
+  adw_window_set_content (ADW_WINDOW (fixture->window), page);
+  fin_test_settle (fixture->window);
+  model = fin_transactions_page_get_model (FIN_TRANSACTIONS_PAGE (page));
+  fin_test_wait_until (g_list_model_get_n_items (model) == 1);
+  gtk_widget_activate_action (page, "transactions.always", NULL);
+  gtk_widget_activate_action (page, "transactions.choose-category", NULL);
+  g_assert_true (select_first (page));
+  gtk_widget_activate_action (page, "transactions.categorise", "x", fin_category_get_id (category));
+  fin_test_wait_until (source_of (fixture) == FIN_CATEGORY_SOURCE_PERSON);
+  g_assert_cmpint (count_rules (fixture), ==, 1);
+  gtk_widget_activate_action (page, "transactions.categorise", "x", fin_category_get_id (category));
+  fin_session_undo (fixture->ui->session);
+  fin_session_undo (fixture->ui->session);
+  fin_test_wait_until (source_of (fixture) == FIN_CATEGORY_SOURCE_NONE);
+  g_assert_cmpint (count_rules (fixture), ==, 0);
+}
+
+static void
 add_tests (void)
 {
   g_test_add ("/filing/rule-is-tried", Fixture, NULL, set_up, test_rule_is_tried, tear_down);
   g_test_add ("/filing/split-adds-up", Fixture, NULL, set_up, test_split_adds_up, tear_down);
+  g_test_add ("/filing/always-is-for-once", Fixture, NULL, set_up, test_always_is_for_once,
+              tear_down);
   g_test_add ("/filing/category-is-added", Fixture, NULL, set_up, test_category_is_added,
               tear_down);
 }

@@ -99,10 +99,20 @@ reject_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   decide (user_data, FALSE);
 }
 
+static void
+choose_category_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinTransactionsPage *self = user_data;
+
+  if (gtk_action_bar_get_revealed (self->selection_bar))
+    gtk_menu_button_popup (self->categorise_button);
+}
+
 static const GActionEntry entries[] = {
   { .name = "delete", .activate = delete_activated_cb },
   { .name = "categorise", .activate = categorise_activated_cb, .parameter_type = "x" },
   { .name = "always", .state = "false", .change_state = always_changed_cb },
+  { .name = "choose-category", .activate = choose_category_activated_cb },
   { .name = "accept", .activate = accept_activated_cb },
   { .name = "reject", .activate = reject_activated_cb },
 };
@@ -143,6 +153,24 @@ update_category_menu (FinTransactionsPage *self)
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (groups));
   gtk_menu_button_set_menu_model (self->categorise_button, G_MENU_MODEL (menu));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->category_popover),
+                                   G_MENU_MODEL (menu));
+}
+
+/** fin_transactions_page_offer_categories: for the row at @position, beside its @cell */
+void
+fin_transactions_page_offer_categories (FinTransactionsPage *self, GtkWidget *cell, guint position)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (cell, GTK_WIDGET (self), &bounds))
+    return;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->category_popover),
+                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                                 (int) bounds.size.width,
+                                                 (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->category_popover));
 }
 
 void
@@ -158,7 +186,13 @@ fin_transactions_page_add_actions (FinTransactionsPage *self)
       GTK_SHORTCUT_CONTROLLER (shortcuts),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
                         gtk_named_action_new ("transactions.delete")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (shortcuts),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F2, 0),
+                        gtk_named_action_new ("transactions.choose-category")));
   gtk_widget_add_controller (GTK_WIDGET (self->column_view), shortcuts);
+  self->category_popover = gtk_popover_menu_new_from_model (NULL);
+  gtk_widget_set_parent (self->category_popover, GTK_WIDGET (self));
   g_signal_connect_object (fin_session_get_categories (self->session), "items-changed",
                            G_CALLBACK (update_category_menu), self, G_CONNECT_SWAPPED);
   update_category_menu (self);

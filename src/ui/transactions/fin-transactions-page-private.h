@@ -44,6 +44,7 @@ struct _FinTransactionsPage
   char *unusual_key; /* of unusual_chip; NULL: everything that stands out */
   gboolean updating_chips;
   GActionMap *actions;
+  GtkWidget *category_popover; /* the menu of categories, where a category was clicked */
   gboolean always; /* the next category is for these payees from now on */
 };
 
@@ -52,6 +53,9 @@ void fin_transactions_page_update_chips (FinTransactionsPage *self);
 void fin_transactions_page_update_unusual (FinTransactionsPage *self);
 void fin_transactions_page_apply_filter (FinTransactionsPage *self);
 void fin_transactions_page_add_actions (FinTransactionsPage *self);
+void fin_transactions_page_offer_categories (FinTransactionsPage *self,
+                                             GtkWidget *cell,
+                                             guint position);
 GArray *fin_transactions_page_selected_ids (FinTransactionsPage *self, gboolean *any_held);
 
 G_END_DECLS

@@ -192,6 +192,7 @@ fin_transactions_page_dispose (GObject *object)
 {
   FinTransactionsPage *self = FIN_TRANSACTIONS_PAGE (object);
 
+  g_clear_pointer (&self->category_popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), FIN_TYPE_TRANSACTIONS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);

@@ -164,16 +164,33 @@ set_up_amount (GtkSignalListItemFactory *factory, GtkListItem *item, ShowCell sh
   prepare_item (item, g_object_get_data (G_OBJECT (factory), "page"), show, label);
 }
 
+/* A click on a category changes it; with a key held it selects, as elsewhere. */
+static void
+category_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
+{
+  FinTransactionsPage *self = g_object_get_data (G_OBJECT (item), "page");
+  GdkModifierType keys
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (n_press != 1 || (keys & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    return;
+  fin_transactions_page_offer_categories (self, gtk_list_item_get_child (item),
+                                          gtk_list_item_get_position (item));
+}
+
 static void
 set_up_category (GtkSignalListItemFactory *factory, GtkListItem *item, ShowCell show)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = gtk_image_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), new_cell_label (0));
   prepare_item (item, g_object_get_data (G_OBJECT (factory), "page"), show, box);
+  g_signal_connect_object (click, "released", G_CALLBACK (category_clicked_cb), item, 0);
+  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
 }
 
 static void
