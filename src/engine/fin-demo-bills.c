@@ -34,7 +34,7 @@ static const struct
 };
 
 /** Days before the last day on which the dearer price of the first subscription began. */
-#define PRICE_RISE_DAYS 160
+#define PRICE_RISE_DAYS 75
 
 /* Nine, taken from the card. Nobody has opened the last one for a long time. */
 static const struct
