@@ -105,15 +105,20 @@ static void
 test_card (Fixture *fixture, gconstpointer data)
 {
   FinSession *session = fixture->ui->session;
-  GtkWidget *card = g_object_ref_sink (fin_anomalies_card_new (session));
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *card = fin_anomalies_card_new (session);
   g_autoptr (FinInsights) insights = insights_new (1);
   g_autoptr (FinInsights) calm = fin_insights_new ();
   Search expected = { "win.expect-anomaly", NULL };
   Search show = { "win.show-anomaly", NULL };
   Search row = { NULL, NULL };
 
+  gtk_window_set_child (GTK_WINDOW (window), card);
+  gtk_window_present (GTK_WINDOW (window));
+  fin_test_settle (window);
+  fin_insight_service_cancel (fin_session_get_service (session));
   fin_session_set_insights (session, calm);
-  g_assert_true (fin_test_shows (card, "Nothing unusual in the last 90 days."));
+  fin_test_wait_until (fin_test_shows (card, "Nothing unusual in the last 90 days."));
   fin_session_set_insights (session, insights);
   g_assert_true (fin_test_shows (card, "5.0 times the usual"));
   g_assert_true (fin_test_shows (card, "99.00"));
@@ -135,7 +140,7 @@ test_card (Fixture *fixture, gconstpointer data)
   fin_session_set_insights (session, calm);
   fin_session_set_insights (session, insights);
   g_assert_true (fin_test_shows (card, "Nothing unusual in the last 90 days."));
-  g_assert_finalize_object (card);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static gpointer
@@ -160,6 +165,7 @@ test_expected_and_undo (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FinInsights) insights = insights_new (first_id (fixture));
 
+  fin_insight_service_cancel (fin_session_get_service (fixture->ui->session));
   fin_session_set_insights (fixture->ui->session, insights);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.expect-anomaly", "s",
                               "unusual-amount:2026-11-13:9900:EUR");
@@ -174,6 +180,7 @@ test_shown_in_transactions (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FinInsights) insights = insights_new (first_id (fixture));
 
+  fin_insight_service_cancel (fin_session_get_service (fixture->ui->session));
   fin_session_set_insights (fixture->ui->session, insights);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-anomaly", "s",
                               "unusual-amount:2026-11-13:9900:EUR");
