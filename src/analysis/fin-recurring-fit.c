@@ -8,6 +8,10 @@
 #include "fin-memory.h"
 #include "fin-recurring-private.h"
 
+/* Of the payments that lie on two days of the month, or near: else a pair is not looked for. */
+#define PAIR_SHARE 0.6
+/* So far from its month's due day a payment belongs to no other month. */
+#define MONTH_SURE 12
 /* A missed slot costs as much evidence as this many nats. */
 #define MISS_COST 2.0
 /* So does a payment of the very amount that the schedule leaves out. */
@@ -21,7 +25,7 @@
 #define PAIR_APART    9
 #define PAIR_MIN_HITS 4
 /* Payments a month beyond which two days of the month are no rule. */
-#define PAIR_CROWD 4.0
+#define PAIR_CROWD      4.0
 #define MEAN_MONTH_DAYS 30.436875
 /* The halves of a month bring about the same. */
 #define PAIR_AMOUNT 0.25
@@ -34,6 +38,7 @@ typedef struct
   int32_t first_day; /* of the history */
   int32_t as_of;
   bool equal; /* the candidates have the same amount */
+  bool off_weekends;
   FinFit *best;
 } Search;
 
@@ -96,7 +101,7 @@ chance_of (const Search *search, const FinFit *fit)
 
   if (ended)
     density = fmax (density, day_density (search, fit->first_hit, fit->last_hit));
-  if (fit->schedule.rule == FIN_SCHEDULE_DAYS && keeps_off_weekends (search))
+  if (fit->schedule.rule == FIN_SCHEDULE_DAYS && search->off_weekends)
     density *= 7.0 / 5.0;
   chance = binomial_tail (
       ended ? fit->n_span : fit->n_due, fit->n_hits,
@@ -117,6 +122,57 @@ last_due_slot (const FinFit *fit, int32_t as_of)
   return slot;
 }
 
+/* The day of the month that a rule names, a working day by it if the rule says so. */
+static int32_t
+due_in_month (const FinCandidate *candidate, int day_of_month, bool next, bool before)
+{
+  int length = candidate->month_length;
+  int32_t day =
+      candidate->day - candidate->month_day + (day_of_month < length ? day_of_month : length);
+  int weekday = next || before ? fin_calendar_weekday (day) : 0;
+
+  if (next && weekday >= 5)
+    return day + 7 - weekday;
+  if (before && weekday >= 5)
+    return day + 4 - weekday;
+  return day;
+}
+
+/*
+ * The candidate's slot and its distance from it, without the calendar's arithmetic where its month
+ * tells. Returns: false when it is farther from any due day than payments may be
+ */
+static bool
+locate (const FinSchedule *schedule, const FinCandidate *candidate, int *slot, int *offset)
+{
+  bool next = schedule->rule == FIN_SCHEDULE_NEXT_BUSINESS;
+  bool before = schedule->rule == FIN_SCHEDULE_BEFORE_BUSINESS;
+
+  if (schedule->rule == FIN_SCHEDULE_MONTH_DAY || schedule->rule == FIN_SCHEDULE_FROM_END || next
+      || before)
+    {
+      int phase =
+          ((candidate->month - schedule->phase) % schedule->step + schedule->step) % schedule->step;
+      int value = schedule->rule == FIN_SCHEDULE_FROM_END
+                      ? candidate->month_length - schedule->value
+                      : schedule->value;
+
+      if (phase > 1 && phase < schedule->step - 1)
+        return false;
+      *offset = candidate->day - due_in_month (candidate, value, next, before);
+      if (phase == 0 && abs (*offset) <= MONTH_SURE)
+        {
+          *slot = (candidate->month - schedule->phase) / schedule->step;
+          return true;
+        }
+      if (phase == 0 && abs (*offset) < candidate->month_length - MONTH_SURE)
+        return false;
+    }
+  *slot = fin_schedule_nearest_slot (schedule, candidate->day);
+  *offset = candidate->day - fin_schedule_day (schedule, *slot);
+  return true;
+}
+
 /* The hits: one candidate per slot, the nearest. Returns: what the slots without one cost */
 static double
 measure_hits (const Search *search, FinFit *fit, int *offset_sum)
@@ -127,9 +183,11 @@ measure_hits (const Search *search, FinFit *fit, int *offset_sum)
   for (size_t i = 0; i < search->n_candidates; i++)
     {
       int32_t day = search->candidates[i].day;
-      int slot = fin_schedule_nearest_slot (&fit->schedule, day);
-      int offset = abs (day - fin_schedule_day (&fit->schedule, slot));
+      int slot, offset;
 
+      if (!locate (&fit->schedule, &search->candidates[i], &slot, &offset))
+        continue;
+      offset = abs (offset);
       if (offset > fit->tolerance)
         continue;
       if (fit->n_hits > 0 && slot == last_slot)
@@ -257,6 +315,16 @@ try_day_steps (Search *search)
     }
 }
 
+/* Nothing explains the candidates better than to the day and without a miss. */
+static bool
+is_perfect (const Search *search)
+{
+  const FinFit *best = search->best;
+
+  return (size_t) best->n_hits == search->n_candidates && best->mean_offset == 0.0
+         && best->n_due == best->n_hits;
+}
+
 static void
 try_month_rules (Search *search, FinCadence cadence, int step, int phase)
 {
@@ -285,7 +353,8 @@ try_month_rules (Search *search, FinCadence cadence, int step, int phase)
       schedule.value = from_end;
       try_schedule (search, schedule);
     }
-  if (!keeps_off_weekends (search))
+  /* Two payments say nothing of weekends, and what fits to the day needs no other rule. */
+  if (search->n_candidates < 3 || is_perfect (search) || !search->off_weekends)
     return;
   for (int day = month_day - 2; day <= month_day + 2; day++)
     if (day >= 1 && day <= 31)
@@ -364,6 +433,23 @@ halves_agree (const Search *search, const FinSchedule *schedule)
                          + 2.0 * sqrt (fmax (variance, 0.0) * (1.0 / counts[0] + 1.0 / counts[1]));
 }
 
+/* Do most payments lie on one of two days of the month, give or take three? */
+static bool
+lie_on_two_days (const Search *search, int one, int other)
+{
+  size_t n_near = 0;
+
+  for (size_t i = 0; i < search->n_candidates; i++)
+    {
+      int from_one = abs (search->candidates[i].month_day - one);
+      int from_other = abs (search->candidates[i].month_day - other);
+      int nearest = from_one < from_other ? from_one : from_other;
+
+      n_near += nearest <= 3 || nearest >= 28;
+    }
+  return (double) n_near >= PAIR_SHARE * (double) search->n_candidates;
+}
+
 static void
 try_pair (Search *search, int first, int second, int shift)
 {
@@ -383,7 +469,7 @@ try_month_pairs (Search *search)
   int days[32] = { 0 };
   int one, other;
   int span = search->candidates[search->n_candidates - 1].day - search->candidates[0].day;
-  bool off_weekends = keeps_off_weekends (search);
+  bool off_weekends = search->off_weekends;
 
   /* What happens far more often than twice a month hits any two days, and says nothing. */
   if (search->n_candidates < PAIR_MIN_HITS
@@ -396,7 +482,7 @@ try_month_pairs (Search *search)
     if (abs (day - one) < PAIR_APART || abs (day - one) > 31 - PAIR_APART)
       days[day] = 0;
   other = find_mode (days, 32);
-  if (one < 1 || other < 1)
+  if (one < 1 || other < 1 || !lie_on_two_days (search, one, other))
     return;
   for (int a = one - 2; a <= one + 2; a++)
     for (int b = other - 2; b <= other + 2; b++)
@@ -460,9 +546,15 @@ fin_fit_best (const FinCandidate *candidates,
               bool equal,
               FinFit *best)
 {
-  Search search = { candidates, n_candidates, first_day, as_of, equal, best };
+  Search search = { .candidates = candidates,
+                    .n_candidates = n_candidates,
+                    .first_day = first_day,
+                    .as_of = as_of,
+                    .equal = equal,
+                    .best = best };
 
   memset (best, 0, sizeof *best);
+  search.off_weekends = keeps_off_weekends (&search);
   try_day_steps (&search);
   try_month_rules (&search, FIN_CADENCE_MONTHLY, 1, 0);
   try_nth_weekday (&search);

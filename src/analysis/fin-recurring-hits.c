@@ -140,12 +140,18 @@ fin_hits_adopt (FinRecurringSeries *series,
   /* Backwards, so that a price that rose is followed to where it began. */
   for (size_t i = n_candidates; i-- > 0;)
     {
-      FinRecurringHit hit = make_hit (&fit, &candidates[i]);
       size_t n_before = series->n_hits;
-      double usual = nearest_amount (series, hit.slot);
+      FinRecurringHit hit;
+      double usual;
 
-      if (taken[hit.row] || abs (hit.offset) > tolerance || hit.slot < series->hits[0].slot - 1
-          || hit.slot > last_due || fabs (hit.amount - usual) > ADOPT_AMOUNT * fabs (usual))
+      if (taken[candidates[i].row])
+        continue;
+      hit = make_hit (&fit, &candidates[i]);
+      if (abs (hit.offset) > tolerance || hit.slot < series->hits[0].slot - 1
+          || hit.slot > last_due)
+        continue;
+      usual = nearest_amount (series, hit.slot);
+      if (fabs (hit.amount - usual) > ADOPT_AMOUNT * fabs (usual))
         continue;
       insert_hit (series, hit);
       if (series->n_hits > n_before)

@@ -39,6 +39,24 @@ may_follow (const FinRecurringSeries *earlier, const FinRecurringSeries *later)
          && fabs (later->hits[0].amount - old) <= MAX_CHANGE * fabs (old);
 }
 
+/* The group is by day. */
+static size_t
+first_of_day (const FinCandidate *group, size_t n_group, int32_t day)
+{
+  size_t low = 0, high = n_group;
+
+  while (low < high)
+    {
+      size_t middle = (low + high) / 2;
+
+      if (group[middle].day < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 static FinCandidate *
 gather (const FinRecurringSeries *earlier,
         const FinRecurringSeries *later,
@@ -53,9 +71,15 @@ gather (const FinRecurringSeries *earlier,
       size_t row =
           i < earlier->n_hits ? earlier->hits[i].row : later->hits[i - earlier->n_hits].row;
 
-      for (size_t k = 0; k < n_group; k++)
+      int32_t day =
+          i < earlier->n_hits ? earlier->hits[i].day : later->hits[i - earlier->n_hits].day;
+
+      for (size_t k = first_of_day (group, n_group, day); k < n_group; k++)
         if (group[k].row == row)
-          both[i] = group[k];
+          {
+            both[i] = group[k];
+            break;
+          }
     }
   qsort (both, n, sizeof *both, compare_days);
   return both;

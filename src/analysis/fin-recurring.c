@@ -14,6 +14,8 @@
 /* Amounts this near to each other, relatively, are the same. */
 #define FIN_SAME_AMOUNT 0.005
 #define MAX_PER_GROUP   24
+/* Series under one label beyond which none is joined to another. */
+#define MAX_JOINED 40
 /* Payments of any amount per due day of a weekly series, at most. */
 #define FIN_MAX_CROWD 1.5
 #define FEW_CHANCE    0.01
@@ -265,7 +267,8 @@ finish_series (Detector *detector, size_t first, const FinCandidate *group, size
 {
   FinRecurring *found = detector->found;
 
-  while (join_two (detector, first, group, n_group))
+  /* Where chance makes many series none of them had a price that changed. */
+  while (found->n_series - first <= MAX_JOINED && join_two (detector, first, group, n_group))
     continue;
   for (size_t i = first; i < found->n_series; i++)
     fin_hits_adopt (&found->series[i], group, n_group,
