@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The balance that many banks state above or below the table: "Kontostand vom 31.01.2024:;1.954,90
- * EUR". */
+ * EUR", or beside each row. */
 #include <string.h>
 
 #include "fin-csv-private.h"
@@ -136,12 +136,52 @@ fin_csv_note_balance (FinCsvLayout *layout)
     }
 }
 
-/**
- * fin_csv_settle_balance: a stated balance is the account's only when no row is later than its day
- * and the file has one account; else it is forgotten.
- */
-void
-fin_csv_settle_balance (FinCsvLayout *layout)
+/* The newest row's balance is the account's, when rows are in the order of time either way. */
+static void
+state_balances (FinReading *reading)
+{
+  for (guint i = 0; i < reading->statements->len; i++)
+    {
+      FinBankStatement *statement = fin_reading_get_statement (reading, i);
+      const FinDraft *first;
+      const FinDraft *last;
+      const FinDraft *newest;
+
+      if (statement->drafts->len == 0 || statement->has_balance)
+        continue;
+      first = fin_bank_statement_get_draft (statement, 0);
+      last = fin_bank_statement_get_draft (statement, statement->drafts->len - 1);
+      newest = first->posting_date > last->posting_date ? first : last;
+      if ((newest->flags & FIN_DRAFT_HAS_BALANCE) == 0
+          || (first->posting_date == last->posting_date && statement->drafts->len > 1))
+        continue;
+      statement->has_balance = TRUE;
+      statement->balance = newest->balance;
+      statement->balance_date = newest->posting_date;
+      g_strlcpy (statement->balance_currency, newest->currency, sizeof statement->balance_currency);
+    }
+}
+
+static void
+name_currencies (FinReading *reading)
+{
+  for (guint i = 0; i < reading->statements->len; i++)
+    {
+      FinBankStatement *statement = fin_reading_get_statement (reading, i);
+      const FinDraft *first;
+
+      if (statement->drafts->len == 0 || statement->currency[0] != '\0')
+        continue;
+      first = fin_bank_statement_get_draft (statement, 0);
+      for (guint k = 1; k < statement->drafts->len; k++)
+        if (strcmp (first->currency, fin_bank_statement_get_draft (statement, k)->currency) != 0)
+          return;
+      g_strlcpy (statement->currency, first->currency, sizeof statement->currency);
+    }
+}
+
+static void
+settle_stated (FinCsvLayout *layout)
 {
   FinBankStatement *statement = fin_reading_get_statement (layout->reading, 0);
 
@@ -155,4 +195,19 @@ fin_csv_settle_balance (FinCsvLayout *layout)
   if (statement->has_balance && statement->balance_currency[0] == '\0')
     g_strlcpy (statement->balance_currency, statement->currency,
                sizeof statement->balance_currency);
+}
+
+/**
+ * fin_csv_settle_balance: after the last row.
+ *
+ * A stated balance is the account's only when no row is later than its day and the file has one
+ * account; else it is forgotten, and the balance of the newest row is the account's.
+ */
+void
+fin_csv_settle_balance (FinCsvLayout *layout)
+{
+  name_currencies (layout->reading);
+  settle_stated (layout);
+  if (!layout->balance_contradicted)
+    state_balances (layout->reading);
 }

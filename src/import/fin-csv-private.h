@@ -153,7 +153,15 @@ void fin_csv_infer_texts (FinCsvLayout *layout);
 void fin_csv_ask_for_amount (FinCsvLayout *layout);
 
 /* fin-csv-evidence.c */
+extern const FinDateOrder fin_csv_order_bits[FIN_CSV_N_ORDERS];
+int fin_csv_row_exponent (const FinCsvLayout *layout, const FinAmountText *amount);
 void fin_csv_gather_evidence (FinCsvLayout *layout);
+
+/* fin-csv-notation.c */
+gboolean fin_csv_decide_order (FinCsvLayout *layout, GError **error);
+void fin_csv_decide_mark (FinCsvLayout *layout);
+
+/* fin-csv-sign.c */
 gboolean fin_csv_decide (FinCsvLayout *layout, GError **error);
 guint fin_csv_balance_agreement (FinCsvLayout *layout, guint *checked);
 
@@ -161,8 +169,26 @@ guint fin_csv_balance_agreement (FinCsvLayout *layout, guint *checked);
 void fin_csv_note_balance (FinCsvLayout *layout);
 void fin_csv_settle_balance (FinCsvLayout *layout);
 
-/* fin-csv-rows.c */
+/* fin-csv-amount.c */
+FinCsvAmountState fin_csv_read_cell (const FinCsvLayout *layout,
+                                     FinCsvRole role,
+                                     FinAmountText *amount,
+                                     FinCsvAmount *result);
 FinCsvAmount fin_csv_row_amount (FinCsvLayout *layout);
+
+static inline FinCsvCell
+fin_csv_role_cell (const FinCsvLayout *layout, FinCsvRole role)
+{
+  return fin_csv_scan_cell (&layout->scan, layout->column[role]);
+}
+
+static inline gint64
+fin_csv_magnitude (gint64 minor)
+{
+  return minor < 0 && minor != G_MININT64 ? -minor : minor;
+}
+
+/* fin-csv-rows.c */
 gboolean fin_csv_read_rows (FinCsvLayout *layout, GError **error);
 
 G_END_DECLS

@@ -28,178 +28,6 @@ typedef struct
   guint32 wide_line;
 } Pass;
 
-static FinCsvCell
-cell_of (const FinCsvLayout *layout, FinCsvRole role)
-{
-  return fin_csv_scan_cell (&layout->scan, layout->column[role]);
-}
-
-static void
-find_row_currency (const FinCsvLayout *layout, const FinAmountText *amount, char *currency)
-{
-  FinCsvCell cell = cell_of (layout, FIN_CSV_ROLE_CURRENCY);
-  char code[4] = "";
-
-  for (guint i = 0; i < 3 && cell.length == 3; i++)
-    code[i] = g_ascii_toupper (cell.text[i]);
-  if (fin_currency_is_known (code))
-    g_strlcpy (currency, code, 4);
-  else if (amount->currency[0] != '\0')
-    g_strlcpy (currency, amount->currency, 4);
-  else
-    g_strlcpy (currency, layout->currency, 4);
-}
-
-/* Reads one cell exactly. An empty one is EMPTY; what is wrong is left in @result. */
-static FinCsvAmountState
-read_cell (const FinCsvLayout *layout, FinCsvRole role, FinAmountText *amount, FinCsvAmount *result)
-{
-  g_autoptr (GError) error = NULL;
-  FinCsvCell cell = cell_of (layout, role);
-  FinDecimalMark mark = layout->mark;
-
-  result->cell = cell;
-  result->field = role;
-  if (cell.length == 0)
-    return FIN_CSV_AMOUNT_EMPTY;
-  if (cell.length == 1 && *cell.text == '-')
-    return FIN_CSV_AMOUNT_EMPTY;
-  if (!fin_amount_text_scan (cell.text, cell.length, amount))
-    {
-      result->reason = _ ("this is not an amount");
-      return FIN_CSV_AMOUNT_BAD;
-    }
-  find_row_currency (layout, amount, result->currency);
-  if (mark == 0)
-    mark = (fin_amount_text_marks (amount) & FIN_DECIMAL_MARK_DOT) != 0 ? FIN_DECIMAL_MARK_DOT
-                                                                        : FIN_DECIMAL_MARK_COMMA;
-  if (!fin_amount_text_parse (amount, mark, fin_currency_exponent (result->currency),
-                              &result->minor, &error))
-    {
-      result->reason = g_error_matches (error, FIN_MONEY_ERROR, FIN_MONEY_ERROR_PRECISION)
-                           ? _ ("the amount has more decimals than its currency")
-                       : g_error_matches (error, FIN_MONEY_ERROR, FIN_MONEY_ERROR_OVERFLOW)
-                           ? _ ("the amount is too large")
-                           : _ ("this is not an amount with the decimal mark of this file");
-      return FIN_CSV_AMOUNT_BAD;
-    }
-  return FIN_CSV_AMOUNT_OK;
-}
-
-static gint64
-magnitude (gint64 minor)
-{
-  return minor < 0 && minor != G_MININT64 ? -minor : minor;
-}
-
-static gboolean
-flips (const FinCsvLayout *layout, gboolean debit)
-{
-  const FinCsvEvidence *evidence = &layout->evidence;
-
-  if (debit)
-    return evidence->debit_negative <= evidence->debit_positive;
-  return evidence->credit_negative > evidence->credit_positive;
-}
-
-static FinCsvAmount
-pair_amount (const FinCsvLayout *layout)
-{
-  FinCsvAmount debit = { 0 };
-  FinCsvAmount credit = { 0 };
-  FinAmountText text;
-
-  debit.state = read_cell (layout, FIN_CSV_ROLE_DEBIT, &text, &debit);
-  if (debit.state == FIN_CSV_AMOUNT_BAD)
-    return debit;
-  credit.state = read_cell (layout, FIN_CSV_ROLE_CREDIT, &text, &credit);
-  if (credit.state == FIN_CSV_AMOUNT_BAD)
-    return credit;
-  if (debit.state == FIN_CSV_AMOUNT_OK && credit.state == FIN_CSV_AMOUNT_OK && debit.minor != 0
-      && credit.minor != 0)
-    {
-      credit.state = FIN_CSV_AMOUNT_BAD;
-      credit.reason = _ ("money out and money in are both filled");
-      return credit;
-    }
-  if (debit.state == FIN_CSV_AMOUNT_OK && (debit.minor != 0 || credit.state != FIN_CSV_AMOUNT_OK))
-    {
-      if (flips (layout, TRUE) != layout->inverted && !fin_minor_negate (debit.minor, &debit.minor))
-        debit.state = FIN_CSV_AMOUNT_BAD;
-      return debit;
-    }
-  if (credit.state == FIN_CSV_AMOUNT_OK && flips (layout, FALSE) != layout->inverted)
-    fin_minor_negate (credit.minor, &credit.minor);
-  return credit;
-}
-
-static int
-row_direction (const FinCsvLayout *layout, const FinAmountText *text)
-{
-  const FinCsvEvidence *evidence = &layout->evidence;
-  FinCsvCell cell = cell_of (layout, FIN_CSV_ROLE_DIRECTION);
-  int direction;
-
-  if (layout->use_direction)
-    {
-      if (cell.length == 0)
-        return layout->blank_direction;
-      direction = fin_csv_direction (cell.text, cell.length);
-      if (direction == 0)
-        return layout->inverted ? -layout->unknown_direction : layout->unknown_direction;
-      return direction;
-    }
-  if (text->direction != 0)
-    return text->direction;
-  if (evidence->suffix_in > 0 && evidence->suffix_out == 0 && evidence->negative == 0)
-    return -1;
-  return evidence->suffix_out > 0 && evidence->suffix_in == 0 && evidence->negative == 0 ? 1 : 0;
-}
-
-static void
-take_off_fee (const FinCsvLayout *layout, FinCsvAmount *amount)
-{
-  FinCsvAmount fee = { 0 };
-  FinAmountText text;
-
-  if (!layout->fee_apart || (layout->use_direction && amount->minor > 0)
-      || read_cell (layout, FIN_CSV_ROLE_FEE, &text, &fee) != FIN_CSV_AMOUNT_OK)
-    return;
-  if (!fin_minor_subtract (amount->minor, magnitude (fee.minor), &amount->minor))
-    amount->state = FIN_CSV_AMOUNT_BAD;
-}
-
-/** fin_csv_row_amount: the amount of the record that the scanner stands on, with its final sign. */
-FinCsvAmount
-fin_csv_row_amount (FinCsvLayout *layout)
-{
-  FinCsvAmount amount = { 0 };
-  FinAmountText text;
-  int direction;
-
-  if (layout->pair)
-    return pair_amount (layout);
-  amount.state = read_cell (layout, FIN_CSV_ROLE_AMOUNT, &text, &amount);
-  if (amount.state != FIN_CSV_AMOUNT_OK)
-    return amount;
-  direction = row_direction (layout, &text);
-  if (direction != 0)
-    amount.minor = direction < 0 ? -magnitude (amount.minor) : magnitude (amount.minor);
-  else if (layout->use_direction && text.signed_)
-    return amount;
-  else if (layout->use_direction)
-    {
-      amount.state = FIN_CSV_AMOUNT_BAD;
-      amount.field = FIN_CSV_ROLE_DIRECTION;
-      amount.cell = cell_of (layout, FIN_CSV_ROLE_DIRECTION);
-      amount.reason = _ ("it is not said whether money came in or went out");
-    }
-  else if (layout->inverted && !fin_minor_negate (amount.minor, &amount.minor))
-    amount.state = FIN_CSV_AMOUNT_BAD;
-  take_off_fee (layout, &amount);
-  return amount;
-}
-
 /* Control characters and line ends become spaces, NUL included: nothing is cut. */
 static void
 append_clean (GString *text, FinCsvCell cell)
@@ -217,7 +45,7 @@ static const char *
 text_of (Pass *pass, FinCsvRole role)
 {
   g_string_truncate (pass->text, 0);
-  append_clean (pass->text, cell_of (pass->layout, role));
+  append_clean (pass->text, fin_csv_role_cell (pass->layout, role));
   if (pass->text->len == 0)
     return NULL;
   return fin_arena_intern (pass->layout->reading->arena, pass->text->str, pass->text->len);
@@ -265,7 +93,7 @@ read_date (
     const FinCsvLayout *layout, FinCsvRole role, FinDate *date, gint32 *time, FinDate *second)
 {
   const FinCsvColumn *column = fin_csv_column (layout, layout->column[role]);
-  FinCsvCell cell = cell_of (layout, role);
+  FinCsvCell cell = fin_csv_role_cell (layout, role);
   FinDateText text;
   FinDateText other;
 
@@ -304,9 +132,10 @@ take_balance (Pass *pass, FinDraft *draft)
   FinAmountText text;
 
   if (pass->layout->column[FIN_CSV_ROLE_BALANCE] < 0
-      || read_cell (pass->layout, FIN_CSV_ROLE_BALANCE, &text, &balance) != FIN_CSV_AMOUNT_OK)
+      || fin_csv_read_cell (pass->layout, FIN_CSV_ROLE_BALANCE, &text, &balance)
+             != FIN_CSV_AMOUNT_OK)
     return;
-  draft->balance = text.direction < 0 ? -magnitude (balance.minor) : balance.minor;
+  draft->balance = text.direction < 0 ? -fin_csv_magnitude (balance.minor) : balance.minor;
   if (pass->layout->balance_inverted && !fin_minor_negate (draft->balance, &draft->balance))
     return;
   draft->flags |= FIN_DRAFT_HAS_BALANCE;
@@ -316,7 +145,7 @@ static void
 fill_draft (Pass *pass, FinDraft *draft)
 {
   FinCsvLayout *layout = pass->layout;
-  FinCsvCell time = cell_of (layout, FIN_CSV_ROLE_TIME);
+  FinCsvCell time = fin_csv_role_cell (layout, FIN_CSV_ROLE_TIME);
   FinDate value;
 
   if (read_date (layout, FIN_CSV_ROLE_VALUE_DATE, &value, NULL, NULL))
@@ -393,7 +222,7 @@ continues_last (Pass *pass)
   GArray *drafts;
 
   if (!pass->last_was_draft || pass->continued >= MAX_CONTINUED
-      || cell_of (layout, FIN_CSV_ROLE_DATE).length > 0)
+      || fin_csv_role_cell (layout, FIN_CSV_ROLE_DATE).length > 0)
     return FALSE;
   more = memo_of (pass);
   if (more == NULL)
@@ -439,7 +268,7 @@ static void
 take_undated (Pass *pass, FinCsvAmount *amount)
 {
   FinCsvLayout *layout = pass->layout;
-  FinCsvCell date = cell_of (layout, FIN_CSV_ROLE_DATE);
+  FinCsvCell date = fin_csv_role_cell (layout, FIN_CSV_ROLE_DATE);
   FinDraft draft;
 
   if (repeats_titles (layout))
@@ -482,7 +311,7 @@ static void
 take_dated (Pass *pass, FinCsvAmount *amount, FinDate date, gint32 time, FinDate second)
 {
   FinCsvLayout *layout = pass->layout;
-  FinCsvCell status = cell_of (layout, FIN_CSV_ROLE_STATUS);
+  FinCsvCell status = fin_csv_role_cell (layout, FIN_CSV_ROLE_STATUS);
   GArray *drafts;
   FinDraft draft;
 
@@ -524,7 +353,7 @@ is_empty_or_balance (FinCsvCell cell)
 static gboolean
 states_balance (const FinCsvLayout *layout)
 {
-  if (!is_empty_or_balance (cell_of (layout, FIN_CSV_ROLE_PAYEE)))
+  if (!is_empty_or_balance (fin_csv_role_cell (layout, FIN_CSV_ROLE_PAYEE)))
     return FALSE;
   for (guint i = 0; i < layout->n_memos; i++)
     if (!is_empty_or_balance (fin_csv_scan_cell (&layout->scan, layout->memos[i])))
@@ -595,50 +424,6 @@ skip_before_data (Pass *pass)
   fin_csv_rewind_to_data (layout);
 }
 
-/* The newest row's balance is the account's, when rows are in the order of time either way. */
-static void
-state_balances (FinReading *reading)
-{
-  for (guint i = 0; i < reading->statements->len; i++)
-    {
-      FinBankStatement *statement = fin_reading_get_statement (reading, i);
-      const FinDraft *first;
-      const FinDraft *last;
-      const FinDraft *newest;
-
-      if (statement->drafts->len == 0 || statement->has_balance)
-        continue;
-      first = fin_bank_statement_get_draft (statement, 0);
-      last = fin_bank_statement_get_draft (statement, statement->drafts->len - 1);
-      newest = first->posting_date > last->posting_date ? first : last;
-      if ((newest->flags & FIN_DRAFT_HAS_BALANCE) == 0
-          || (first->posting_date == last->posting_date && statement->drafts->len > 1))
-        continue;
-      statement->has_balance = TRUE;
-      statement->balance = newest->balance;
-      statement->balance_date = newest->posting_date;
-      g_strlcpy (statement->balance_currency, newest->currency, sizeof statement->balance_currency);
-    }
-}
-
-static void
-name_currencies (FinReading *reading)
-{
-  for (guint i = 0; i < reading->statements->len; i++)
-    {
-      FinBankStatement *statement = fin_reading_get_statement (reading, i);
-      const FinDraft *first;
-
-      if (statement->drafts->len == 0 || statement->currency[0] != '\0')
-        continue;
-      first = fin_bank_statement_get_draft (statement, 0);
-      for (guint k = 1; k < statement->drafts->len; k++)
-        if (strcmp (first->currency, fin_bank_statement_get_draft (statement, k)->currency) != 0)
-          return;
-      g_strlcpy (statement->currency, first->currency, sizeof statement->currency);
-    }
-}
-
 /**
  * fin_csv_read_rows: the last pass, under the decisions made.
  *
@@ -675,9 +460,6 @@ fin_csv_read_rows (FinCsvLayout *layout, GError **error)
                                     "%u rows have more cells than the table (the last in line %u)",
                                     pass.wide_rows),
                           pass.wide_rows, pass.wide_line);
-  name_currencies (layout->reading);
   fin_csv_settle_balance (layout);
-  if (!layout->balance_contradicted)
-    state_balances (layout->reading);
   return TRUE;
 }
