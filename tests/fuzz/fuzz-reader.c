@@ -61,6 +61,33 @@ answer (const FinReading *reading, GBytes *bytes, const FinText *text)
     }
 }
 
+/* What a person may say about any delimited text, whether it fits or not. */
+static void
+name_columns (GBytes *bytes)
+{
+  g_autoptr (FinReadOptions) options = fin_read_options_new ();
+  g_autoptr (FinCsvOutline) plain = NULL;
+  g_autoptr (FinCsvOutline) answered = NULL;
+  g_autoptr (FinReading) reading = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (strcmp (FIN_FUZZ_READER, "csv") != 0)
+    return;
+  plain = fin_csv_outline (bytes, "fuzz", NULL, &error);
+  g_assert ((plain == NULL) == (error != NULL));
+  g_clear_error (&error);
+  options->columns = g_strdup ("date=1,amount=2,memo=3");
+  options->delimiter = g_strdup (";");
+  options->first_row = g_strdup ("3");
+  answered = fin_csv_outline (bytes, "fuzz", options, NULL);
+  g_assert (plain == NULL || answered == NULL
+            || g_strcmp0 (plain->layout_key, answered->layout_key) == 0);
+  reading = fin_csv_read (bytes, "fuzz", options, &error);
+  g_assert ((reading == NULL) == (error != NULL));
+  if (reading != NULL)
+    fin_fuzz_check (reading);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -72,6 +99,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   if (!fin_text_decode (bytes, NULL, &text, NULL))
     return 0;
+  name_columns (bytes);
   reading = read_as (FIN_FUZZ_READER, bytes, &text, NULL, &error);
   g_assert ((reading == NULL) == (error != NULL));
   if (reading == NULL)
