@@ -129,7 +129,7 @@ test_card (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (show.found);
   gtk_test_accessible_assert_role (expected.found, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_test_accessible_assert_property (
-      expected.found, GTK_ACCESSIBLE_PROPERTY_LABEL,
+      expected.found, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       "Do not tell me of this and its like: Unusual amount Evans Cycles");
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row.found),
                                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));

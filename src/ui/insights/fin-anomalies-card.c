@@ -44,19 +44,20 @@ colour_of (FinAnomalyKind kind)
     }
 }
 
-/* What a button does is about one anomaly: its accessible name says which. */
+/* Every row has these buttons, named by their labels: the description says which it is about. */
 static GtkWidget *
 new_button (const char *label, const char *tooltip, const char *action, const FinAnomalyItem *item)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
   /* Translators: what a button does, then what it is about: "Expect this: Charged twice? Tesco" */
-  g_autofree char *name = g_strdup_printf (_ ("%1$s: %2$s %3$s"), tooltip,
-                                           fin_anomaly_kind_title (item->kind), item->payee);
+  g_autofree char *about = g_strdup_printf (_ ("%1$s: %2$s %3$s"), tooltip,
+                                            fin_anomaly_kind_title (item->kind), item->payee);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", item->key);
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  about, -1);
   return button;
 }
 
