@@ -68,7 +68,7 @@ fin_qif_recognise (const char *text, gsize size)
     if (size - p >= strlen (starts[i])
         && g_ascii_strncasecmp (text + p, starts[i], strlen (starts[i])) == 0)
       return TRUE;
-  return text[p] == 'D' && is_bare_record (text + p, MIN (size - p, 4096));
+  return p < size && text[p] == 'D' && is_bare_record (text + p, MIN (size - p, 4096));
 }
 
 static const char *

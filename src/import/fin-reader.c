@@ -286,8 +286,10 @@ fin_reader_load_file (const char *path, GError **error)
 
   if (fd < 0)
     return NULL;
-  data = g_malloc (MAX ((gsize) status.st_size, 1));
+  /* Readers may look at the zero behind the last byte. */
+  data = g_malloc ((gsize) status.st_size + 1);
   good = read_all (fd, data, (gsize) status.st_size, &length);
+  data[length] = '\0';
   if (!good)
     cannot_be_read (path, g_strerror (errno), error);
   else if (!is_unchanged (fd, &status))
