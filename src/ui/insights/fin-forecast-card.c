@@ -141,8 +141,11 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* A newer question cancels an older one. */
   if (answer == NULL || fin_card_get_session (FIN_CARD (self)) == NULL)
     return;
+  if (answer->base == NULL && self->answer != NULL)
+    answer->base = g_steal_pointer (&self->answer->base);
   g_clear_pointer (&self->answer, fin_forecast_answer_free);
-  self->answer = g_steal_pointer (&answer);
+  if (answer->base != NULL)
+    self->answer = g_steal_pointer (&answer);
   forecast = find_forecast (self);
   if (forecast != NULL)
     show (self, forecast);
@@ -154,6 +157,8 @@ ask (FinForecastCard *self)
   FinInsights *insights = get_insights (self);
   const FinBalanceForecast *forecast = find_forecast (self);
   g_autoptr (GArray) changes = NULL;
+  gboolean known;
+  int days;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -167,9 +172,11 @@ ask (FinForecastCard *self)
       g_clear_pointer (&self->asked_of, fin_insights_unref);
       self->asked_of = fin_insights_ref (insights);
     }
-  fin_forecast_query_async (insights->inputs, forecast->account_id,
-                            fin_forecast_card_get_days (self), changes, self->compare,
-                            self->cancellable, answered_cb, g_object_ref (self));
+  days = fin_forecast_card_get_days (self);
+  /* What is as it was a moment ago need not be computed again: a change answers at once. */
+  known = has_answer (self, forecast) && self->answer->base->n_days == days;
+  fin_forecast_query_async (insights->inputs, forecast->account_id, days, known, changes,
+                            self->compare, self->cancellable, answered_cb, g_object_ref (self));
 }
 
 static void

@@ -7,6 +7,7 @@ typedef struct
   FinForecastInputs *inputs;
   FinForecastQuestion question;
   GArray *changes; /* FinForecastChange, their labels belong to the inputs */
+  gboolean base_known;
   gboolean compare;
 } Query;
 
@@ -45,7 +46,8 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
   question.cancel = is_cancelled;
   question.cancel_data = cancellable;
-  answer->base = fin_forecast_inputs_run (query->inputs, &question, &error);
+  if (!query->base_known)
+    answer->base = fin_forecast_inputs_run (query->inputs, &question, &error);
   if (error == NULL && query->changes->len > 0)
     {
       question.changes = (const FinForecastChange *)(gpointer)query->changes->data;
@@ -67,11 +69,16 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_error (task, error);
 }
 
-/** fin_forecast_query_async: @changes: (element-type FinForecastChange): perhaps none; copied */
+/**
+ * fin_forecast_query_async:
+ * @base_known: do not compute the forecast without changes once more
+ * @changes: (element-type FinForecastChange): perhaps none; copied
+ */
 void
 fin_forecast_query_async (FinForecastInputs *inputs,
                           gint64 account_id,
                           int days,
+                          gboolean base_known,
                           GArray *changes,
                           gboolean compare,
                           GCancellable *cancellable,
@@ -85,6 +92,7 @@ fin_forecast_query_async (FinForecastInputs *inputs,
   query->question.account_id = account_id;
   query->question.horizon = days;
   query->changes = g_array_copy (changes);
+  query->base_known = base_known;
   query->compare = compare;
   g_task_set_source_tag (task, fin_forecast_query_async);
   g_task_set_task_data (task, query, query_free);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * FinForecastAnswer:
- * @base: as things are; @changed: (nullable): with the changes; @prophet: (nullable): another model's
+ * @base: (nullable): as things are, unless it was known; @changed: (nullable): with the changes; @prophet: (nullable): another model's
  */
 typedef struct
 {
@@ -25,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinForecastAnswer, fin_forecast_answer_free)
 void fin_forecast_query_async (FinForecastInputs *inputs,
                                gint64 account_id,
                                int days,
+                               gboolean base_known,
                                GArray *changes,
                                gboolean compare,
                                GCancellable *cancellable,
