@@ -25,7 +25,8 @@ typedef struct
   const FinFlowHistory *history;
   const FinForecastOptions *options;
   const FinCashflowPrior *prior;
-  FinRecurring *recurring;
+  const FinRecurring *recurring;
+  FinRecurring *found; /* @recurring, where it was not known before */
   bool *taken;
   bool *one_off;
   double activity;

@@ -130,8 +130,11 @@ split_history (FinCashflow *cashflow)
   const FinFlowHistory *history = cashflow->history;
   double turnover = monthly_turnover (history);
 
-  cashflow->recurring = fin_recurring_detect (history->flows, history->n_flows, history->as_of,
-                                              history->verdicts, history->n_verdicts);
+  cashflow->recurring = history->recurring;
+  if (cashflow->recurring == NULL)
+    cashflow->recurring = cashflow->found
+        = fin_recurring_detect (history->flows, history->n_flows, history->as_of,
+                                history->verdicts, history->n_verdicts);
   cashflow->taken = fin_new0 (bool, history->n_flows);
   for (size_t s = 0; s < cashflow->recurring->n_series; s++)
     for (size_t h = 0; h < cashflow->recurring->series[s].n_hits; h++)
@@ -206,7 +209,8 @@ fin_cashflow_simulate (FinForecast *forecast,
   finished = fin_cashflow_add_series (&cashflow) && fin_cashflow_add_rest (&cashflow)
              && fin_cashflow_add_drift (&cashflow);
   fin_cashflow_change_apply (&cashflow);
-  fin_recurring_free (cashflow.recurring);
+  if (cashflow.found != NULL)
+    fin_recurring_free (cashflow.found);
   free (cashflow.taken);
   free (cashflow.one_off);
   free (cashflow.rest);

@@ -40,6 +40,7 @@ fin_flow_history_new (const FinForecastAccount *account)
   history->account_id = account->id;
   history->verdicts = account->verdicts;
   history->n_verdicts = account->n_verdicts;
+  history->recurring = account->recurring;
   history->flows = fin_new0 (FinForecastFlow, account->n_flows);
   for (size_t i = 0; i < account->n_flows; i++)
     {

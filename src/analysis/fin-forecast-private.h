@@ -15,6 +15,7 @@ typedef struct
   size_t n_flows;
   const FinRecurringVerdict *verdicts;
   size_t n_verdicts;
+  const FinRecurring *recurring; /* (nullable): found before */
   uint64_t account_id;
   int32_t as_of;
   int n_days; /* from the first flow, or the window's first day if later, to as_of */

@@ -123,6 +123,23 @@ forecast_history (const FinForecastAccount *account,
 }
 
 /**
+ * fin_forecast_find_recurring: what takes most of a forecast's time, for accounts that are asked about
+ * again and again.
+ *
+ * Returns: (transfer full): for @account's own forecasts; its labels are those of the flows
+ */
+FinRecurring *
+fin_forecast_find_recurring (const FinForecastAccount *account)
+{
+  FinFlowHistory *history = fin_flow_history_new (account);
+  FinRecurring *recurring = fin_recurring_detect (history->flows, history->n_flows, history->as_of,
+                                                  history->verdicts, history->n_verdicts);
+
+  fin_flow_history_free (history);
+  return recurring;
+}
+
+/**
  * fin_forecast_new:
  * @account: what is known; NaN or infinite amounts are left out
  * @status: (out) (optional): why there is no forecast

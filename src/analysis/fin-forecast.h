@@ -10,6 +10,7 @@
 #include "fin-cashflow-prior.h"
 #include "fin-flow.h"
 #include "fin-recurring-verdict.h"
+#include "fin-recurring.h"
 
 /** Days are FinDate day numbers; this one stands for "no such day". */
 #define FIN_FORECAST_NO_DAY INT32_MIN
@@ -32,6 +33,8 @@ typedef FinFlow FinForecastFlow;
  * @history_days: only flows in the last so many days (@as_of included) are learned from; 0 = all
  * @id: any number of its own: what is unforeseen in one account is not so in every other
  * @verdicts: (nullable): what the person said about its recurring payments
+ * @recurring: (nullable): what fin_forecast_find_recurring() found in this very account; found anew
+ *   otherwise
  */
 typedef struct
 {
@@ -43,6 +46,7 @@ typedef struct
   uint64_t id;
   const FinRecurringVerdict *verdicts;
   size_t n_verdicts;
+  const FinRecurring *recurring;
 } FinForecastAccount;
 
 /**
@@ -205,6 +209,7 @@ typedef struct
   size_t n_flows;
 } FinForecast;
 
+FinRecurring *fin_forecast_find_recurring (const FinForecastAccount *account);
 void fin_forecast_options_init (FinForecastOptions *options);
 FinForecast *fin_forecast_new (const FinForecastAccount *account,
                                const FinForecastOptions *options,

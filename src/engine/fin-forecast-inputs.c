@@ -16,6 +16,8 @@ input_free (gpointer data)
 
   g_free (input->name);
   g_free (input->flows);
+  g_clear_pointer (&input->recurring, fin_recurring_free);
+  g_clear_pointer (&input->recurring_in_total, fin_recurring_free);
   g_clear_pointer (&input->verdicts, fin_series_verdicts_free);
   g_free (input->within_total);
   g_free (input);

@@ -43,6 +43,8 @@ GQuark fin_forecast_error_quark (void);
  * @width: what the account's own record makes of its band, 1 = as simulated
  * @flows: by day, labels owned by the inputs, tags are category ids
  * @verdicts: what was said about its recurring payments
+ * @recurring, @recurring_in_total: found in all of its flows, and in those that count in the total, when
+ *   first asked for (fin-forecast-run.c)
  * @within_total: per flow: the other side of a transfer counts in the total, too
  */
 typedef struct
@@ -64,6 +66,8 @@ typedef struct
   FinForecastFlow *flows;
   gsize n_flows;
   FinSeriesVerdicts *verdicts;
+  FinRecurring *recurring;
+  FinRecurring *recurring_in_total;
   guint8 *within_total;
 } FinForecastInput;
 
