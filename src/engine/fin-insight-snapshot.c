@@ -289,6 +289,25 @@ load_all_kept (FinInsightSnapshot *self, FinConnection *connection, GError **err
   return TRUE;
 }
 
+/* Days to come belong to it: what is planned counts, too. */
+static gboolean
+load_flows (FinInsightSnapshot *self, FinConnection *connection, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  FinDate last = fin_flows_last_day (connection, self->today, &local_error);
+  FinPeriod recent = { G_MININT32, G_MAXINT32 };
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (last != FIN_DATE_NONE)
+    recent.first = fin_date_add_months (last, -12 * FIN_INSIGHT_YEARS);
+  self->flows = fin_flows_load (connection, 0, FIN_PROFILE_ANY, recent, error);
+  return self->flows != NULL;
+}
+
 /**
  * fin_insight_snapshot_load: on the database thread.
  *
@@ -298,12 +317,10 @@ FinInsightSnapshot *
 fin_insight_snapshot_load (FinConnection *connection, FinDate today, GError **error)
 {
   g_autoptr (FinInsightSnapshot) self = g_new0 (FinInsightSnapshot, 1);
-  FinPeriod all = { G_MININT32, G_MAXINT32 };
 
   self->today = today;
   self->accounts = g_ptr_array_new_with_free_func (snapshot_account_free);
-  self->flows = fin_flows_load (connection, 0, FIN_PROFILE_ANY, all, error);
-  if (self->flows == NULL)
+  if (!load_flows (self, connection, error))
     return NULL;
   self->categories = fin_category_store_list (connection, error);
   if (self->categories == NULL)

@@ -32,7 +32,7 @@ typedef struct
  * FinInsightSnapshot:
  * @accounts: (element-type FinSnapshotAccount): open ones, in the person's order
  * @categories: (element-type FinCategory)
- * @flows: all posted rows of all accounts, by day
+ * @flows: the posted rows of all accounts in the last #FIN_INSIGHT_YEARS years that have any, by day
  * @labels: per row of @flows: the payee's name, by which analyses group payments
  * @anomaly_verdicts: (element-type FinAnomalyVerdict): what was said about what stood out
  * @series_verdicts: (element-type FinSeriesVerdict): what was said about recurring payments
@@ -60,6 +60,12 @@ typedef struct
   GHashTable *kept_forecasts;
   FinPersona persona;
 } FinInsightSnapshot;
+
+/**
+ * What a household did longer ago says little about what it will do, and memory and time stay within
+ * bounds however long it keeps its books.
+ */
+#define FIN_INSIGHT_YEARS 5
 
 /** The model whose forecasts are kept. */
 #define FIN_KEPT_MODEL "cashflow"

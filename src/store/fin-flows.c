@@ -179,3 +179,24 @@ fin_flows_load (FinConnection *connection, gint64 account_id, gint64 profile_id,
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }
+
+/**
+ * fin_flows_last_day:
+ *
+ * Returns: the latest day up to @today with a posted row, or %FIN_DATE_NONE, also on error
+ */
+FinDate
+fin_flows_last_day (FinConnection *connection, FinDate today, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection,
+      "SELECT ifnull ((SELECT posting_date FROM transactions WHERE posting_date <= ?1 "
+      "AND state = 0 ORDER BY posting_date DESC, id DESC LIMIT 1), ?2)",
+      error);
+  gint64 day;
+
+  if (statement == NULL)
+    return FIN_DATE_NONE;
+  fin_statement_bind (statement, "ii", (gint64) today, (gint64) FIN_DATE_NONE);
+  return fin_statement_get_int (statement, &day, error) ? (FinDate) day : FIN_DATE_NONE;
+}

@@ -58,6 +58,7 @@ FinFlows *fin_flows_load (FinConnection *connection,
                           gint64 profile_id,
                           FinPeriod period,
                           GError **error);
+FinDate fin_flows_last_day (FinConnection *connection, FinDate today, GError **error);
 void fin_flows_free (FinFlows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinFlows, fin_flows_free)
 
