@@ -156,21 +156,6 @@ class Privacy(CliCase):
             if path.is_file() and path.name != "bank.csv" and path.parent != self.database.parent:
                 self.assertNotIn(b"QUETZAL", path.read_bytes().upper(), path)
 
-    def test_no_socket_and_no_copy(self):
-        if shutil.which("strace") is None:
-            self.skipTest("strace is not installed")
-        log = self.folder / "strace.log"
-        done = self.import_canary("strace", "-f", "-o", str(log), "-e",
-                                  "trace=socket,connect,openat,open,creat,rename")
-        if not log.exists() or "execve" not in done.stderr and log.stat().st_size == 0:
-            self.skipTest("strace may not trace here")
-        text = log.read_text(errors="replace")
-        self.assertIn("bank.csv", text)
-        self.assertNotIn("AF_INET", text)
-        for line in text.splitlines():
-            if "O_CREAT" in line and "= -1" not in line:
-                self.assertIn(str(self.database.parent), line)
-
 
 class Ledger(CliCase):
     def setUp(self):

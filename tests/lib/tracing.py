@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a program does to the outside, by strace: the sockets it opens, the files it opens for writing."""
 
+import os
 import pathlib
 import re
 import shutil
@@ -33,10 +34,13 @@ class Trace:
         self.carried = set(COPIED.findall(text))
 
 
-def run(command, folder, **options):
+def run(command, folder, env=None, **options):
     """Runs COMMAND under strace; returns (the finished process, its Trace)."""
+    # LeakSanitizer watches by the same means and cannot do so at the same time.
+    quiet = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
     # A file for each thread: in one for all, a call that waits is cut in two by those of others.
     done = subprocess.run(["strace", "-ff", "-o", pathlib.Path(folder) / "strace",
                            "-e", "trace=%file,%network,memfd_create", *map(str, command)],
-                          capture_output=True, text=True, check=False, **options)
+                          capture_output=True, text=True, check=False,
+                          env={**(env or os.environ), "ASAN_OPTIONS": quiet}, **options)
     return done, Trace(pathlib.Path(folder).glob("strace.*"))

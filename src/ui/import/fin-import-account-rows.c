@@ -11,7 +11,6 @@
 
 typedef struct
 {
-  FinSession *session;
   FinImportItem *item; /* borrowed: its dialog owns it and the rows */
   guint statement;
   AdwComboRow *account_row;
@@ -27,7 +26,6 @@ account_rows_free (gpointer data, GClosure *closure)
   AccountRows *rows = data;
 
   g_array_unref (rows->ids);
-  g_object_unref (rows->session);
   g_free (rows);
 }
 
@@ -84,9 +82,12 @@ add_choice (AccountRows *rows, GtkStringList *names, const char *name, gint64 id
 }
 
 static guint
-fill_accounts (AccountRows *rows, const FinImportStatement *statement, const FinImportTarget *target)
+fill_accounts (AccountRows *rows,
+               FinSession *session,
+               const FinImportStatement *statement,
+               const FinImportTarget *target)
 {
-  GListModel *accounts = fin_session_get_accounts (rows->session);
+  GListModel *accounts = fin_session_get_accounts (session);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint chosen = GTK_INVALID_LIST_POSITION;
 
@@ -137,10 +138,9 @@ must_be_new (FinSession *session, const FinImportStatement *statement)
 
 /* What helps to choose: the number in the file, or where the last file of this kind went. */
 static void
-set_hint (AccountRows *rows, const FinImportStatement *statement)
+set_hint (AccountRows *rows, FinSession *session, const FinImportStatement *statement)
 {
-  FinAccount *account
-      = fin_session_find_account (rows->session, statement->suggested_account_id);
+  FinAccount *account = fin_session_find_account (session, statement->suggested_account_id);
   g_autofree char *hint = NULL;
 
   if (statement->account_number != NULL)
@@ -172,7 +172,6 @@ fin_import_account_rows_add (AdwPreferencesGroup *group,
   guint chosen;
   gboolean is_new;
 
-  rows->session = g_object_ref (session);
   rows->item = item;
   rows->statement = index;
   rows->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -182,11 +181,11 @@ fin_import_account_rows_add (AdwPreferencesGroup *group,
   rows->kind_row = ADW_COMBO_ROW (adw_combo_row_new ());
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rows->account_row), _ ("Account"));
-  set_hint (rows, statement);
+  set_hint (rows, session, statement);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rows->name_row), _ ("Account name"));
   gtk_editable_set_text (GTK_EDITABLE (rows->name_row), name != NULL ? name : "");
   add_kinds (rows, statement);
-  chosen = fill_accounts (rows, statement, target);
+  chosen = fill_accounts (rows, session, statement, target);
   if (must_be_new (session, statement))
     chosen = 1;
   adw_combo_row_set_selected (rows->account_row, chosen);
