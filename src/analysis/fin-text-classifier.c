@@ -54,9 +54,8 @@ struct FinTextClassifier
   double *votes; /* n_classes: room to work in */
 };
 
-/** fin_text_classifier_new: classes are 0..@n_classes - 1 */
-FinTextClassifier *
-fin_text_classifier_new (int n_classes)
+static FinTextClassifier *
+allocate (int n_classes)
 {
   FinTextClassifier *self = fin_new0 (FinTextClassifier, 1);
   size_t n = (size_t) n_classes;
@@ -68,8 +67,34 @@ fin_text_classifier_new (int n_classes)
   self->hint_totals = fin_new0 (double, n);
   self->votes = fin_new0 (double, n);
   self->power = 1.0;
-  fin_text_counts_init (&self->counts);
   fin_text_memory_init (&self->memory);
+  return self;
+}
+
+/** fin_text_classifier_new: classes are 0..@n_classes - 1 */
+FinTextClassifier *
+fin_text_classifier_new (int n_classes)
+{
+  FinTextClassifier *self = allocate (n_classes);
+
+  fin_text_counts_init (&self->counts);
+  return self;
+}
+
+/**
+ * fin_text_classifier_new_from:
+ * @general: has learned words only; several threads may use it for this at once
+ *
+ * Returns: with the words of @general, which it did not have to count
+ */
+FinTextClassifier *
+fin_text_classifier_new_from (const FinTextClassifier *general)
+{
+  FinTextClassifier *self = allocate (general->n_classes);
+
+  fin_text_counts_copy (&self->counts, &general->counts);
+  memcpy (self->mass, general->mass, (size_t) self->n_classes * sizeof *self->mass);
+  self->total_mass = general->total_mass;
   return self;
 }
 

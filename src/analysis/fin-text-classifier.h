@@ -56,6 +56,7 @@ typedef struct
 typedef struct FinTextClassifier FinTextClassifier;
 
 FinTextClassifier *fin_text_classifier_new (int n_classes);
+FinTextClassifier *fin_text_classifier_new_from (const FinTextClassifier *general);
 void fin_text_classifier_free (FinTextClassifier *self);
 
 void fin_text_classifier_learn_word (FinTextClassifier *self,

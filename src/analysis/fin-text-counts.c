@@ -19,6 +19,17 @@ fin_text_counts_init (FinTextCounts *self)
   self->n_counts = 0;
 }
 
+/** fin_text_counts_copy: @self: not initialised */
+void
+fin_text_counts_copy (FinTextCounts *self, const FinTextCounts *from)
+{
+  *self = *from;
+  self->slots = fin_new0 (FinTextSlot, self->n_slots);
+  memcpy (self->slots, from->slots, self->n_slots * sizeof *self->slots);
+  self->counts = fin_new0 (FinTextCount, self->capacity);
+  memcpy (self->counts, from->counts, self->n_counts * sizeof *self->counts);
+}
+
 void
 fin_text_counts_clear (FinTextCounts *self)
 {

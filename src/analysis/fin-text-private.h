@@ -46,6 +46,7 @@ typedef struct
 } FinTextCounts;
 
 void fin_text_counts_init (FinTextCounts *self);
+void fin_text_counts_copy (FinTextCounts *self, const FinTextCounts *from);
 void fin_text_counts_clear (FinTextCounts *self);
 void fin_text_counts_add (FinTextCounts *self, uint32_t hash, int class_index, double count);
 const FinTextCount *fin_text_counts_find (const FinTextCounts *self, uint32_t hash);

@@ -3,9 +3,9 @@
  * shipped words and the bank's codes, likeness of names. */
 #include "fin-categoriser.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
+#include "fin-category-words.h"
 #include "fin-keyword-categoriser.h"
 #include "fin-match-text.h"
 #include "fin-rule-set.h"
@@ -74,16 +74,6 @@ find_class (GHashTable *table, gconstpointer key)
   return GPOINTER_TO_INT (g_hash_table_lookup (table, key)) - 1;
 }
 
-static void
-learn_keyword_cb (const char *text, const char *key, double confidence, gpointer data)
-{
-  FinCategoriser *self = data;
-  int class_index = find_class (self->by_name, key);
-
-  if (class_index >= 0)
-    fin_text_classifier_learn_word (self->classifier, text, class_index, confidence);
-}
-
 /**
  * fin_categoriser_new:
  * @categories: (element-type FinCategory): any number from one on
@@ -100,15 +90,14 @@ fin_categoriser_new (GPtrArray *categories, GPtrArray *rules)
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rules = fin_rule_set_new (rules);
-  self->keywords = fin_keyword_categoriser_new ();
+  self->keywords = fin_keyword_categoriser_get ();
   self->remembered = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->text = g_string_new (NULL);
   self->detail = g_string_new (NULL);
   self->details = g_string_chunk_new (4096);
   add_classes (self, categories);
-  self->classifier = fin_text_classifier_new ((int) MAX (self->classes->len, 1));
+  self->classifier = fin_category_words_learn (self->by_name, MAX (self->classes->len, 1));
   self->probabilities = g_new0 (double, MAX (self->classes->len, 1));
-  fin_keyword_categoriser_foreach (self->keywords, learn_keyword_cb, self);
   return self;
 }
 
@@ -121,7 +110,6 @@ fin_categoriser_free (FinCategoriser *self)
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->by_name);
   fin_rule_set_free (self->rules);
-  fin_keyword_categoriser_unref (self->keywords);
   fin_text_classifier_free (self->classifier);
   g_free (self->probabilities);
   g_hash_table_unref (self->remembered);
@@ -413,98 +401,4 @@ fin_categoriser_calibrate (FinCategoriser *self)
 {
   fin_text_classifier_calibrate (self->classifier);
   forget_answers (self);
-}
-
-static gboolean
-learn_filed (FinCategoriser *self, FinConnection *connection, GError **error)
-{
-  g_autoptr (FinStatement) statement = fin_connection_prepare (
-      connection,
-      "SELECT account_id, payee, memo, amount, bank_code, match_text, stem, category_id "
-      "FROM transactions WHERE category_source = 1 AND category_id IS NOT NULL AND state = 0 "
-      "ORDER BY posting_date, id",
-      error);
-  g_autoptr (GError) cause = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  while (fin_statement_step (statement, &cause))
-    {
-      FinCategoriserQuery query = {
-        .account_id = fin_statement_column_int (statement, 0),
-        .payee = fin_statement_column_text (statement, 1),
-        .memo = fin_statement_column_text (statement, 2),
-        .amount = fin_statement_column_int (statement, 3),
-        .code = fin_statement_column_text (statement, 4),
-        .match_text = fin_statement_column_text (statement, 5),
-        .stem = fin_statement_column_text (statement, 6),
-      };
-
-      fin_categoriser_learn (self, &query, fin_statement_column_int (statement, 7));
-    }
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
-}
-
-/**
- * fin_categoriser_load: what the person filed is learned anew: nothing else has to be kept in step.
- *
- * Returns: (transfer full) (nullable): %NULL with a #FinStoreError
- */
-FinCategoriser *
-fin_categoriser_load (FinConnection *connection, GError **error)
-{
-  g_autoptr (GPtrArray) categories = fin_category_store_list (connection, error);
-  g_autoptr (GPtrArray) rules = NULL;
-  g_autoptr (FinCategoriser) self = NULL;
-
-  if (categories == NULL)
-    return NULL;
-  rules = fin_rule_store_list (connection, error);
-  if (rules == NULL)
-    return NULL;
-  self = fin_categoriser_new (categories, rules);
-  if (!learn_filed (self, connection, error))
-    return NULL;
-  fin_categoriser_calibrate (self);
-  return g_steal_pointer (&self);
-}
-
-/* Telling ----------------------------------------------------------------------------------- */
-
-/** fin_category_choice_dup_reason: Returns: (transfer full) (nullable): a sentence for the person
- */
-char *
-fin_category_choice_dup_reason (const FinCategoryChoice *choice)
-{
-  switch (choice->reason)
-    {
-    case FIN_CATEGORY_REASON_RULE:
-      /* Translators: the text of the person's own rule */
-      return g_strdup_printf (_ ("your rule “%s”"), choice->detail);
-    case FIN_CATEGORY_REASON_SAME:
-      return g_strdup_printf (
-          ngettext ("because you filed %u like this", "because you filed %u like this", choice->n),
-          choice->n);
-    case FIN_CATEGORY_REASON_FILE:
-      return g_strdup (_ ("the file says so"));
-    case FIN_CATEGORY_REASON_KEYWORD:
-      /* Translators: a word such as "bakery" */
-      return g_strdup_printf (_ ("the text contains “%s”"), choice->detail);
-    case FIN_CATEGORY_REASON_CODE:
-      /* Translators: a code of the bank, such as the merchant category code 5411 */
-      return g_strdup_printf (_ ("the bank’s code “%s”"), choice->detail);
-    case FIN_CATEGORY_REASON_HABIT:
-      return g_strdup_printf (ngettext ("because you filed %u of this kind so",
-                                        "because you filed %u of this kind so", choice->n),
-                              choice->n);
-    case FIN_CATEGORY_REASON_LIKENESS:
-      /* Translators: part of a name such as "bakery" */
-      return g_strdup_printf (_ ("others with “%s” in their name are there"), choice->detail);
-    case FIN_CATEGORY_REASON_NONE:
-    default:
-      return NULL;
-    }
 }

@@ -47,10 +47,9 @@ typedef struct
 
 struct _FinKeywordCategoriser
 {
-  gatomicrefcount ref_count;
   FinCategorySet *categories;
   FinBankCodes *codes;
-  GPtrArray *keywords;   /* Keyword, owned */
+  GPtrArray *keywords;   /* Keyword */
   GHashTable *by_word;   /* first word -> GPtrArray of Keyword */
   GHashTable *by_prefix; /* first AFFIX_LENGTH bytes -> the same */
   GHashTable *by_suffix; /* last AFFIX_LENGTH bytes -> the same */
@@ -66,15 +65,6 @@ typedef struct
   double best_confidence;
   double rival_rank; /* of the best keyword of another group than the best one's */
 } Search;
-
-static void
-keyword_free (gpointer data)
-{
-  Keyword *keyword = data;
-
-  g_free (keyword->text);
-  g_free (keyword);
-}
 
 static float
 level_confidence (const char *level)
@@ -150,16 +140,14 @@ load_country (FinKeywordCategoriser *self, guint8 country)
     }
 }
 
-/** fin_keyword_categoriser_new: loads some 5,000 keywords; make one and keep it. */
-FinKeywordCategoriser *
-fin_keyword_categoriser_new (void)
+static FinKeywordCategoriser *
+load (void)
 {
   FinKeywordCategoriser *self = g_new0 (FinKeywordCategoriser, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->categories = fin_category_set_new ();
   self->codes = fin_bank_codes_new ();
-  self->keywords = g_ptr_array_new_with_free_func (keyword_free);
+  self->keywords = g_ptr_array_new ();
   self->by_word =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->by_prefix =
@@ -171,25 +159,20 @@ fin_keyword_categoriser_new (void)
   return self;
 }
 
+/**
+ * fin_keyword_categoriser_get: some 5,000 keywords, which are compiled into the program; the first
+ * to ask waits until they are in order, all others share them.
+ *
+ * Returns: (transfer none): lives as long as the program
+ */
 FinKeywordCategoriser *
-fin_keyword_categoriser_ref (FinKeywordCategoriser *self)
+fin_keyword_categoriser_get (void)
 {
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
+  static gsize shared = 0;
 
-void
-fin_keyword_categoriser_unref (FinKeywordCategoriser *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_hash_table_unref (self->by_suffix);
-  g_hash_table_unref (self->by_prefix);
-  g_hash_table_unref (self->by_word);
-  g_ptr_array_unref (self->keywords);
-  fin_bank_codes_free (self->codes);
-  fin_category_set_free (self->categories);
-  g_free (self);
+  if (g_once_init_enter (&shared))
+    g_once_init_leave (&shared, (gsize) load ());
+  return (FinKeywordCategoriser *) shared;
 }
 
 static void
@@ -332,6 +315,13 @@ fin_keyword_categoriser_match (FinKeywordCategoriser *self,
   else
     return FALSE;
   return match->confidence >= FIN_KEYWORD_MIN_CONFIDENCE;
+}
+
+/** fin_keyword_categoriser_get_categories: Returns: (transfer none): what keywords are filed under */
+FinCategorySet *
+fin_keyword_categoriser_get_categories (FinKeywordCategoriser *self)
+{
+  return self->categories;
 }
 
 /** fin_keyword_categoriser_foreach: every keyword of every country. */

@@ -34,12 +34,11 @@ typedef struct
   gboolean from_bank; /* by the bank's code, not by a word */
 } FinKeywordMatch;
 
-/** FinKeywordCategoriser: immutable after construction, usable from any thread. */
+/** FinKeywordCategoriser: immutable, one for the whole program, usable from any thread. */
 typedef struct _FinKeywordCategoriser FinKeywordCategoriser;
 
-FinKeywordCategoriser *fin_keyword_categoriser_new (void);
-FinKeywordCategoriser *fin_keyword_categoriser_ref (FinKeywordCategoriser *self);
-void fin_keyword_categoriser_unref (FinKeywordCategoriser *self);
+FinKeywordCategoriser *fin_keyword_categoriser_get (void);
+FinCategorySet *fin_keyword_categoriser_get_categories (FinKeywordCategoriser *self);
 
 gboolean fin_keyword_categoriser_match (FinKeywordCategoriser *self,
                                         const FinKeywordQuery *query,
@@ -54,7 +53,5 @@ void fin_keyword_categoriser_foreach (FinKeywordCategoriser *self,
                                       FinKeywordFunc func,
                                       gpointer data);
 const char *fin_keyword_country_of_currency (const char *currency);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinKeywordCategoriser, fin_keyword_categoriser_unref)
 
 G_END_DECLS

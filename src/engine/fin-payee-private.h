@@ -31,8 +31,7 @@ typedef enum
 
 typedef struct _FinPayeeTable FinPayeeTable;
 
-FinPayeeTable *fin_payee_table_new (void);
-void fin_payee_table_free (FinPayeeTable *self);
+FinPayeeTable *fin_payee_table_get (void);
 
 /** What stands between a word and the one before it. */
 typedef enum

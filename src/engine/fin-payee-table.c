@@ -17,7 +17,7 @@ struct _FinPayeeTable
 {
   GHashTable *entries; /* folded phrase -> Entry */
   GStringChunk *strings;
-  FinPayeeText text;
+  FinPayeeText text; /* while loading */
 };
 
 static const struct
@@ -134,8 +134,8 @@ load_names (FinPayeeTable *self)
     }
 }
 
-FinPayeeTable *
-fin_payee_table_new (void)
+static FinPayeeTable *
+load (void)
 {
   FinPayeeTable *self = g_new0 (FinPayeeTable, 1);
 
@@ -146,17 +146,24 @@ fin_payee_table_new (void)
   load_phrases (self);
   load_towns (self);
   load_names (self);
+  g_string_free (g_steal_pointer (&self->text.raw), TRUE);
+  g_string_free (g_steal_pointer (&self->text.folded), TRUE);
   return self;
 }
 
-void
-fin_payee_table_free (FinPayeeTable *self)
+/**
+ * fin_payee_table_get: loaded by the first to ask, immutable from then on, usable from any thread.
+ *
+ * Returns: (transfer none): lives as long as the program
+ */
+FinPayeeTable *
+fin_payee_table_get (void)
 {
-  g_hash_table_unref (self->entries);
-  g_string_chunk_free (self->strings);
-  g_string_free (self->text.raw, TRUE);
-  g_string_free (self->text.folded, TRUE);
-  g_free (self);
+  static gsize shared = 0;
+
+  if (g_once_init_enter (&shared))
+    g_once_init_leave (&shared, (gsize) load ());
+  return (FinPayeeTable *) shared;
 }
 
 static const Entry *

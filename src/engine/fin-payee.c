@@ -34,13 +34,13 @@ struct _FinPayeeCleaner
   GString *name;
 };
 
-/** fin_payee_cleaner_new: loads the tables; make one and keep it. */
+/** fin_payee_cleaner_new: what it is asked lies in its own memory: one for each thread. */
 FinPayeeCleaner *
 fin_payee_cleaner_new (void)
 {
   FinPayeeCleaner *self = g_new0 (FinPayeeCleaner, 1);
 
-  self->table = fin_payee_table_new ();
+  self->table = fin_payee_table_get ();
   self->text.raw = g_string_new (NULL);
   self->text.folded = g_string_new (NULL);
   self->second.raw = g_string_new (NULL);
@@ -53,7 +53,6 @@ fin_payee_cleaner_new (void)
 void
 fin_payee_cleaner_free (FinPayeeCleaner *self)
 {
-  fin_payee_table_free (self->table);
   g_string_free (self->text.raw, TRUE);
   g_string_free (self->text.folded, TRUE);
   g_string_free (self->second.raw, TRUE);
