@@ -172,6 +172,7 @@ denies_its_dates (const FinCsvColumn *column, FinCsvRole role)
   return column->dates > 0 && column->dates * 10 >= column->filled * 9
          && (role == FIN_CSV_ROLE_STATUS || role == FIN_CSV_ROLE_CODE
              || role == FIN_CSV_ROLE_CATEGORY || role == FIN_CSV_ROLE_PAYEE
+             || role == FIN_CSV_ROLE_PAYER || role == FIN_CSV_ROLE_RECEIVER
              || role == FIN_CSV_ROLE_MEMO);
 }
 
@@ -190,6 +191,9 @@ content_fits (const FinCsvColumn *column, FinCsvRole role)
     return !empty && (column->directions_in + column->directions_out) * 10 >= column->filled * 9;
   if (role == FIN_CSV_ROLE_CURRENCY)
     return empty || column->currencies * 2 >= column->filled;
+  if (role == FIN_CSV_ROLE_MEMO && !empty
+      && (column->directions_in + column->directions_out) * 5 >= column->filled * 3)
+    return FALSE;
   return !denies_its_dates (column, role);
 }
 
@@ -217,6 +221,7 @@ other_role (const FinCsvColumn *column)
                      && column->filled > 0
                  ? FIN_CSV_ROLE_DIRECTION
                  : FIN_CSV_ROLE_MEMO;
+    case FIN_CSV_ROLE_MEMO:
     case FIN_CSV_ROLE_AMOUNT:
     case FIN_CSV_ROLE_BALANCE:
     case FIN_CSV_ROLE_FEE:
@@ -262,6 +267,49 @@ demote_rivals (FinCsvLayout *layout, FinCsvRole role, int winner, FinCsvRole los
 }
 
 static void
+let_go (FinCsvLayout *layout, FinCsvRole role, FinCsvRole instead)
+{
+  FinCsvColumn *column = fin_csv_column (layout, layout->column[role]);
+
+  layout->column[role] = -1;
+  if (column != NULL)
+    column->role = instead;
+}
+
+static gboolean
+is_filled (const FinCsvLayout *layout, FinCsvRole role)
+{
+  const FinCsvColumn *column = fin_csv_column (layout, layout->column[role]);
+
+  return column != NULL && column->filled > 0;
+}
+
+/* Payer and receiver tell the other side together with the sign. One of them alone is the other
+ * side whatever the sign, and none of them is where a column is the other side's. */
+static void
+settle_parties (FinCsvLayout *layout)
+{
+  gboolean payer = is_filled (layout, FIN_CSV_ROLE_PAYER);
+  gboolean receiver = is_filled (layout, FIN_CSV_ROLE_RECEIVER);
+  FinCsvRole only = payer ? FIN_CSV_ROLE_PAYER : FIN_CSV_ROLE_RECEIVER;
+  int column = layout->column[only];
+
+  if (is_filled (layout, FIN_CSV_ROLE_PAYEE))
+    {
+      let_go (layout, FIN_CSV_ROLE_PAYER, FIN_CSV_ROLE_MEMO);
+      let_go (layout, FIN_CSV_ROLE_RECEIVER, FIN_CSV_ROLE_MEMO);
+      return;
+    }
+  let_go (layout, FIN_CSV_ROLE_PAYEE, FIN_CSV_ROLE_NONE);
+  if (payer && receiver)
+    return;
+  let_go (layout, FIN_CSV_ROLE_PAYER, FIN_CSV_ROLE_NONE);
+  let_go (layout, FIN_CSV_ROLE_RECEIVER, FIN_CSV_ROLE_NONE);
+  if (column >= 0)
+    fin_csv_claim (layout, column, FIN_CSV_ROLE_PAYEE);
+}
+
+static void
 settle_titles (FinCsvLayout *layout)
 {
   for (guint i = 0; i < layout->columns->len; i++)
@@ -282,13 +330,15 @@ settle_titles (FinCsvLayout *layout)
         demote_rivals (layout, FIN_CSV_ROLE_DATE, winner, FIN_CSV_ROLE_VALUE_DATE);
       else if (role == FIN_CSV_ROLE_AMOUNT)
         demote_rivals (layout, FIN_CSV_ROLE_AMOUNT, winner, FIN_CSV_ROLE_FOREIGN);
-      else if (role == FIN_CSV_ROLE_PAYEE)
-        demote_rivals (layout, FIN_CSV_ROLE_PAYEE, winner, FIN_CSV_ROLE_MEMO);
+      else if (role == FIN_CSV_ROLE_PAYEE || role == FIN_CSV_ROLE_PAYER
+               || role == FIN_CSV_ROLE_RECEIVER)
+        demote_rivals (layout, (FinCsvRole) role, winner, FIN_CSV_ROLE_MEMO);
       else if (role == FIN_CSV_ROLE_DIRECTION)
         demote_rivals (layout, FIN_CSV_ROLE_DIRECTION, winner, FIN_CSV_ROLE_CODE);
       else if (role != FIN_CSV_ROLE_MEMO)
         demote_rivals (layout, (FinCsvRole) role, winner, FIN_CSV_ROLE_NONE);
     }
+  settle_parties (layout);
 }
 
 /** fin_csv_claim: the column has this role from now on, and is the role's column. */

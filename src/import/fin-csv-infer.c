@@ -361,7 +361,8 @@ is_described (const FinCsvLayout *layout)
     {
       const FinCsvColumn *column = fin_csv_column (layout, (int) i);
 
-      if ((column->role == FIN_CSV_ROLE_PAYEE || column->role == FIN_CSV_ROLE_MEMO)
+      if ((column->role == FIN_CSV_ROLE_PAYEE || column->role == FIN_CSV_ROLE_PAYER
+           || column->role == FIN_CSV_ROLE_RECEIVER || column->role == FIN_CSV_ROLE_MEMO)
           && column->filled > 0 && (column->varies || column->filled == 1))
         return TRUE;
     }
@@ -372,7 +373,8 @@ is_described (const FinCsvLayout *layout)
 static gboolean
 speaks (const FinCsvColumn *column)
 {
-  return column->varies && column->words * 2 >= column->filled && column->currencies == 0;
+  return column->varies && column->words * 2 >= column->filled && column->currencies == 0
+         && (column->directions_in + column->directions_out) * 5 < column->filled * 3;
 }
 
 /** fin_csv_infer_texts: Where no title says what describes the transaction, the columns that are

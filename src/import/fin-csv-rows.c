@@ -51,15 +51,58 @@ text_of (Pass *pass, FinCsvRole role)
   return fin_arena_intern (pass->layout->reading->arena, pass->text->str, pass->text->len);
 }
 
+/* Stars and little pictures say nothing. */
+static gboolean
+has_words (FinCsvCell cell)
+{
+  const char *end = cell.text + cell.length;
+
+  for (const char *p = cell.text; p < end; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+was_said (const FinCsvLayout *layout, guint memo)
+{
+  FinCsvCell cell = fin_csv_scan_cell (&layout->scan, layout->memos[memo]);
+
+  for (guint i = 0; i < memo; i++)
+    {
+      FinCsvCell earlier = fin_csv_scan_cell (&layout->scan, layout->memos[i]);
+
+      if (earlier.length == cell.length && memcmp (earlier.text, cell.text, cell.length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static const char *
 memo_of (Pass *pass)
 {
+  const FinCsvLayout *layout = pass->layout;
+
   g_string_truncate (pass->text, 0);
-  for (guint i = 0; i < pass->layout->n_memos; i++)
-    append_clean (pass->text, fin_csv_scan_cell (&pass->layout->scan, pass->layout->memos[i]));
+  for (guint i = 0; i < layout->n_memos; i++)
+    {
+      FinCsvCell cell = fin_csv_scan_cell (&layout->scan, layout->memos[i]);
+
+      if (has_words (cell) && !was_said (layout, i))
+        append_clean (pass->text, cell);
+    }
   if (pass->text->len == 0)
     return NULL;
   return fin_arena_intern (pass->layout->reading->arena, pass->text->str, pass->text->len);
+}
+
+/* The other side: who got what left the holder, and who sent what came in. */
+static const char *
+payee_of (Pass *pass, gint64 amount)
+{
+  if (pass->layout->column[FIN_CSV_ROLE_PAYEE] >= 0)
+    return text_of (pass, FIN_CSV_ROLE_PAYEE);
+  return text_of (pass, amount < 0 ? FIN_CSV_ROLE_RECEIVER : FIN_CSV_ROLE_PAYER);
 }
 
 static gboolean
@@ -154,7 +197,7 @@ fill_draft (Pass *pass, FinDraft *draft)
     fin_time_text_scan (time.text, time.length, &draft->time);
   if (draft->time == 0)
     draft->time = FIN_TIME_NONE;
-  draft->payee = text_of (pass, FIN_CSV_ROLE_PAYEE);
+  draft->payee = payee_of (pass, draft->amount);
   draft->memo = memo_of (pass);
   draft->reference = text_of (pass, FIN_CSV_ROLE_REFERENCE);
   draft->id = text_of (pass, FIN_CSV_ROLE_ID);
@@ -353,7 +396,9 @@ is_empty_or_balance (FinCsvCell cell)
 static gboolean
 states_balance (const FinCsvLayout *layout)
 {
-  if (!is_empty_or_balance (fin_csv_role_cell (layout, FIN_CSV_ROLE_PAYEE)))
+  if (!is_empty_or_balance (fin_csv_role_cell (layout, FIN_CSV_ROLE_PAYEE))
+      || !is_empty_or_balance (fin_csv_role_cell (layout, FIN_CSV_ROLE_PAYER))
+      || !is_empty_or_balance (fin_csv_role_cell (layout, FIN_CSV_ROLE_RECEIVER)))
     return FALSE;
   for (guint i = 0; i < layout->n_memos; i++)
     if (!is_empty_or_balance (fin_csv_scan_cell (&layout->scan, layout->memos[i])))

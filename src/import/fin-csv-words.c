@@ -122,25 +122,27 @@ static const struct
     "saldo po transakcji|zustatek|zostatok|egyenleg|konyvelt egyenleg|saldot|saldo efter|"
     "bakiye|stanje|sold|остаток|баланс|υπολοιπο|余额|残高" },
   { FIN_CSV_ROLE_PAYEE,
-    "payee|payee name|交易对方|"
-    "payee|payee name|merchant|merchant name|counterparty|counterparty name|counter party|"
-    "beneficiary|beneficiary name|counteraccount name|name|to from|beguenstigter "
-    "zahlungspflichtiger|"
-    "begunstigter zahlungspflichtiger|beguenstigter|begunstigter|auftraggeber begunstigter|"
-    "auftraggeber beguenstigter|name "
-    "zahlungsbeteiligter|zahlungsbeteiligter|zahlungsempfanger|empfanger|"
-    "zahlungspflichtiger|zahlungspflichtige r|auftraggeber|auftraggeber empfanger|naam "
-    "tegenpartij|tegenpartij|"
-    "naam tegenrekening|tegenrekeninghouder|naam|handelaar|naam "
-    "omschrijving|nom|beneficiaire|tiers|contrepartie|"
-    "beneficiario|ordinante|concepto ordenante|controparte|nome|destinatario|nadawca odbiorca|"
-    "odbiorca|kontrahent|nazwa odbiorcy nadawcy|dane kontrahenta|nazev protiuctu|protistrana|nazov "
-    "protistrany|nazov protiuctu|"
-    "prijemca|prijemce|partner neve|partner|kedvezmenyezett|ellenoldali nev|mottagare|mottaker|"
-    "modtager|avsandare|saaja maksaja|saaja|beneficiar|primatelj|naziv platitelja prejemnika|"
-    "alici|counterpart|who|from|to|source name|destination name|description "
-    "payee|получатель|контрагент|"
-    "对方|payee detail|card member merchant" },
+    "payee|payee name|交易对方|merchant|merchant name|counterparty|counterparty name|"
+    "counter party|counteraccount name|name|to from|beguenstigter zahlungspflichtiger|"
+    "begunstigter zahlungspflichtiger|auftraggeber begunstigter|auftraggeber beguenstigter|"
+    "name zahlungsbeteiligter|zahlungsbeteiligter|auftraggeber empfanger|naam tegenpartij|"
+    "tegenpartij|naam tegenrekening|tegenrekeninghouder|naam|handelaar|naam omschrijving|nom|"
+    "tiers|contrepartie|concepto ordenante|controparte|nome|nadawca odbiorca|kontrahent|"
+    "nazwa odbiorcy nadawcy|dane kontrahenta|nazev protiuctu|protistrana|nazov protistrany|"
+    "nazov protiuctu|partner neve|partner|ellenoldali nev|saaja maksaja|"
+    "naziv platitelja prejemnika|counterpart|who|description payee|контрагент|对方|"
+    "payee detail|card member merchant" },
+  { FIN_CSV_ROLE_PAYER,
+    "zahlungspflichtiger|zahlungspflichtige r|auftraggeber|ordinante|avsandare|from|"
+    "source name|payer|payer name|sender|sender name|remitter|ordenante|donneur d ordre|"
+    "emetteur|nadawca|maksaja|avsender|afsender|betaler|odesilatel|odosielatel|kuldo|"
+    "platitelj|ordonator|плательщик|отправитель|gonderen|付款人" },
+  { FIN_CSV_ROLE_RECEIVER,
+    "zahlungsempfanger|empfanger|beneficiary|beneficiary name|beneficiario|destinatario|"
+    "beneficiaire|odbiorca|prijemca|prijemce|kedvezmenyezett|mottagare|mottaker|modtager|"
+    "saaja|beneficiar|primatelj|alici|to|destination name|получатель|beguenstigter|"
+    "begunstigter|zahlungsempfanger in|receiver|receiver name|recipient|recipient name|"
+    "ontvanger|destinataire|begunstigde|odbiorca nazwa|收款人" },
   { FIN_CSV_ROLE_MEMO,
     "description|摘要内容|お取り扱い内容|入出金内容|내용|적요|הפעולה|תיאור|פרטים|商品|商品名称|"
     "description|details|desc|reason|transaction "
@@ -232,6 +234,8 @@ static const char *const role_words[FIN_CSV_N_ROLES] = {
   [FIN_CSV_ROLE_CURRENCY] = "currency",
   [FIN_CSV_ROLE_BALANCE] = "balance",
   [FIN_CSV_ROLE_PAYEE] = "payee",
+  [FIN_CSV_ROLE_PAYER] = "payer",
+  [FIN_CSV_ROLE_RECEIVER] = "receiver",
   [FIN_CSV_ROLE_MEMO] = "memo",
   [FIN_CSV_ROLE_REFERENCE] = "reference",
   [FIN_CSV_ROLE_ID] = "id",
@@ -276,6 +280,18 @@ take_currency (char *title, char *currency)
         g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", *word);
     }
   g_strlcpy (title, rest->str, strlen (title) + 1);
+}
+
+/* "Betrag (€)": a symbol that means one currency only. */
+static void
+find_symbol (const char *title, gsize length, char *currency)
+{
+  g_autofree char *text = g_strndup (title, length);
+  g_auto (GStrv) words = g_strsplit_set (text, " ()[]/,", -1);
+
+  for (char **word = words; *word != NULL && currency[0] == '\0'; word++)
+    if (fin_currency_from_symbol (*word) != NULL)
+      g_strlcpy (currency, fin_currency_from_symbol (*word), 4);
 }
 
 /* Phrase -> (role << 16 | rank), made once from the vocabulary. The first claim of a phrase stays.
@@ -363,6 +379,8 @@ fin_csv_match_title (const char *title, gsize length)
   folded = fin_text_fold (title, length);
   whole = g_strdup (folded);
   take_currency (folded, currency);
+  if (currency[0] == '\0')
+    find_symbol (title, length, currency);
   if (!match_exactly (folded, &match) && !match_exactly (whole, &match))
     match_within (folded, &match);
   g_strlcpy (match.currency, currency, sizeof match.currency);

@@ -20,7 +20,9 @@ typedef enum
   FIN_CSV_ROLE_FEE,
   FIN_CSV_ROLE_CURRENCY,
   FIN_CSV_ROLE_BALANCE,
-  FIN_CSV_ROLE_PAYEE,
+  FIN_CSV_ROLE_PAYEE,    /* the other side */
+  FIN_CSV_ROLE_PAYER,    /* whom the money comes from, which may be the holder */
+  FIN_CSV_ROLE_RECEIVER, /* whom it goes to, which may be the holder */
   FIN_CSV_ROLE_MEMO,
   FIN_CSV_ROLE_REFERENCE,
   FIN_CSV_ROLE_ID,

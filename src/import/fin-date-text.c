@@ -201,7 +201,8 @@ scan_compact (const char *text, gsize length, FinDateText *date)
         }
       if (clock[0] > 23 || clock[1] > 59 || clock[2] > 60)
         return FALSE;
-      date->time = (clock[0] * 60 + clock[1]) * 60 + clock[2];
+      /* A leap second belongs to its minute: a day has 86,400 seconds here. */
+      date->time = (clock[0] * 60 + clock[1]) * 60 + MIN (clock[2], 59);
     }
   value[0] = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0';
   value[1] = (text[4] - '0') * 10 + text[5] - '0';

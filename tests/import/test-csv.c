@@ -250,8 +250,7 @@ test_cancel (void)
 }
 
 /* Whole units only, and twice: nothing in it says which column is the amount. */
-#define UNREADABLE                                                                                 \
-  "K1;K2;K3;K4\n1.11.26;Harbour;7;2140\n2.11.26;Rent;9;860\n25.11.26;Grocer;3;39\n"
+#define UNREADABLE "K1;K2;K3;K4\n1.11.26;Harbour;7;2140\n2.11.26;Rent;9;860\n25.11.26;Grocer;3;39\n"
 
 static FinCsvOutline *
 outline (const char *text, const FinReadOptions *options)
@@ -291,8 +290,8 @@ test_layout_key (void)
   g_autoptr (FinCsvOutline) plain = outline (UNREADABLE, NULL);
   g_autoptr (FinCsvOutline) other = outline ("K1;K2;K3;K5\n1.11.26;Harbour;7;2140\n", NULL);
   g_autoptr (FinCsvOutline) without = outline ("2026-11-01,Harbour,-2.50\n", NULL);
-  g_autoptr (FinCsvOutline) later
-      = outline ("2026-12-01,Rent,-860.00\n2026-12-02,Grocer,-39.00\n", NULL);
+  g_autoptr (FinCsvOutline) later =
+      outline ("2026-12-01,Rent,-860.00\n2026-12-02,Grocer,-39.00\n", NULL);
   g_autoptr (FinCsvOutline) turned = outline ("Harbour,2026-11-01,-2.50\n", NULL);
   g_autoptr (FinReading) reading = NULL;
 
@@ -304,6 +303,51 @@ test_layout_key (void)
   g_assert_cmpstr (other->layout_key, !=, plain->layout_key);
   g_assert_cmpstr (without->layout_key, ==, later->layout_key);
   g_assert_cmpstr (without->layout_key, !=, turned->layout_key);
+}
+
+/* The other side is the payer of what came in and the receiver of what went out. */
+static void
+test_payer_and_receiver (void)
+{
+  static const char text[] =
+      "Buchungsdatum;Zahlungspflichtige*r;Zahlungsempfänger*in;Verwendungszweck;Betrag (€)\n"
+      "30.10.26;ISSUER;Harbour Market;Card;-23,45\n"
+      "29.10.26;Acme GmbH;Jane Doe;October;2.345,67\n";
+  g_autoptr (FinReading) reading = fixture_read (text, -1, NULL);
+  g_autoptr (FinReading) lone =
+      fixture_read ("Datum;Auftraggeber;Text;Betrag\n30.10.26;Harbour Market;Card;-23,45\n"
+                    "29.10.26;Acme GmbH;October;2.345,67\n",
+                    -1, NULL);
+
+  g_assert_cmpstr (fixture_draft (reading, 0)->payee, ==, "Harbour Market");
+  g_assert_cmpstr (fixture_draft (reading, 1)->payee, ==, "Acme GmbH");
+  g_assert_cmpstr (fixture_draft (reading, 0)->memo, ==, "Card");
+  g_assert_cmpstr (fixture_draft (reading, 0)->currency, ==, "EUR");
+  g_assert_cmpstr (fixture_draft (lone, 0)->payee, ==, "Harbour Market");
+  g_assert_cmpstr (fixture_draft (lone, 1)->payee, ==, "Acme GmbH");
+}
+
+/* Stars, words of direction and what was said already are no part of the text. */
+static void
+test_text_of_cells (void)
+{
+  g_autoptr (FinReading) starred =
+      fixture_read ("\"11/14/2026\",\"-25.00\",\"*\",\"\",\"HARBOUR OIL\"\n"
+                    "\"11/01/2026\",\"1500.00\",\"*\",\"\",\"ACME PAY\"\n",
+                    -1, NULL);
+  g_autoptr (FinReading) directed =
+      fixture_read ("Details,Posting Date,Description,Amount\nDEBIT,11/14/2026,HARBOUR,-45.12\n"
+                    "CREDIT,11/13/2026,ACME PAY,2100.00\n",
+                    -1, NULL);
+  g_autoptr (FinReading) twice =
+      fixture_read ("Date,Name,Notes,Description,Amount\n2026-11-14,Alice,dinner,dinner,-4.35\n"
+                    "2026-11-15,Bob,lunch,LUNCH LTD,-5.00\n",
+                    -1, NULL);
+
+  g_assert_cmpstr (fixture_draft (starred, 0)->memo, ==, "HARBOUR OIL");
+  g_assert_cmpstr (fixture_draft (directed, 0)->memo, ==, "HARBOUR");
+  g_assert_cmpstr (fixture_draft (twice, 0)->memo, ==, "dinner");
+  g_assert_cmpstr (fixture_draft (twice, 1)->memo, ==, "lunch LUNCH LTD");
 }
 
 static void
@@ -347,6 +391,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/columns-by-answer", test_columns_by_answer);
   g_test_add_func ("/import/csv/outline", test_outline);
   g_test_add_func ("/import/csv/layout-key", test_layout_key);
+  g_test_add_func ("/import/csv/payer-and-receiver", test_payer_and_receiver);
+  g_test_add_func ("/import/csv/text-of-cells", test_text_of_cells);
   g_test_add_func ("/import/csv/table-by-answer", test_table_by_answer);
   g_test_add_func ("/import/csv/no-table", test_no_table);
   g_test_add_func ("/import/csv/cancel", test_cancel);

@@ -14,6 +14,8 @@ static const struct
   { "date", N_ ("Date") },
   { "amount", N_ ("Amount") },
   { "payee", N_ ("Payee") },
+  { "payer", N_ ("Payer, of money that came in") },
+  { "receiver", N_ ("Receiver, of money that went out") },
   { "memo", N_ ("Text") },
   { "debit", N_ ("Money out") },
   { "credit", N_ ("Money in") },
