@@ -8,10 +8,17 @@
 /* One string per set, phrases cut by "|". */
 static const char *const sets[] = {
   [FIN_CSV_WORDS_PENDING] =
-      "pending|vorgemerkt|vormerkung|en attente|pendiente|in sospeso|oczekujaca|reserved|"
-      "gereserveerd|authorised|authorized|authorisation|blokada|reservert|reserverat|varaus|"
-      "cekajici|zpracovava se|in behandeling|in bearbeitung|not posted|processing|autorizzata|"
-      "fuggoben|in attesa|umsatz vorgemerkt|rezervace|nezauctovano|offen",
+      "pending|unposted|uncleared|not posted|processing|reserved|authorised|authorized|"
+      "authorisation|authorization|vorgemerkt|vorgemerkte|vormerkung|umsatz vorgemerkt|"
+      "noch nicht gebucht|nicht gebucht|in bearbeitung|reserviert|offen|en attente|a venir|"
+      "en cours|en cours de traitement|non comptabilise|non comptabilisee|pendiente|retencion|"
+      "retenido|no contabilizado|in sospeso|in attesa|autorizzata|non contabilizzato|"
+      "non contabilizzata|da contabilizzare|pendente|pendentes|a confirmar|em processamento|"
+      "agendado|oczekujaca|oczekujace|oczekujacy|w realizacji|nierozliczona|blokada|"
+      "gereserveerd|in behandeling|reserverad|reservert|reserverat|reserveret|ventende|"
+      "afventer|varaus|katevaraus|odottava|cekajici|zpracovava se|rezervace|blokace|"
+      "nezauctovano|nezauctovane|fuggoben|zarolt|beklemede|provizyon|na cekanju|in asteptare|"
+      "в обработке|ожидание|保留|未確定|未出账",
   [FIN_CSV_WORDS_FAILED] =
       "declined|failed|reverted|cancelled|canceled|rejected|denied|abgelehnt|storniert|refuse|"
       "refusee|annule|annulee|rechazado|rechazada|rifiutata|odrzucona|odmitnuto|zamitnuto|"

@@ -73,7 +73,8 @@ static const struct
     "amount in account currency|converted amount|settlement amount|billing amount|paid amount|"
     "gross|total|bruto|brutto|objem|ciastka|suma|金额|金額" },
   { FIN_CSV_ROLE_DEBIT,
-    "debit|debits|zahlungsausgang|geldausgang|ausgange|支払い金額|支払金額|お引出し|お引き出し|"
+    "debit|debits|zahlungsausgang|geldausgang|ausgange|支払い金額|支払金額|お支払金額|お支払い金額|"
+    "お引出し|お引き出し|"
     "引出金額|出金額|出金|출금액|출금|חובה|dr|"
     "debit|debits|ausgehend|debit amount|amount debit|withdrawal|withdrawals|withdrawal "
     "amount|paid out|"
