@@ -44,7 +44,8 @@ static gpointer
 list_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Request *request = data;
-  g_autoptr (GPtrArray) accounts = fin_account_store_list (connection, FIN_PROFILE_ANY, TRUE, error);
+  g_autoptr (GPtrArray) accounts =
+      fin_account_store_list (connection, FIN_PROFILE_ANY, TRUE, error);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
 
   for (guint i = 0; accounts != NULL && i < accounts->len; i++)
@@ -71,8 +72,9 @@ build_line (JsonBuilder *builder, const Line *line)
   json_builder_begin_object (builder);
   fin_cli_json_int (builder, "id", fin_account_get_id (account));
   fin_cli_json_string (builder, "name", fin_account_get_name (account));
-  fin_cli_json_string (builder, "kind",
-                       fin_enum_to_nick (FIN_TYPE_ACCOUNT_KIND, (int) fin_account_get_kind (account)));
+  fin_cli_json_string (
+      builder, "kind",
+      fin_enum_to_nick (FIN_TYPE_ACCOUNT_KIND, (int) fin_account_get_kind (account)));
   fin_cli_json_string (builder, "currency", currency);
   fin_cli_json_string (builder, "number", fin_account_get_number (account));
   fin_cli_json_money (builder, "balance", line->balance.amount, currency);
@@ -87,12 +89,12 @@ static void
 print_line (const Line *line)
 {
   const char *currency = fin_account_get_currency (line->account);
-  g_autofree char *balance
-      = fin_minor_to_decimal (line->balance.amount, fin_currency_exponent (currency));
+  g_autofree char *balance =
+      fin_minor_to_decimal (line->balance.amount, fin_currency_exponent (currency));
   g_autofree char *day = fin_date_to_iso (line->as_of);
 
-  g_print ("#%-4" G_GINT64_FORMAT " %-28s %-8s %14s %s  %s%s%s\n", fin_account_get_id (line->account),
-           fin_account_get_name (line->account),
+  g_print ("#%-4" G_GINT64_FORMAT " %-28s %-8s %14s %s  %s%s%s\n",
+           fin_account_get_id (line->account), fin_account_get_name (line->account),
            fin_enum_to_nick (FIN_TYPE_ACCOUNT_KIND, (int) fin_account_get_kind (line->account)),
            balance, currency, day != NULL ? day : "",
            line->balance.relative ? _ (" (relative: no balance was ever stated)") : "",
@@ -130,7 +132,10 @@ list_accounts (FinCli *cli, Request *request)
 
 /* A balance that the person states fixes the opening balance, or checks it. */
 static gboolean
-state_balance (FinConnection *connection, const Request *request, FinAccount *account, GError **error)
+state_balance (FinConnection *connection,
+               const Request *request,
+               FinAccount *account,
+               GError **error)
 {
   FinDate date = request->today;
   gint64 amount;
@@ -184,8 +189,8 @@ add_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GEr
     return NULL;
   if (same != NULL)
     {
-      g_set_error (error, FIN_CLI_ERROR, FIN_CLI_ERROR_USAGE, _ ("there is an account “%s” already"),
-                   request->name);
+      g_set_error (error, FIN_CLI_ERROR, FIN_CLI_ERROR_USAGE,
+                   _ ("there is an account “%s” already"), request->name);
       return NULL;
     }
   g_object_set (account, "name", request->name, NULL);
@@ -204,17 +209,13 @@ edit_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GE
   const Request *request = data;
   g_autoptr (FinAccount) account = fin_cli_find_account (connection, request->name, error);
 
-  if (account == NULL)
+  if (account == NULL || !take_options (account, request, error))
     return NULL;
   if (request->currency != NULL
-      && strcmp (request->currency, fin_account_get_currency (account)) != 0)
-    {
-      g_set_error (error, FIN_CLI_ERROR, FIN_CLI_ERROR_USAGE,
-                   _ ("the currency of an account cannot be changed; add another account"));
-      return NULL;
-    }
-  if (!take_options (account, request, error)
-      || !fin_account_store_update (connection, account, error)
+      && !fin_account_store_set_currency (connection, fin_account_get_id (account),
+                                          request->currency, error))
+    return NULL;
+  if (!fin_account_store_update (connection, account, error)
       || !state_balance (connection, request, account, error))
     return NULL;
   return FIN_DATABASE_DONE;
@@ -277,8 +278,8 @@ fin_cli_accounts (FinCli *cli, int argc, char **argv)
   Request request = { 0 };
   const GOptionEntry entries[] = {
     { "rename", 0, 0, G_OPTION_ARG_STRING, &request.new_name, N_ ("New name"), "NAME" },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &request.kind,
-      N_ ("current, savings, card, cash or loan"), "KIND" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &request.kind, N_ ("current, savings, card, cash or loan"),
+      "KIND" },
     { "currency", 0, 0, G_OPTION_ARG_STRING, &request.currency, N_ ("ISO 4217 code"), "CODE" },
     { "number", 0, 0, G_OPTION_ARG_STRING, &request.number, N_ ("IBAN or account number"), "TEXT" },
     { "balance", 0, 0, G_OPTION_ARG_STRING, &request.balance, N_ ("Balance to state"), "AMOUNT" },

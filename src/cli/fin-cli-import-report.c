@@ -212,7 +212,9 @@ print_statement (const FinImportStatement *statement)
     g_print (_ ("  It must be said to which account these rows belong (--account NAME)\n"));
   else
     g_print ("  %s “%s” %s\n", statement->account_is_new ? _ ("New account") : _ ("Account"),
-             statement->account_name, statement->currency);
+             statement->account_name,
+             strcmp (statement->currency, FIN_CURRENCY_NONE) == 0 ? _ ("(currency not stated)")
+                                                                  : statement->currency);
   if (fin_period_days (statement->period) > 0)
     g_print ("  %s – %s\n", first, last);
   if (statement->has_balance)

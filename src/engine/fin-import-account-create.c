@@ -32,28 +32,6 @@ learn_number (FinConnection *connection, FinImportGroup *group, GError **error)
   return fin_account_store_update (connection, account, error);
 }
 
-/* The account was made from a file that did not say its currency; this one does. */
-static gboolean
-set_currency (FinConnection *connection, FinImportGroup *group, GError **error)
-{
-  g_autoptr (FinAccount) account = NULL;
-  g_autoptr (FinStatement) statement = NULL;
-
-  account = fin_account_store_get (connection, group->out->account_id, error);
-  if (account == NULL)
-    return FALSE;
-  g_object_set (account, "currency", group->out->currency, NULL);
-  if (!fin_account_store_update (connection, account, error))
-    return FALSE;
-  statement = fin_connection_prepare (
-      connection, "UPDATE transactions SET currency = ?2 WHERE account_id = ?1", error);
-  if (statement == NULL)
-    return FALSE;
-  fin_statement_bind_int (statement, 1, group->out->account_id);
-  fin_statement_bind_text (statement, 2, group->out->currency);
-  return fin_statement_execute (statement, error);
-}
-
 /** fin_import_account_create: makes what fin_import_account_resolve() found missing. */
 gboolean
 fin_import_account_create (FinConnection *connection, FinImportPlan *plan, GError **error)
@@ -66,7 +44,10 @@ fin_import_account_create (FinConnection *connection, FinImportPlan *plan, GErro
         return FALSE;
       if (!group->out->account_is_new && !learn_number (connection, group, error))
         return FALSE;
-      if (group->gets_currency && !set_currency (connection, group, error))
+      /* The account was made from a file that did not say its currency; this one does. */
+      if (group->gets_currency
+          && !fin_account_store_set_currency (connection, group->out->account_id,
+                                              group->out->currency, error))
         return FALSE;
     }
   return TRUE;

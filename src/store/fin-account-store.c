@@ -6,13 +6,14 @@
 
 #include "fin-account-private.h"
 #include "fin-connection-private.h"
+#include "fin-currency.h"
 #include "fin-money.h"
 
-#define SELECT_ACCOUNT \
-  "SELECT id, profile_id, name, kind, currency, bank_id, number, opening_balance, opening_date, " \
-  "last_statement_date, safety_margin, closed, position, " \
-  "(SELECT sum (amount) FROM transactions t WHERE t.account_id = accounts.id AND t.state = 0 " \
-  "AND t.posting_date >= ifnull (accounts.opening_date, -1000000)) " \
+#define SELECT_ACCOUNT                                                                             \
+  "SELECT id, profile_id, name, kind, currency, bank_id, number, opening_balance, opening_date, "  \
+  "last_statement_date, safety_margin, closed, position, "                                         \
+  "(SELECT sum (amount) FROM transactions t WHERE t.account_id = accounts.id AND t.state = 0 "     \
+  "AND t.posting_date >= ifnull (accounts.opening_date, -1000000)) "                               \
   "FROM accounts "
 
 static gpointer
@@ -48,9 +49,10 @@ validate (FinAccount *account, GError **error)
   if (account->name != NULL && account->name[0] != '\0' && account->currency != NULL
       && (account->has_opening_balance == (account->opening_date != FIN_DATE_NONE)))
     return TRUE;
-  g_set_error_literal (error, FIN_STORE_ERROR, FIN_STORE_ERROR_INVALID,
-                       _("An account needs a name and a currency, and an opening balance needs its "
-                         "day."));
+  g_set_error_literal (
+      error, FIN_STORE_ERROR, FIN_STORE_ERROR_INVALID,
+      _ ("An account needs a name and a currency, and an opening balance needs its "
+         "day."));
   return FALSE;
 }
 
@@ -82,7 +84,9 @@ bind_account (FinStatement *statement, FinAccount *account)
  * Returns: (element-type FinAccount) (transfer full): by position and name
  */
 GPtrArray *
-fin_account_store_list (FinConnection *connection, gint64 profile_id, gboolean with_closed,
+fin_account_store_list (FinConnection *connection,
+                        gint64 profile_id,
+                        gboolean with_closed,
                         GError **error)
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
@@ -113,14 +117,16 @@ fin_account_store_get (FinConnection *connection, gint64 id, GError **error)
  * Returns: (nullable) (transfer full): %NULL without @error when there is none
  */
 FinAccount *
-fin_account_store_find_number (FinConnection *connection, const char *number, const char *currency,
+fin_account_store_find_number (FinConnection *connection,
+                               const char *number,
+                               const char *currency,
                                GError **error)
 {
-  g_autoptr (FinStatement) statement = fin_connection_prepare (
-      connection,
-      SELECT_ACCOUNT "WHERE number = ?1 AND (?2 IS NULL OR currency = ?2) "
-                     "ORDER BY closed, id LIMIT 1",
-      error);
+  g_autoptr (FinStatement) statement =
+      fin_connection_prepare (connection,
+                              SELECT_ACCOUNT "WHERE number = ?1 AND (?2 IS NULL OR currency = ?2) "
+                                             "ORDER BY closed, id LIMIT 1",
+                              error);
 
   if (statement == NULL)
     return NULL;
@@ -190,6 +196,69 @@ fin_account_store_update (FinConnection *connection, FinAccount *account, GError
   return FALSE;
 }
 
+static gboolean
+has_amounts (FinConnection *connection, gint64 id, gboolean *has, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection,
+      "SELECT EXISTS (SELECT 1 FROM transactions WHERE account_id = ?1) OR"
+      " EXISTS (SELECT 1 FROM balance_statements WHERE account_id = ?1) OR"
+      " EXISTS (SELECT 1 FROM accounts WHERE id = ?1 AND opening_balance <> 0)",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  fin_statement_bind_int (statement, 1, id);
+  if (!fin_statement_step (statement, error))
+    return FALSE;
+  *has = fin_statement_column_int (statement, 0) != 0;
+  return TRUE;
+}
+
+/**
+ * fin_account_store_set_currency: says what currency an account has in truth, that of its rows
+ * included. No amount changes, so that both currencies must have the same number of decimals.
+ *
+ * @currency: ISO 4217
+ * @error: %FIN_STORE_ERROR_INVALID, %FIN_STORE_ERROR_NOT_FOUND, or what the database says
+ */
+gboolean
+fin_account_store_set_currency (FinConnection *connection,
+                                gint64 id,
+                                const char *currency,
+                                GError **error)
+{
+  g_autoptr (FinAccount) account = fin_account_store_get (connection, id, error);
+  g_autoptr (FinStatement) statement = NULL;
+  g_autofree char *old = NULL;
+  gboolean has = FALSE;
+
+  if (account == NULL || !has_amounts (connection, id, &has, error))
+    return FALSE;
+  old = g_strdup (account->currency);
+  if (has && fin_currency_exponent (old) != fin_currency_exponent (currency))
+    {
+      g_set_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_INVALID,
+                   _ ("the amounts of “%s” have %d decimals and %s has %d; import its files into "
+                      "a new account instead"),
+                   account->name, fin_currency_exponent (old), currency,
+                   fin_currency_exponent (currency));
+      return FALSE;
+    }
+  g_object_set (account, "currency", currency, NULL);
+  if (!fin_account_store_update (connection, account, error))
+    return FALSE;
+  statement = fin_connection_prepare (
+      connection, "UPDATE transactions SET currency = ?2 WHERE account_id = ?1 AND currency = ?3",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  fin_statement_bind_int (statement, 1, id);
+  fin_statement_bind_text (statement, 2, currency);
+  fin_statement_bind_text (statement, 3, old);
+  return fin_statement_execute (statement, error);
+}
+
 /** fin_account_store_delete: with its transactions, imports and statements. */
 gboolean
 fin_account_store_delete (FinConnection *connection, gint64 id, GError **error)
@@ -199,7 +268,9 @@ fin_account_store_delete (FinConnection *connection, gint64 id, GError **error)
 
 /** fin_account_store_note_statement: a statement reaches to @date; it never moves back. */
 gboolean
-fin_account_store_note_statement (FinConnection *connection, gint64 id, FinDate date,
+fin_account_store_note_statement (FinConnection *connection,
+                                  gint64 id,
+                                  FinDate date,
                                   GError **error)
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (

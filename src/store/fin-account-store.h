@@ -27,6 +27,10 @@ gint64 fin_account_store_insert (FinConnection *connection, FinAccount *account,
 gboolean fin_account_store_update (FinConnection *connection,
                                    FinAccount *account,
                                    GError **error);
+gboolean fin_account_store_set_currency (FinConnection *connection,
+                                         gint64 id,
+                                         const char *currency,
+                                         GError **error);
 gboolean fin_account_store_delete (FinConnection *connection, gint64 id, GError **error);
 gboolean fin_account_store_note_statement (FinConnection *connection,
                                            gint64 id,

@@ -240,10 +240,23 @@ class Ledger(CliCase):
         self.assertTrue(accounts["Mine"]["relative"])
         self.json("accounts", "edit", "Purse", "--rename", "Wallet")
         self.run_cli("accounts", "add", "Wallet", "--currency", "EUR", status=USAGE)
-        self.run_cli("accounts", "edit", "Wallet", "--currency", "USD", status=USAGE)
+        self.run_cli("accounts", "edit", "Wallet", "--currency", "JPY", status=FAILED)
+        self.run_cli("accounts", "edit", "Wallet", "--currency", "EURO", status=USAGE)
         self.run_cli("accounts", "add", "Coins", "--currency", "EURO", status=USAGE)
         self.json("accounts", "delete", "Wallet")
         self.assertEqual([a["name"] for a in self.json("accounts")["accounts"]], ["Mine"])
+
+    def test_the_currency_of_an_account_is_corrected(self):
+        def currencies():
+            return ({a["currency"] for a in self.json("accounts")["accounts"]},
+                    {t["currency"] for t in self.json("transactions")["transactions"]})
+
+        before = currencies()
+        self.json("accounts", "edit", "Mine", "--currency", "AUD")
+        self.assertEqual(currencies(), ({"AUD"}, {"AUD"}))
+        self.assertTrue(self.json("check")["ok"])
+        self.json("undo")
+        self.assertEqual(currencies(), before)
 
     def test_check_backup_restore(self):
         self.assertTrue(self.json("check")["ok"])
