@@ -96,6 +96,7 @@ look_at_sign (FinCsvLayout *layout, const FinAmountText *amount)
   evidence->rows++;
   evidence->positive += !amount->negative;
   evidence->negative += amount->negative;
+  evidence->plus += amount->signed_ && !amount->negative;
   evidence->suffix_in += amount->direction > 0;
   evidence->suffix_out += amount->direction < 0;
   if (layout->column[FIN_CSV_ROLE_DIRECTION] < 0)
@@ -107,6 +108,19 @@ look_at_sign (FinCsvLayout *layout, const FinAmountText *amount)
   evidence->direction_other += direction == 0 && cell.length > 0;
   evidence->direction_agrees += (direction < 0) == amount->negative;
   evidence->direction_differs += (direction < 0) != amount->negative;
+}
+
+/* The account was opened with this row when its balance is the row's amount, sign and all. */
+static void
+look_at_balance (FinCsvLayout *layout, const FinAmountText *balance)
+{
+  FinCsvCell cell = fin_csv_scan_cell (&layout->scan, layout->column[FIN_CSV_ROLE_AMOUNT]);
+  FinAmountText amount;
+
+  if (!layout->evidence.begins_account && !fin_amount_text_is_zero (balance)
+      && fin_amount_text_scan (cell.text, cell.length, &amount))
+    layout->evidence.begins_account =
+        amount.negative == balance->negative && strcmp (amount.body, balance->body) == 0;
 }
 
 /* Only the first rows: words are looked for where nothing else tells the sign of a card. */
@@ -179,6 +193,59 @@ titles_speak_of_card (const FinCsvLayout *layout)
   return FALSE;
 }
 
+static gboolean
+has_words (FinCsvCell cell)
+{
+  FinDateText date;
+  guint letters = 0;
+
+  for (guint32 i = 0; i < cell.length && letters < 2; i++)
+    letters = g_ascii_isalpha (cell.text[i]) || (guint8) cell.text[i] >= 0x80 ? letters + 1 : 0;
+  return letters >= 2 && !fin_date_text_scan (cell.text, cell.length, &date);
+}
+
+static void
+look_at_texts (FinCsvLayout *layout)
+{
+  FinCsvTexts *texts = &layout->evidence.texts;
+  guint64 words = 0;
+
+  for (guint i = 0; i < MIN (layout->scan.cells->len, 64); i++)
+    if (has_words (fin_csv_scan_cell (&layout->scan, (int) i)))
+      words |= G_GUINT64_CONSTANT (1) << i;
+  if (texts->rows == 0)
+    {
+      texts->first = words;
+      texts->first_line = layout->scan.line;
+      texts->between = G_MAXUINT64;
+    }
+  else if (texts->rows > 1)
+    texts->between &= texts->last;
+  texts->last = words;
+  texts->last_line = layout->scan.line;
+  texts->rows++;
+}
+
+/**
+ * fin_csv_bare_line: Some banks end (or begin) a table without titles with the balance: a day and
+ * an amount without any text, where every other row has one.
+ *
+ * Returns: the line of such a row, or 0
+ */
+guint32
+fin_csv_bare_line (const FinCsvLayout *layout)
+{
+  const FinCsvTexts *texts = &layout->evidence.texts;
+
+  if (texts->rows < FIN_CSV_BARE_ROWS)
+    return 0;
+  if (texts->last == 0 && (texts->first & texts->between) != 0)
+    return texts->last_line;
+  if (texts->first == 0 && (texts->last & texts->between) != 0)
+    return texts->first_line;
+  return 0;
+}
+
 /** fin_csv_gather_evidence: one pass over all rows. */
 void
 fin_csv_gather_evidence (FinCsvLayout *layout)
@@ -192,9 +259,12 @@ fin_csv_gather_evidence (FinCsvLayout *layout)
     {
       gboolean dated = look_at_date (layout, layout->column[FIN_CSV_ROLE_DATE]);
       FinAmountText amount;
+      FinAmountText balance;
 
       look_at_date (layout, layout->column[FIN_CSV_ROLE_VALUE_DATE]);
       look_at_date (layout, layout->column[FIN_CSV_ROLE_PURCHASE_DATE]);
+      if (dated && !layout->has_header && layout->column[FIN_CSV_ROLE_BALANCE] < 0)
+        look_at_texts (layout);
       if (layout->pair)
         {
           if (dated)
@@ -208,7 +278,8 @@ fin_csv_gather_evidence (FinCsvLayout *layout)
           if (dated && rows < 500)
             look_at_words (layout, amount.negative);
         }
-      look_at_amount (layout, layout->column[FIN_CSV_ROLE_BALANCE], &amount);
+      if (look_at_amount (layout, layout->column[FIN_CSV_ROLE_BALANCE], &balance) && dated)
+        look_at_balance (layout, &balance);
       rows++;
     }
 }

@@ -20,6 +20,10 @@ G_BEGIN_DECLS
 /** Rows that the shape of the columns is judged on. */
 #define FIN_CSV_SAMPLE_ROWS 1000
 
+/** With so many rows or more, one at an end of the file that alone has no text is no transaction.
+ */
+#define FIN_CSV_BARE_ROWS 3
+
 /** FinCsvColumn: what a column is called and what its cells look like (the first rows only). */
 typedef struct
 {
@@ -48,6 +52,17 @@ typedef struct
   FinDateOrder order;
 } FinCsvColumn;
 
+/** FinCsvTexts: in which of the first 64 columns rows have words, a bit each. */
+typedef struct
+{
+  guint rows;
+  guint64 first;
+  guint64 between; /* in all rows but the first and the last */
+  guint64 last;
+  guint32 first_line;
+  guint32 last_line;
+} FinCsvTexts;
+
 /** FinCsvEvidence: what all rows together say about the amounts. */
 typedef struct
 {
@@ -60,6 +75,7 @@ typedef struct
   const char *either_sample;
   guint positive;
   guint negative;
+  guint plus; /* positive, and the sign is printed */
   guint suffix_in;
   guint suffix_out;
   guint debit_negative;
@@ -76,9 +92,11 @@ typedef struct
   guint payments_out;
   guint income_in; /* words of a wage beside a positive amount */
   guint income_out;
-  guint maybe_payments; /* negative, and perhaps a payment onto a card */
-  guint purchases;      /* words of a purchase beside a positive amount */
+  guint maybe_payments;    /* negative, and perhaps a payment onto a card */
+  guint purchases;         /* words of a purchase beside a positive amount */
+  gboolean begins_account; /* a balance that is the row's amount: there was nothing before it */
   gboolean card;
+  FinCsvTexts texts;
 } FinCsvEvidence;
 
 /** FinCsvLayout: how the file is read. Columns are 0-based, -1 for none. */
@@ -156,6 +174,7 @@ void fin_csv_ask_for_amount (FinCsvLayout *layout);
 extern const FinDateOrder fin_csv_order_bits[FIN_CSV_N_ORDERS];
 int fin_csv_row_exponent (const FinCsvLayout *layout, const FinAmountText *amount);
 void fin_csv_gather_evidence (FinCsvLayout *layout);
+guint32 fin_csv_bare_line (const FinCsvLayout *layout);
 
 /* fin-csv-notation.c */
 gboolean fin_csv_decide_order (FinCsvLayout *layout, GError **error);

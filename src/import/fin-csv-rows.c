@@ -26,6 +26,7 @@ typedef struct
   guint continued; /* rows that went on with the last draft's text */
   guint wide_rows;
   guint32 wide_line;
+  guint32 bare_line; /* of a row that looks like a balance, or 0 */
 } Pass;
 
 /* Control characters and line ends become spaces, NUL included: nothing is cut. */
@@ -368,6 +369,11 @@ take_dated (Pass *pass, FinCsvAmount *amount, FinDate date, gint32 time, FinDate
       hold (pass, &draft, _ ("the bank says that it was not carried out"));
       return;
     }
+  if (layout->scan.line == pass->bare_line)
+    {
+      hold (pass, &draft, _ ("it alone has no text: it looks like the account's balance"));
+      return;
+    }
   pass->last_statement = statement_of_row (pass);
   drafts = fin_reading_get_statement (layout->reading, pass->last_statement)->drafts;
   g_array_append_val (drafts, draft);
@@ -479,7 +485,9 @@ fin_csv_read_rows (FinCsvLayout *layout, GError **error)
 {
   g_autoptr (GHashTable) accounts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) text = g_string_new (NULL);
-  Pass pass = { .layout = layout, .accounts = accounts, .text = text };
+  Pass pass = {
+    .layout = layout, .accounts = accounts, .text = text, .bare_line = fin_csv_bare_line (layout)
+  };
   FinCsvScan *scan = &layout->scan;
   guint rows = 0;
 

@@ -37,24 +37,9 @@ void
 fin_csv_scan_clear (FinCsvScan *scan)
 {
   g_clear_pointer (&scan->cells, g_array_unref);
+  g_clear_pointer (&scan->keys, g_array_unref);
   if (scan->scratch != NULL)
     g_string_free (g_steal_pointer (&scan->scratch), TRUE);
-}
-
-/* LF, CR LF, CR CR LF and a lone CR are one line end each. Returns its length, 0 when there is
- * none. */
-static gsize
-line_end (const FinCsvScan *scan, gsize at)
-{
-  gsize p = at;
-
-  if (p >= scan->size || (scan->text[p] != '\n' && scan->text[p] != '\r'))
-    return 0;
-  while (p < scan->size && scan->text[p] == '\r' && p - at < 3)
-    p++;
-  if (p < scan->size && scan->text[p] == '\n')
-    return p + 1 - at;
-  return 1;
 }
 
 static gboolean
@@ -114,7 +99,7 @@ closing_quote (const FinCsvScan *scan, gsize p, gboolean *doubled)
         }
       for (gsize q = p + 1;; q++)
         {
-          if (q >= scan->size || scan->text[q] == scan->delimiter || line_end (scan, q) > 0)
+          if (q >= scan->size || scan->text[q] == scan->delimiter || fin_csv_line_end (scan, q) > 0)
             return p;
           if (!is_trimmed (scan, scan->text[q]))
             break;
@@ -151,7 +136,7 @@ count_lines (FinCsvScan *scan, gsize from, gsize to)
 {
   for (gsize p = from; p < to;)
     {
-      gsize length = line_end (scan, p);
+      gsize length = fin_csv_line_end (scan, p);
 
       scan->next_line += length > 0;
       p += MAX (length, 1);
@@ -275,6 +260,11 @@ fin_csv_scan_next (FinCsvScan *scan)
   scan->open_line = 0;
   scan->line = scan->next_line;
   scan->offset = p;
+  if (scan->keys != NULL)
+    {
+      fin_csv_scan_next_block (scan);
+      return TRUE;
+    }
   for (;;)
     {
       p = take_cell (scan, p);
@@ -283,7 +273,7 @@ fin_csv_scan_next (FinCsvScan *scan)
       p++;
     }
   scan->length = (guint32) MIN (p - scan->offset, G_MAXUINT32);
-  p += line_end (scan, p);
+  p += fin_csv_line_end (scan, p);
   scan->next_line++;
   scan->position = p;
   scan->n_cut = scan->n_cells;

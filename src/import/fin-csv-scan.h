@@ -25,6 +25,7 @@ typedef struct
  * @merge_to: (nullable): for a comma that cuts cells and amounts alike, which columns are amounts,
  *   one byte each; %NULL does not merge
  * @n_merge: the cells that a record has after merging
+ * @keys: (nullable): for blocks of "Key: value" lines, the keys, each a column; see fin-csv-blocks.c
  * @open_line: the line of a quotation mark in the record that is never closed, or 0
  */
 typedef struct
@@ -38,6 +39,7 @@ typedef struct
   guint32 next_line;
   const guint8 *merge_to;
   guint n_merge;
+  GArray *keys; /* FinCsvCell */
   GArray *cells;
   GString *scratch;
   guint n_cells;
@@ -55,5 +57,25 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FinCsvScan, fin_csv_scan_clear)
 gboolean fin_csv_scan_next (FinCsvScan *scan);
 FinCsvCell fin_csv_scan_cell (const FinCsvScan *scan, int index);
 gboolean fin_csv_scan_is_blank (const FinCsvScan *scan);
+
+/* fin-csv-blocks.c */
+gboolean fin_csv_scan_find_blocks (FinCsvScan *scan);
+void fin_csv_scan_next_block (FinCsvScan *scan);
+
+/* LF, CR LF, CR CR LF and a lone CR are one line end each. Returns its length, 0 when there is
+ * none. */
+static inline gsize
+fin_csv_line_end (const FinCsvScan *scan, gsize at)
+{
+  gsize p = at;
+
+  if (p >= scan->size || (scan->text[p] != '\n' && scan->text[p] != '\r'))
+    return 0;
+  while (p < scan->size && scan->text[p] == '\r' && p - at < 3)
+    p++;
+  if (p < scan->size && scan->text[p] == '\n')
+    return p + 1 - at;
+  return 1;
+}
 
 G_END_DECLS

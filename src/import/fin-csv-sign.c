@@ -10,9 +10,6 @@
 #define CHAIN_ROWS        5000
 #define CHAIN_SAMPLE_ROWS 200
 
-/** From so many rows on, a file in which no money ever leaves is doubtful. */
-#define DOUBTFUL_ROWS 10
-
 static gboolean
 running_balance (FinCsvLayout *layout, gint64 *balance)
 {
@@ -94,6 +91,15 @@ chain_proves (FinCsvLayout *layout)
   return checked >= 1 && agreed * 10 >= checked * 9;
 }
 
+/* A balance that follows amounts printed from the company's side is the company's as well. */
+static void
+invert (FinCsvLayout *layout)
+{
+  layout->inverted = FALSE;
+  layout->balance_inverted = !layout->pair && !layout->use_direction && chain_proves (layout);
+  layout->inverted = TRUE;
+}
+
 /* The first row that the two readings of the sign read differently, each way. */
 static void
 find_sign_samples (FinCsvLayout *layout, gint64 *printed, gint64 *inverted, char *currency)
@@ -142,7 +148,9 @@ ask_for_sign (FinCsvLayout *layout, const SignQuestion *asked, gboolean inverted
       fin_question_add_choice (layout->reading, question, inverted ? "inverted" : "bank",
                                inverted ? asked->inverted : asked->printed, sample);
     }
-  layout->inverted = inverted_first;
+  layout->inverted = FALSE;
+  if (inverted_first)
+    invert (layout);
 }
 
 /* FALSE when the running balance fits neither sign, or there is none. */
@@ -215,28 +223,53 @@ is_companys_side (FinCsvLayout *layout)
           && !only_purchases_and_payments (evidence))
       || evidence->positive + evidence->payments_out < evidence->negative)
     return FALSE;
-  layout->balance_inverted = chain_proves (layout);
-  layout->inverted = TRUE;
+  invert (layout);
   fin_reading_add_note (layout->reading,
                         _ ("Purchases are printed as positive here; they are read as negative"));
   return TRUE;
 }
 
-/* Hardly anything leaves the account, and yet it is a card's or the rows speak of purchases. */
+/* A plus before every amount, a title such as "Deposits", rows of nothing but wages, or an account
+ * that begins with the amount of a row say that the money came in. */
+static gboolean
+is_said_to_come_in (const FinCsvLayout *layout)
+{
+  const FinCsvEvidence *evidence = &layout->evidence;
+  const FinCsvColumn *amount = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT]);
+
+  return evidence->plus == evidence->positive || evidence->income_in == evidence->positive
+         || evidence->begins_account
+         || (amount != NULL && amount->match.role == FIN_CSV_ROLE_CREDIT);
+}
+
+/* Nothing leaves the account and nothing says so, or hardly anything does and yet it is a card's or
+ * the rows speak of purchases. */
 static gboolean
 is_doubtful (const FinCsvLayout *layout)
 {
   const FinCsvEvidence *evidence = &layout->evidence;
 
-  if (layout->inverted || evidence->positive == 0)
+  /* A profile knows the sign. */
+  if (layout->inverted || evidence->positive == 0 || layout->profile != NULL)
     return FALSE;
   if (evidence->income_out > evidence->income_in && evidence->positive >= evidence->negative)
     return TRUE;
   if (evidence->negative == 0)
-    return evidence->card || evidence->purchases > 0 || evidence->positive >= DOUBTFUL_ROWS;
+    return evidence->card || evidence->purchases > 0
+           || (evidence->positive > 1 && !is_said_to_come_in (layout));
   return evidence->positive >= 2 * evidence->negative
          && (evidence->card || evidence->maybe_payments == evidence->negative
              || evidence->purchases * 2 >= evidence->positive);
+}
+
+/* A balance that rises with what was bought is what is owed. */
+static gboolean
+may_be_owed (const FinCsvLayout *layout)
+{
+  const FinCsvEvidence *evidence = &layout->evidence;
+
+  return !layout->pair && !layout->use_direction && !layout->inverted && evidence->negative == 0
+         && (evidence->card || evidence->purchases > 0);
 }
 
 /* What neither the balance nor words have settled. */
@@ -280,6 +313,10 @@ ask_what_is_open (FinCsvLayout *layout)
       ask_for_sign (layout, &asked,
                     evidence->card || evidence->purchases > 0 || evidence->negative > 0);
     }
+  else if (evidence->positive == 1 && evidence->negative == 0 && !layout->inverted
+           && layout->profile == NULL && !is_said_to_come_in (layout))
+    fin_reading_add_note (layout->reading,
+                          _ ("The only amount has no sign; it is read as money that came in"));
 }
 
 /**
@@ -305,12 +342,15 @@ fin_csv_decide (FinCsvLayout *layout, GError **error)
     }
   if (answer != NULL)
     {
-      layout->inverted = g_str_equal (answer, "inverted");
+      if (g_str_equal (answer, "inverted"))
+        invert (layout);
+      else
+        layout->inverted = FALSE;
       if (layout->use_direction && evidence->direction_other > 0)
         layout->unknown_direction = -1;
       return TRUE;
     }
-  if (is_companys_side (layout) || prove_sign (layout)
+  if (is_companys_side (layout) || (prove_sign (layout) && !may_be_owed (layout))
       || (layout->profile != NULL && layout->profile->inverted))
     return TRUE;
   ask_what_is_open (layout);

@@ -285,11 +285,33 @@ seek_first_row (FinCsvLayout *layout)
   return TRUE;
 }
 
+/* Every block names its columns. */
+static void
+take_keys (FinCsvLayout *layout)
+{
+  FinCsvScan *scan = &layout->scan;
+  const char *answer = layout->options != NULL ? layout->options->first_row : NULL;
+  guint64 first_row = 1;
+
+  g_array_set_size (scan->cells, 0);
+  g_array_append_vals (scan->cells, scan->keys->data, scan->keys->len);
+  take_titles (layout);
+  layout->header_line = 0;
+  if (answer != NULL)
+    g_ascii_string_to_unsigned (answer, 10, 1, G_MAXUINT32, &first_row, NULL);
+  fin_csv_scan_rewind (scan);
+  while (scan->next_line < first_row && fin_csv_scan_next (scan))
+    ;
+  begin_after_record (layout);
+}
+
 /** fin_csv_find_header: sets the titles, if there are any, and where the first row of data begins.
  */
 void
 fin_csv_find_header (FinCsvLayout *layout)
 {
-  if (!seek_first_row (layout) && !seek_known_header (layout))
+  if (layout->scan.keys != NULL)
+    take_keys (layout);
+  else if (!seek_first_row (layout) && !seek_known_header (layout))
     seek_data (layout);
 }

@@ -270,6 +270,8 @@ open_table (FinCsvLayout *layout, GBytes *bytes, const char *name, FinText *text
     layout->column[i] = -1;
   layout->columns = g_array_new (FALSE, TRUE, sizeof (FinCsvColumn));
   fin_csv_scan_init (&layout->scan, data, size, delimiter_of (options, data, size));
+  if (options == NULL || options->delimiter == NULL || *options->delimiter == ':')
+    fin_csv_scan_find_blocks (&layout->scan);
   fin_csv_find_header (layout);
   fin_csv_find_cut_decimals (layout);
   fin_csv_gather_columns (layout);

@@ -165,7 +165,9 @@ import_fixture_csv (const FixtureRow *rows, gsize n_rows)
       g_auto (GStrv) pieces = g_strsplit (rows[i].payee, "\"", -1);
       g_autofree char *payee = g_strjoinv ("\"\"", pieces);
 
-      g_string_append_printf (text, "%s,%s,\"%s\"\n", date, amount, payee);
+      /* The plus tells the sign where no amount is negative. */
+      g_string_append_printf (text, "%s,%s%s,\"%s\"\n", date, rows[i].amount > 0 ? "+" : "", amount,
+                              payee);
     }
   return g_string_free (text, FALSE);
 }

@@ -85,6 +85,7 @@ test_columns_are_remembered (void)
   g_clear_error (&error);
 
   options->read->columns = g_strdup ("date=1,payee=2,amount=4");
+  options->read->sign = g_strdup ("bank");
   named = fin_import_job_run (fixture.database, fixture.clock, path, options, NULL, NULL, NULL,
                               &error);
   g_assert_no_error (error);

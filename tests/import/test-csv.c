@@ -65,6 +65,15 @@ test_questions (void)
       FIN_QUESTION_SIGN, "bank", "inverted", "2024-02-13", "20.00" },
     { "Date,Type,Text,Amount\n2024-02-13,Purchase,A,20.00\n2024-02-14,Deposit,B,5.00\n",
       FIN_QUESTION_SIGN, "inverted", "bank", "2024-02-13", "20.00" },
+    { "Date,Text,Amount\n2024-02-13,A,20.00\n2024-02-14,B,5.00\n", FIN_QUESTION_SIGN, "bank",
+      "inverted", "2024-02-13", "-20.00" },
+    { "Date,Text,Amount\n2024-02-13,Salary May,20.00\n2024-02-14,B,5.00\n", FIN_QUESTION_SIGN,
+      "bank", "inverted", "2024-02-13", "-20.00" },
+    { "Date,Text,Amount\n2024-02-13,A,+20.00\n2024-02-14,B,5.00\n", FIN_QUESTION_SIGN, "bank",
+      "inverted", "2024-02-13", "-20.00" },
+    /* What is owed on a card rises with what was bought. */
+    { "Date,Text,Amount,Balance\n2024-02-13,Visa A,20.00,120.00\n2024-02-14,Visa B,5.00,125.00\n",
+      FIN_QUESTION_SIGN, "inverted", "bank", "2024-02-13", "20.00" },
     { "2024-02-13,A,5.00,\n2024-02-14,B,,6.00\n", FIN_QUESTION_SIGN, "bank", "inverted",
       "2024-02-13", "5.00" },
   };
@@ -179,6 +188,125 @@ test_balance_proves_the_sign (void)
   fixture_assert_draft (reading, 2, "2024-02-02", "12.00");
   g_assert_true (fin_reading_get_statement (reading, 0)->has_balance);
   g_assert_cmpint (fin_reading_get_statement (reading, 0)->balance, ==, 10000);
+}
+
+/* Nothing is negative, and yet it is told which way the money went. */
+static void
+test_signs_that_are_told (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *amount;
+  } cases[] = {
+    { "Date,Text,Amount\n2024-02-13,A,+20.00\n2024-02-14,B,+5.00\n", "20.00" },
+    { "Date,Text,Amount\n2024-02-13,Salary,20.00\n2024-02-14,Wages,5.00\n", "20.00" },
+    { "Date,Text,Paid in\n2024-02-13,A,20.00\n2024-02-14,B,5.00\n", "20.00" },
+    { "Date,Text,Paid out\n2024-02-13,A,20.00\n2024-02-14,B,5.00\n", "-20.00" },
+    { "Date,Text,Amount,Balance\n2024-02-13,A,20.00,120.00\n2024-02-14,B,5.00,125.00\n", "20.00" },
+    { "Date,Text,Amount,Balance\n2024-02-13,A,20.00,120.00\n2024-02-14,B,5.00,115.00\n"
+      "2024-02-15,C,6.00,109.00\n",
+      "-20.00" },
+    /* Rows are missing, but the account began with the first. */
+    { "Date,Text,Amount,Balance\n2024-02-13,A,20.00,20.00\n2024-02-14,B,5.00,31.00\n", "20.00" },
+    { "Date,Merchant,Category,Account,Original Statement,Notes,Amount\n"
+      "2024-02-13,A,Gifts,Visa,A,,20.00\n2024-02-14,B,Gifts,Visa,B,,5.00\n",
+      "20.00" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FinReading) reading = fixture_read (cases[i].text, -1, NULL);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (reading->questions->len, ==, 0);
+      fixture_assert_draft (reading, 0, "2024-02-13", cases[i].amount);
+    }
+}
+
+/* With a single row there is nothing to compare: what is assumed is said. */
+static void
+test_single_row_without_a_sign (void)
+{
+  g_autoptr (FinReading) reading =
+      fixture_read ("Date,Text,Amount\n2024-02-13,A,20.00\n", -1, NULL);
+
+  g_assert_cmpuint (reading->questions->len, ==, 0);
+  g_assert_cmpuint (reading->notes->len, ==, 1);
+  fixture_assert_draft (reading, 0, "2024-02-13", "20.00");
+}
+
+/* The answer of the company's side turns the balance as well. */
+static void
+test_owed_balance_by_answer (void)
+{
+  g_autoptr (FinReadOptions) options = fin_read_options_new ();
+  g_autoptr (FinReading) reading = NULL;
+
+  options->sign = g_strdup ("inverted");
+  reading = fixture_read ("Date,Text,Amount,Balance\n2024-02-13,A,20.00,120.00\n"
+                          "2024-02-14,B,5.00,125.00\n",
+                          -1, options);
+  fixture_assert_draft (reading, 1, "2024-02-14", "-5.00");
+  g_assert_cmpint (fin_reading_get_statement (reading, 0)->balance, ==, -12500);
+}
+
+/* LCL: the balance at the end of a table without titles looks like a transaction. */
+static void
+test_bare_row_is_held (void)
+{
+  static const char *const ends[] = {
+    "2024-02-13,-5.00,Card,A\n2024-02-14,-6.00,Card,B\n2024-02-15,100.00,,0123 456X\n",
+    "2024-02-15,100.00,,0123 456X\n2024-02-14,-6.00,Card,B\n2024-02-13,-5.00,Card,A\n",
+  };
+  g_autoptr (FinReading) real =
+      fixture_read ("2024-02-13,-5.00,Card,A\n2024-02-14,-6.00,,\n2024-02-15,100.00,,\n", -1, NULL);
+  g_autoptr (FinReading) titled = fixture_read (
+      "Date,Amount,Text\n2024-02-13,-5.00,Tea\n2024-02-14,-6.00,Cake\n2024-02-15,100.00,\n", -1,
+      NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (FinReading) reading = fixture_read (ends[i], -1, NULL);
+
+      g_assert_cmpuint (fixture_count (reading), ==, 2);
+      g_assert_cmpuint (reading->held->len, ==, 1);
+      g_assert_cmpint (g_array_index (reading->held, FinHeld, 0).draft.amount, ==, 10000);
+    }
+  g_assert_cmpuint (fixture_count (real), ==, 3);
+  g_assert_cmpuint (fixture_count (titled), ==, 3);
+}
+
+/* "Date: ..." lines in blocks, with what may stand around and between them. */
+static void
+test_blocks (void)
+{
+  static const char *const texts[] = {
+    "From:\xc2\xa0"
+    "01/01/2024 to 31/01/2024\r\n\t\t\r\nAccount: XXXX 1234\r\n\r\n"
+    "Date:\xc2\xa0"
+    "31/01/2024\r\nDescription: TEA, AT 5\r\nAmount: -3.50\xc2\xa0\t\r\nBalance: 96.50 GBP\r\n"
+    "\r\nDate: 01/02/2024\r\nDescription: PAY\r\nAmount: 10.00\r\nBalance: 106.50\r\n",
+    "Datum: 31.01.2024\nVerwendungszweck: TEA,\n AT 5\nBetrag: -3,50\n"
+    "Datum: 01.02.2024\nVerwendungszweck: PAY\nBetrag: 10,00",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (FinReading) reading = fixture_read (texts[i], -1, NULL);
+      g_autofree char *original = NULL;
+
+      g_assert_cmpuint (fixture_count (reading), ==, 2);
+      g_assert_cmpuint (reading->refused->len + reading->held->len + reading->questions->len, ==,
+                        0);
+      fixture_assert_draft (reading, 0, "2024-01-31", "-3.50");
+      fixture_assert_draft (reading, 1, "2024-02-01", "10.00");
+      g_assert_true (g_str_has_prefix (fixture_draft (reading, 0)->memo, "TEA,"));
+      g_assert_cmpuint (fixture_draft (reading, 0)->line, ==, i == 0 ? 5 : 1);
+      original = fin_reading_dup_original (reading, fixture_draft (reading, 1));
+      g_assert_true (g_str_has_prefix (original, "Dat"));
+      g_assert_nonnull (strstr (original, "PAY"));
+    }
 }
 
 static void
@@ -387,6 +515,11 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/where-rows-end", test_where_rows_end);
   g_test_add_func ("/import/csv/original-text", test_original_text);
   g_test_add_func ("/import/csv/balance-proves-the-sign", test_balance_proves_the_sign);
+  g_test_add_func ("/import/csv/signs-that-are-told", test_signs_that_are_told);
+  g_test_add_func ("/import/csv/single-row-without-a-sign", test_single_row_without_a_sign);
+  g_test_add_func ("/import/csv/owed-balance-by-answer", test_owed_balance_by_answer);
+  g_test_add_func ("/import/csv/bare-row-is-held", test_bare_row_is_held);
+  g_test_add_func ("/import/csv/blocks", test_blocks);
   g_test_add_func ("/import/csv/accounts-of-their-own", test_accounts_of_their_own);
   g_test_add_func ("/import/csv/columns-by-answer", test_columns_by_answer);
   g_test_add_func ("/import/csv/outline", test_outline);
