@@ -69,7 +69,7 @@ look_at_cell (FinCsvLayout *layout, FinCsvColumn *column, FinCsvCell cell, gbool
            && fin_amount_text_marks (&amount) != 0 && !fin_amount_text_is_padded (&amount))
     {
       column->amounts++;
-      column->money += fin_amount_text_has_decimals (&amount) || amount.signed_ || amount.decorated;
+      column->money += strpbrk (amount.body, ".,") != NULL || amount.signed_ || amount.decorated;
       column->negatives += amount.negative;
       column->zeros += fin_amount_text_is_zero (&amount);
       column->purchases += purchase && !fin_amount_text_is_zero (&amount);
@@ -77,6 +77,7 @@ look_at_cell (FinCsvLayout *layout, FinCsvColumn *column, FinCsvCell cell, gbool
   else
     column->words += has_letters (cell);
   column->currencies += is_currency_code (cell);
+  column->dashes += cell.length == 1 && *cell.text == '-';
   direction = fin_csv_direction (cell.text, cell.length);
   column->directions_in += direction > 0;
   column->directions_out += direction < 0;
@@ -186,9 +187,11 @@ content_fits (const FinCsvColumn *column, FinCsvRole role)
     return empty || column->dates > 0;
   if (role == FIN_CSV_ROLE_AMOUNT || role == FIN_CSV_ROLE_DEBIT || role == FIN_CSV_ROLE_CREDIT
       || role == FIN_CSV_ROLE_BALANCE || role == FIN_CSV_ROLE_FEE)
-    return empty || column->amounts * 2 >= column->filled;
+    return empty || column->amounts * 2 >= column->filled - column->dashes;
   if (role == FIN_CSV_ROLE_DIRECTION)
     return !empty && (column->directions_in + column->directions_out) * 10 >= column->filled * 9;
+  if (role == FIN_CSV_ROLE_TIME)
+    return empty || column->dates * 2 < column->filled;
   if (role == FIN_CSV_ROLE_CURRENCY)
     return empty || column->currencies * 2 >= column->filled;
   if (role == FIN_CSV_ROLE_MEMO && !empty
@@ -509,6 +512,9 @@ fin_csv_assign_roles (FinCsvLayout *layout, GError **error)
       fin_csv_infer_direction (layout);
       fin_csv_infer_partial_direction (layout);
     }
+  if (answer == NULL && layout->column[FIN_CSV_ROLE_BALANCE] < 0
+      && (layout->pair || layout->column[FIN_CSV_ROLE_AMOUNT] >= 0))
+    fin_csv_infer_balance (layout);
   fin_csv_infer_texts (layout);
   fin_csv_ask_for_amount (layout);
   return need_date_and_amount (layout, error);

@@ -68,7 +68,7 @@ static gboolean
 could_be_money (const FinCsvColumn *column)
 {
   return column->role == FIN_CSV_ROLE_NONE && column->filled > 0
-         && column->amounts * 10 >= column->filled * 9;
+         && column->amounts * 10 >= (column->filled - column->dashes) * 9 && column->amounts > 0;
 }
 
 /** fin_csv_infer_other_half: Beside the one column that is called money out or money in, one whose
@@ -85,7 +85,9 @@ fin_csv_infer_other_half (FinCsvLayout *layout)
     {
       const FinCsvColumn *column = fin_csv_column (layout, i);
 
-      if (column == NULL || !could_be_money (column) || column->money == 0
+      /* Where the known half has no cents either, whole numbers are money. */
+      if (column == NULL || !could_be_money (column)
+          || (column->money == 0 && fin_csv_column (layout, known)->money > 0)
           || !exclude_each_other (layout, known, i))
         continue;
       fin_csv_claim (layout, i, is_debit ? FIN_CSV_ROLE_CREDIT : FIN_CSV_ROLE_DEBIT);
@@ -102,6 +104,19 @@ is_all_negative (const FinCsvColumn *column)
   return column->negatives > 0 && column->negatives + column->zeros >= column->amounts;
 }
 
+static gboolean
+any_signed_money (const FinCsvLayout *layout)
+{
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+
+      if (could_be_money (column) && column->negatives > 0 && column->money == column->amounts)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Two neighbours of which one is filled in each row are money out and money in. */
 static gboolean
 find_pair (FinCsvLayout *layout)
@@ -114,7 +129,7 @@ find_pair (FinCsvLayout *layout)
                                 && layout->column[FIN_CSV_ROLE_DIRECTION] < 0;
 
       if (!could_be_money (a) || (!could_be_money (b) && !b_may_be_empty)
-          || (layout->has_header && a->money + b->money == 0)
+          || (a->money + b->money == 0 && (layout->has_header || any_signed_money (layout)))
           || (a->negatives > 0 && !is_all_negative (a))
           || (b->negatives > 0 && !is_all_negative (b)) || (a->negatives > 0 && b->negatives > 0))
         continue;
@@ -182,34 +197,35 @@ find_by_balance (FinCsvLayout *layout)
   return FALSE;
 }
 
-/* Beside amounts without titles, the column that follows them is the balance. */
-static void
-find_balance (FinCsvLayout *layout)
+/** fin_csv_infer_balance: Where no title says it, the column that follows the amounts is the
+ * balance. */
+void
+fin_csv_infer_balance (FinCsvLayout *layout)
 {
-  if (layout->has_header || layout->column[FIN_CSV_ROLE_BALANCE] >= 0)
-    return;
-  for (guint i = 0; i < layout->columns->len && i < 32; i++)
+  gboolean before = layout->inverted;
+  guint enough = layout->has_header ? 2 : 1;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < layout->columns->len && i < 32 && !found; i++)
     {
       if (!could_be_money (fin_csv_column (layout, (int) i)))
         continue;
       layout->column[FIN_CSV_ROLE_BALANCE] = (int) i;
-      for (int way = 0; way < 2; way++)
+      for (int way = 0; way < 2 && !found; way++)
         {
           guint checked = 0;
           guint agreed;
 
           layout->inverted = way == 1;
           agreed = fin_csv_balance_agreement (layout, &checked);
-          if (checked >= 1 && agreed * 10 >= checked * 9)
-            {
-              fin_csv_claim (layout, (int) i, FIN_CSV_ROLE_BALANCE);
-              layout->inverted = FALSE;
-              return;
-            }
+          found = checked >= enough && agreed * 10 >= checked * 9;
         }
+      if (found)
+        fin_csv_claim (layout, (int) i, FIN_CSV_ROLE_BALANCE);
     }
-  layout->inverted = FALSE;
-  layout->column[FIN_CSV_ROLE_BALANCE] = -1;
+  layout->inverted = before;
+  if (!found)
+    layout->column[FIN_CSV_ROLE_BALANCE] = -1;
 }
 
 /* "date=1,amount=4,memo=5,memo=6": the roles as they are, with the amount in another column. */
@@ -318,10 +334,7 @@ fin_csv_infer_amount (FinCsvLayout *layout)
 
   fin_csv_infer_direction (layout);
   if (find_pair (layout))
-    {
-      find_balance (layout);
-      return;
-    }
+    return;
   layout->use_direction = layout->column[FIN_CSV_ROLE_DIRECTION] >= 0;
   if (find_by_balance (layout))
     {

@@ -31,7 +31,9 @@ static const char *const sets[] = {
       "balance brought forward|balance carried forward|brought forward|carried forward|solde|"
       "beginning balance|ending balance|saldo inicial|saldo final|saldo iniziale|saldo finale|"
       "saldo poczatkowe|saldo koncowe|pocatecni zustatek|konecny zustatek|nyito egyenleg|"
-      "zaro egyenleg|starting balance|end balance|saldo anterior",
+      "zaro egyenleg|starting balance|end balance|saldo anterior|mutasi debet|mutasi "
+      "kredit|apyvarta|"
+      "likutis|kaive|algsaldo|loppsaldo|apgrozijums|sakuma atlikums|beigu atlikums|turnover",
   [FIN_CSV_WORDS_STATED_BALANCE] =
       "saldo|s a l d o|balance|kontostand|solde|total balance|saldo do dia|"
       "anfangssaldo|endsaldo|alter kontostand|neuer kontostand|beginsaldo|eindsaldo|saldo "
@@ -39,7 +41,8 @@ static const char *const sets[] = {
       "saldo final|saldo anterior|saldo iniziale|saldo finale|opening balance|closing balance|"
       "balance brought forward|balance carried forward|brought forward|carried forward|"
       "nyito egyenleg|zaro egyenleg|saldo poczatkowe|saldo koncowe|solde initial|solde final|"
-      "ancien solde|nouveau solde|ingaende saldo|utgaende saldo",
+      "ancien solde|nouveau solde|ingaende saldo|utgaende saldo|apyvarta|likutis pradziai|likutis "
+      "pabaigai|kaive|algsaldo|loppsaldo|apgrozijums|sakuma atlikums|beigu atlikums|turnover",
   [FIN_CSV_WORDS_CARD] =
       "visa|mastercard|master card|amex|american express|credit card|kreditkarte|carte de credit|"
       "kreditkort|tarjeta de credito|carta di credito|kredietkaart|karta kredytowa|kreditni "

@@ -37,6 +37,7 @@ typedef struct
   guint money; /* amounts with decimals, a sign or a currency */
   guint negatives;
   guint zeros;
+  guint dashes; /* a lone dash: beside amounts it is an empty cell */
   guint directions_in;
   guint directions_out;
   guint currencies;
@@ -166,6 +167,7 @@ gboolean fin_csv_infer_other_half (FinCsvLayout *layout);
 void fin_csv_infer_amount (FinCsvLayout *layout);
 void fin_csv_infer_direction (FinCsvLayout *layout);
 void fin_csv_infer_partial_direction (FinCsvLayout *layout);
+void fin_csv_infer_balance (FinCsvLayout *layout);
 void fin_csv_infer_currency (FinCsvLayout *layout);
 void fin_csv_infer_texts (FinCsvLayout *layout);
 void fin_csv_ask_for_amount (FinCsvLayout *layout);

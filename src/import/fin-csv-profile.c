@@ -39,6 +39,11 @@ static const FinCsvProfile profiles[] = {
     "ymd", FALSE, TRUE },
   { "lunch-money", "date|payee|amount|currency|category|notes|account|tags|original name", NULL,
     "ymd", TRUE, FALSE },
+  { "rocket-money",
+    "date|original date|account name|institution name|name|custom name|amount|description|category|"
+    "ignored from",
+    "date=Date,payee=Name,memo=Description,amount=Amount,category=Category,account=Account Name",
+    NULL, TRUE, FALSE },
   { "copilot", "date|name|amount|status|category|parent category|excluded|account mask", NULL,
     "ymd", TRUE, FALSE },
   { "revolut",

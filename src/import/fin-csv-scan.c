@@ -48,6 +48,15 @@ is_trimmed (const FinCsvScan *scan, char c)
   return c == ' ' || (c == '\t' && scan->delimiter != '\t');
 }
 
+static gboolean
+is_plain_number (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isdigit (text[i]) && strchr ("-/.,: ", text[i]) == NULL)
+      return FALSE;
+  return length > 0 && g_ascii_isdigit (text[length - 1]);
+}
+
 static void
 add_cell (FinCsvScan *scan, const char *text, gsize length, gboolean quoted)
 {
@@ -68,6 +77,12 @@ add_cell (FinCsvScan *scan, const char *text, gsize length, gboolean quoted)
     {
       text += 2;
       length -= 3;
+    }
+  /* Another way to keep it: an apostrophe before a number or a day. */
+  if (length >= 2 && *text == '\'' && is_plain_number (text + 1, length - 1))
+    {
+      text++;
+      length--;
     }
   cell.text = text;
   cell.length = (guint32) MIN (length, G_MAXINT32) & G_MAXINT32;

@@ -42,12 +42,17 @@ static const struct
     "transaktionsdatum|transaktionsdag|transactiedatum|date transaction|created utc|created at|"
     "created|date utc|started date|deal date|run date|activity date|entry date|"
     "effective date|process date|uitvoeringsdatum|timestamp|zeitpunkt|rekeningdatum|datum "
+    "dagsetning|operacijas datums|дата на операция|дата на транзакция|fecha de transaccion|fecha "
+    "mov|"
+    "ngay giao dich|ngay|tanggal|tanggal transaksi|tgl|completion time|帳務日期|交易日|"
+    "전표일자|거래일|"
     "tijd|日期|交易日期|取引日|日付|交易时间|交易创建时间|年月日|利用日|거래일시|거래일자|תאריך" },
   { FIN_CSV_ROLE_VALUE_DATE,
     "value date|valuta|valutadatum|wertstellung|wert|wertstellungstag|wertstellungsdatum|"
     "rentedatum|valutadatum|date de valeur|date valeur|dateval|fecha valor|f valor|data "
     "valuta|data valor|"
     "data waluty|valuta datum|erteknap|rantedatum|rentedato|arvopaiva|available on utc|valor|"
+    "вальор|vaxtadagur|ngay hieu luc|תאריך ערך|"
     "valor tarihi|settlement date|τοκοφορα ημ νια|valeur|execution date|datum splatnosti|valued "
     "date|date effective" },
   { FIN_CSV_ROLE_PURCHASE_DATE,
@@ -71,11 +76,14 @@ static const struct
     "bedrag in|montant en euros|montant de l operation|importe operacion|importe eur|"
     "importo operazione|importo eur|montante|valor movimento|amount net|net amount|value|sum|"
     "amount in account currency|converted amount|settlement amount|billing amount|paid amount|"
+    "upphæð|jumlah|nominal|so tien|so tien giao dich|сума|сума операції|"
     "gross|total|bruto|brutto|objem|ciastka|suma|金额|金額" },
   { FIN_CSV_ROLE_DEBIT,
     "debit|debits|zahlungsausgang|geldausgang|ausgange|支払い金額|支払金額|お支払金額|お支払い金額|"
     "お引出し|お引き出し|"
     "引出金額|出金額|出金|출금액|출금|חובה|dr|"
+    "дебит|дебет|בחובה|ghi no|so tien ghi no|phat sinh no|retiros|retiro|egresos|giros|withdrawn|"
+    "outgoing|mutasi debet|支出金額|提出|提款|출금액 원|출금 원|"
     "debit|debits|ausgehend|debit amount|amount debit|withdrawal|withdrawals|withdrawal "
     "amount|paid out|"
     "money out|amount "
@@ -88,6 +96,8 @@ static const struct
   { FIN_CSV_ROLE_CREDIT,
     "credit|credits|zahlungseingang|geldeingang|eingange|預かり金額|お預り金額|お預入れ|預入金額|"
     "入金額|入金|입금액|입금|זכות|cr|"
+    "кредит|בזכות|ghi co|so tien ghi co|phat sinh co|depositos|deposito|consignaciones|haberes|"
+    "incoming|mutasi kredit|存入|存入金額|收入金額|입금 원|"
     "credit|credits|eingehend|credit amount|amount credit|deposit|deposits|deposit amount|paid "
     "in|money in|amount in|"
     "inflow|in|haben|gutschrift|einnahmen|eingang|bij|inkomsten|credito|abono|abonos|ingreso|"
@@ -107,7 +117,7 @@ static const struct
                       "fee|gebuhr|gebuhren|kosten|frais|comision|commissione|oplata|"
                       "poplatek|poplatky|dij|jutalek|avgift|gebyr|total fees|fees comm" },
   { FIN_CSV_ROLE_CURRENCY,
-    "currency|osszeg devizaneme|devizaneme|"
+    "currency|osszeg devizaneme|devizaneme|valutacode|mynt|валута|loai tien|mata uang|幣別|통화|"
     "currency|monn|valuta rekening|devies|account currency|currency "
     "code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
     "valuta|devise|moneda|divisa|moeda|waluta|waluta rachunku|mena|mena uctu|devizanem|penznem|"
@@ -115,6 +125,8 @@ static const struct
     "birimi|doviz|валюта|νομισμα|"
     "buchungswahrung|fund currency code|currencycode|commodity|币种" },
   { FIN_CSV_ROLE_BALANCE,
+    "staða|залишок|залишок після операції|залишок на кінець періоду|so du|餘額|결제 후 "
+    "잔액|היתרה|saldo akhir|"
     "bal|差引残高|取引後残高|取引後残高 円|거래 후 잔액|잔액|יתרה|"
     "guthaben|verfugbares guthaben|balance|running balance|bokfort saldo|running bal|balance "
     "eur|runningbalance|account balance|balance after|balance after transaction|"
@@ -123,7 +135,8 @@ static const struct
     "saldo po transakcji|zustatek|zostatok|egyenleg|konyvelt egyenleg|saldot|saldo efter|"
     "bakiye|stanje|sold|остаток|баланс|υπολοιπο|余额|残高" },
   { FIN_CSV_ROLE_PAYEE,
-    "payee|payee name|交易对方|merchant|merchant name|counterparty|counterparty name|"
+    "payee|payee name|交易对方|gavejas|sanemejs maksatajs|merchant|merchant "
+    "name|counterparty|counterparty name|"
     "counter party|counteraccount name|name|to from|beguenstigter zahlungspflichtiger|"
     "begunstigter zahlungspflichtiger|auftraggeber begunstigter|auftraggeber beguenstigter|"
     "name zahlungsbeteiligter|zahlungsbeteiligter|auftraggeber empfanger|naam tegenpartij|"
@@ -145,6 +158,9 @@ static const struct
     "begunstigter|zahlungsempfanger in|receiver|receiver name|recipient|recipient name|"
     "ontvanger|destinataire|begunstigde|odbiorca nazwa|收款人" },
   { FIN_CSV_ROLE_MEMO,
+    "основание|описание|назначение|skyring|dien giai|noi dung|mo "
+    "ta|keterangan|paaiskinimai|darijuma "
+    "apraksts|摘要|備註|"
     "description|摘要内容|お取り扱い内容|入出金内容|내용|적요|הפעולה|תיאור|פרטים|商品|商品名称|"
     "description|details|desc|reason|transaction "
     "description|memo|narrative|narration|particulars|transaction|"
@@ -311,9 +327,13 @@ phrase_table (void)
           g_auto (GStrv) phrases = g_strsplit (vocabulary[i].phrases, "|", -1);
 
           for (guint rank = 0; phrases[rank] != NULL; rank++)
-            if (!g_hash_table_contains (table, phrases[rank]))
-              g_hash_table_insert (table, g_strdup (phrases[rank]),
-                                   GUINT_TO_POINTER ((guint) vocabulary[i].role << 16 | rank));
+            {
+              g_autofree char *phrase = fin_text_fold (phrases[rank], strlen (phrases[rank]));
+
+              if (!g_hash_table_contains (table, phrase))
+                g_hash_table_insert (table, g_steal_pointer (&phrase),
+                                     GUINT_TO_POINTER ((guint) vocabulary[i].role << 16 | rank));
+            }
         }
       g_once_init_leave (&once, 1);
     }

@@ -86,7 +86,36 @@ find_profile (FinCsvLayout *layout, GError **error)
   return TRUE;
 }
 
-/* The currency that the titles or the person state for the whole file. */
+/* "Account Currency,AED" above the table. */
+static void
+find_currency_above (FinCsvLayout *layout)
+{
+  FinCsvScan *scan = &layout->scan;
+
+  fin_csv_scan_rewind (scan);
+  while (scan->position < layout->data_position && fin_csv_scan_next (scan))
+    {
+      FinCsvCell title = fin_csv_scan_cell (scan, 0);
+      guint filled = 0;
+
+      if (scan->line == layout->header_line
+          || fin_csv_match_title (title.text, title.length).role != FIN_CSV_ROLE_CURRENCY)
+        continue;
+      for (guint i = 1; i < MIN (scan->cells->len, 32) && filled < 2; i++)
+        {
+          FinCsvCell cell = fin_csv_scan_cell (scan, (int) i);
+          char code[4] = "";
+
+          filled += cell.length > 1;
+          for (guint k = 0; k < 3 && cell.length == 3; k++)
+            code[k] = g_ascii_toupper (cell.text[k]);
+          if (fin_currency_is_known (code))
+            g_strlcpy (layout->currency, code, sizeof layout->currency);
+        }
+    }
+}
+
+/* The currency that the titles, the lines above or the person state for the whole file. */
 static void
 find_currency (FinCsvLayout *layout)
 {
@@ -100,6 +129,8 @@ find_currency (FinCsvLayout *layout)
       if (column != NULL)
         g_strlcpy (layout->currency, column->match.currency, sizeof layout->currency);
     }
+  if (layout->currency[0] == '\0')
+    find_currency_above (layout);
   if (layout->currency[0] == '\0' && layout->options != NULL && layout->options->currency != NULL
       && fin_currency_is_known (layout->options->currency))
     g_strlcpy (layout->currency, layout->options->currency, sizeof layout->currency);

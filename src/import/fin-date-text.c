@@ -318,6 +318,9 @@ fin_date_text_scan (const char *text, gsize length, FinDateText *date)
         return FALSE;
       if (i == 2)
         break;
+      /* "18MAR24" */
+      if (p < end && g_ascii_isdigit (*p) && i == 1 && date->named == 1)
+        continue;
       if (p >= end || (!is_separator (*p) && !is_word_byte (*p)))
         return FALSE;
       if (is_word_byte (*p) && (date->named >= 0 || date->digits[i] == 0))

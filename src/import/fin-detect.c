@@ -75,6 +75,11 @@ fin_detect_refuse_bytes (const guint8 *data, gsize size, const char *name, GErro
     { "7z\xbc\xaf\x27\x1c", 6, N_ ("a 7z archive") },
     { "Rar!", 4, N_ ("a rar archive") },
     { "{\\rtf", 5, N_ ("a text document") },
+    { "\x09\x08\x08\0", 4, N_ ("an Excel workbook") },
+    { "\x09\x08\x10\0", 4, N_ ("an Excel workbook") },
+    { "\x09\x04\x06\0", 4, N_ ("an Excel workbook") },
+    { "\x09\x02\x06\0", 4, N_ ("an Excel workbook") },
+    { "\x09\0\x04\0", 4, N_ ("an Excel workbook") },
     { "\x00\x01\x00\x00MSISAM Database", 19, N_ ("a Microsoft Money file") },
     { "\x7f"
       "ELF",
@@ -144,6 +149,12 @@ fixed_width_format (const char *text, gsize size)
   if (lengths[0] > 8 && memcmp (lines[0], "01,", 3) == 0 && lines[0][lengths[0] - 1] == '/' && n > 1
       && memcmp (lines[1], "02,", 3) == 0)
     return _ ("a BAI2 file");
+  if (lengths[0] > 4 && memcmp (lines[0], "ID;P", 4) == 0)
+    return _ ("a SYLK spreadsheet");
+  if (lengths[0] > 4
+      && (memcmp (lines[0], "!HDR\t", 5) == 0 || memcmp (lines[0], "!TRNS", 5) == 0
+          || memcmp (lines[0], "!ACCNT", 6) == 0))
+    return _ ("a QuickBooks (IIF) file");
   if (lengths[0] > 4 && memcmp (lines[0], "UNA", 3) == 0)
     return _ ("an EDIFACT message");
   if (lengths[0] >= 128 && memcmp (lines[0], "0128A", 5) == 0)

@@ -286,6 +286,7 @@ fin_text_fold (const char *text, gsize length)
   g_autofree char *decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKD);
   g_autofree char *folded = g_utf8_casefold (decomposed != NULL ? decomposed : valid, -1);
   GString *words = g_string_sized_new (length + 1);
+  gboolean hangul = FALSE; /* Korean syllables come apart like accents, and must come together */
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -301,6 +302,7 @@ fin_text_fold (const char *text, gsize length)
         c = 'd';
       if (g_unichar_ismark (c))
         continue;
+      hangul = hangul || (c >= 0x1100 && c < 0x1200);
       if (g_unichar_isalnum (c) || c == '+' || (c == '#' && words->len > 0))
         g_string_append_unichar (words, c);
       else if (words->len > 0 && words->str[words->len - 1] != ' ')
@@ -308,5 +310,12 @@ fin_text_fold (const char *text, gsize length)
     }
   if (words->len > 0 && words->str[words->len - 1] == ' ')
     g_string_truncate (words, words->len - 1);
+  if (hangul)
+    {
+      char *composed = g_utf8_normalize (words->str, -1, G_NORMALIZE_NFC);
+
+      g_string_free (words, TRUE);
+      return composed;
+    }
   return g_string_free (words, FALSE);
 }
