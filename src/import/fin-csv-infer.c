@@ -211,7 +211,9 @@ fin_csv_infer_balance (FinCsvLayout *layout)
       if (!could_be_money (fin_csv_column (layout, (int) i)))
         continue;
       layout->column[FIN_CSV_ROLE_BALANCE] = (int) i;
-      for (int way = 0; way < 2 && !found; way++)
+      /* A balance before each row follows them as well, the other way round: titled ones are not
+       * tried so. */
+      for (int way = 0; way < (layout->has_header ? 1 : 2) && !found; way++)
         {
           guint checked = 0;
           guint agreed;

@@ -82,7 +82,8 @@ static const struct
     "debit|debits|zahlungsausgang|geldausgang|ausgange|支払い金額|支払金額|お支払金額|お支払い金額|"
     "お引出し|お引き出し|"
     "引出金額|出金額|出金|출금액|출금|חובה|dr|"
-    "дебит|дебет|בחובה|ghi no|so tien ghi no|phat sinh no|retiros|retiro|egresos|giros|withdrawn|"
+    "дебит|дебет|払出金額|debi|задолжување|مدين|duguje|בחובה|ghi no|so tien ghi no|phat sinh "
+    "no|retiros|retiro|egresos|giros|withdrawn|"
     "outgoing|mutasi debet|支出金額|提出|提款|출금액 원|출금 원|"
     "debit|debits|ausgehend|debit amount|amount debit|withdrawal|withdrawals|withdrawal "
     "amount|paid out|"
@@ -96,7 +97,8 @@ static const struct
   { FIN_CSV_ROLE_CREDIT,
     "credit|credits|zahlungseingang|geldeingang|eingange|預かり金額|お預り金額|お預入れ|預入金額|"
     "入金額|入金|입금액|입금|זכות|cr|"
-    "кредит|בזכות|ghi co|so tien ghi co|phat sinh co|depositos|deposito|consignaciones|haberes|"
+    "кредит|受入金額|kredi|одобрување|دائن|potrazuje|בזכות|ghi co|so tien ghi co|phat sinh "
+    "co|depositos|deposito|consignaciones|haberes|"
     "incoming|mutasi kredit|存入|存入金額|收入金額|입금 원|"
     "credit|credits|eingehend|credit amount|amount credit|deposit|deposits|deposit amount|paid "
     "in|money in|amount in|"
@@ -117,7 +119,8 @@ static const struct
                       "fee|gebuhr|gebuhren|kosten|frais|comision|commissione|oplata|"
                       "poplatek|poplatky|dij|jutalek|avgift|gebyr|total fees|fees comm" },
   { FIN_CSV_ROLE_CURRENCY,
-    "currency|osszeg devizaneme|devizaneme|valutacode|mynt|валута|loai tien|mata uang|幣別|통화|"
+    "currency|osszeg devizaneme|devizaneme|valutacode|mynt|monedha|валута|loai tien|mata "
+    "uang|幣別|통화|"
     "currency|monn|valuta rekening|devies|account currency|currency "
     "code|ccy|waehrung|wahrung|kontowahrung|munt|muntsoort|"
     "valuta|devise|moneda|divisa|moeda|waluta|waluta rachunku|mena|mena uctu|devizanem|penznem|"
@@ -125,7 +128,8 @@ static const struct
     "birimi|doviz|валюта|νομισμα|"
     "buchungswahrung|fund currency code|currencycode|commodity|币种" },
   { FIN_CSV_ROLE_BALANCE,
-    "staða|залишок|залишок після операції|залишок на кінець періоду|so du|餘額|결제 후 "
+    "staða|bal after|現在 貸付 高|balanca|состојба|الرصيد|залишок|залишок після операції|залишок "
+    "на кінець періоду|so du|餘額|결제 후 "
     "잔액|היתרה|saldo akhir|"
     "bal|差引残高|取引後残高|取引後残高 円|거래 후 잔액|잔액|יתרה|"
     "guthaben|verfugbares guthaben|balance|running balance|bokfort saldo|running bal|balance "
@@ -230,7 +234,8 @@ static const struct
     "umrechnungskurs|exchange to amount|exchange to|source amount|target amount|amount foreign "
     "currency|"
     "transaction currency|original currency amount|bedrag in vreemde valuta|bedrag vreemde valuta|"
-    "available balance|balance available|initial balance|opening balance|starting balance|"
+    "available balance|balance available|bal before|balance before|previous balance|initial "
+    "balance|opening balance|starting balance|"
     "final balance|saldo inicial|saldo final|beginsaldo|eindsaldo|tip|tax|amount tip|amount "
     "tax|tax rate|vat|sales tax" },
   { FIN_CSV_ROLE_UNITS, "quantity|units|shares|price|symbol|isin|wkn|stuck|anzahl|total "
