@@ -2,8 +2,52 @@
 /* Few amounts and few payees, so that equal rows are common; texts that want quoting in every format. */
 #include "random-statement.h"
 
+#include "random-formats.h"
+
 #define MAX_ACCOUNTS 3
 #define MAX_ROWS 12
+
+static char *
+write_csv (const GPtrArray *accounts)
+{
+  const GArray *only = g_ptr_array_index (accounts, 0);
+
+  return import_fixture_csv ((const FixtureRow *) (gconstpointer) only->data, only->len);
+}
+
+static char *
+write_qif (const GPtrArray *accounts)
+{
+  const GArray *only = g_ptr_array_index (accounts, 0);
+
+  return import_fixture_qif ((const FixtureRow *) (gconstpointer) only->data, only->len);
+}
+
+typedef enum
+{
+  IDS_NONE,
+  IDS_SOME,
+  IDS_ALL,
+} Ids;
+
+static const struct
+{
+  const char *file;
+  char *(*write) (const GPtrArray *accounts);
+  Ids ids;
+} formats[N_RANDOM_FORMATS] = {
+  [RANDOM_CSV] = { "x.csv", write_csv, IDS_NONE },
+  [RANDOM_QIF] = { "x.txt", write_qif, IDS_NONE },
+  [RANDOM_OFX] = { "x.txt", import_fixture_ofx_accounts, IDS_NONE },
+  [RANDOM_OFX_IDS] = { "x.txt", import_fixture_ofx_accounts, IDS_ALL },
+  [RANDOM_OFX_SOME_IDS] = { "x.txt", import_fixture_ofx_accounts, IDS_SOME },
+  [RANDOM_MT940] = { "x.sta", random_format_mt940, IDS_NONE },
+  [RANDOM_MT940_SOME_IDS] = { "x.sta", random_format_mt940, IDS_SOME },
+  [RANDOM_CAMT] = { "x.xml", random_format_camt, IDS_NONE },
+  [RANDOM_CAMT_IDS] = { "x.xml", random_format_camt, IDS_ALL },
+  [RANDOM_GNUCASH] = { "x.gnucash", random_format_gnucash, IDS_ALL },
+  [RANDOM_HOMEBANK] = { "x.xhb", random_format_homebank, IDS_NONE },
+};
 
 static const char *const payees[] = {
   "Coffee",           "Coffee Shop",       "coffee",          "Bakery Braun",   "Landlord",
@@ -37,8 +81,8 @@ make_id (RandomStatement *self, GRand *rand, guint account, int row)
 {
   g_autofree char *id = NULL;
 
-  if (self->format != RANDOM_OFX_IDS
-      && (self->format != RANDOM_OFX_SOME_IDS || g_rand_boolean (rand)))
+  if (formats[self->format].ids == IDS_NONE
+      || (formats[self->format].ids == IDS_SOME && g_rand_boolean (rand)))
     return NULL;
   id = g_strdup_printf ("ID%u-%05d", account, row);
   return g_string_chunk_insert (self->strings, id);
@@ -130,20 +174,12 @@ random_statement_get_row (const RandomStatement *self, guint account, guint row)
 FinImportResult *
 random_statement_import (const RandomStatement *self, ImportFixture *fixture)
 {
-  const GArray *only = g_ptr_array_index (self->accounts, 0);
-  const FixtureRow *rows = (const FixtureRow *) (gconstpointer) only->data;
-  g_autofree char *text = NULL;
+  g_autofree char *text = formats[self->format].write (self->accounts);
   g_autoptr (GError) error = NULL;
-  FinImportResult *result;
+  FinImportResult *result
+      = import_fixture_run (fixture, formats[self->format].file, text,
+                            self->format < RANDOM_OFX ? "Mine" : NULL, &error);
 
-  if (self->format == RANDOM_CSV)
-    text = import_fixture_csv (rows, only->len);
-  else if (self->format == RANDOM_QIF)
-    text = import_fixture_qif (rows, only->len);
-  else
-    text = import_fixture_ofx_accounts (self->accounts);
-  result = import_fixture_run (fixture, self->format == RANDOM_CSV ? "x.csv" : "x.txt", text,
-                               self->format < RANDOM_OFX ? "Mine" : NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result->n_rows, ==, self->n_rows);
   g_assert_cmpuint (result->n_added + result->n_present + result->n_held + result->n_refused, ==,

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** RandomFormat: @RANDOM_OFX_SOME_IDS: ids for some rows only */
+/** RandomFormat: of those with ids the bank's or the program's; of the first two one account only */
 typedef enum
 {
   RANDOM_CSV,
@@ -14,6 +14,12 @@ typedef enum
   RANDOM_OFX,
   RANDOM_OFX_IDS,
   RANDOM_OFX_SOME_IDS,
+  RANDOM_MT940,
+  RANDOM_MT940_SOME_IDS,
+  RANDOM_CAMT,
+  RANDOM_CAMT_IDS,
+  RANDOM_GNUCASH,
+  RANDOM_HOMEBANK,
   N_RANDOM_FORMATS,
 } RandomFormat;
 
