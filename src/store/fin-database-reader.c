@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A second connection, which cannot write, on a thread of its own. In WAL mode each read sees the state
+ * A connection more, which cannot write, on a thread of its own. In WAL mode each read sees the state
  * that was committed last and neither waits for a write nor holds one up: a page never sees half an
- * import, and never waits for its end.
+ * import, and never waits for its end. There are two: one for pages, one for what reads many rows.
  */
 #include "fin-database-reader.h"
 

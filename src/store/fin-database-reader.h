@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The reading thread of a database: what pages ask for while a long write is under way. */
+/* A reading thread of a database: what is asked for while a long write is under way. */
 #pragma once
 
 #include "fin-job.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The writing thread, and the reading thread behind it: a queue of jobs each, one transaction each.
+/* The writing thread, and the reading threads behind it: a queue of jobs each, one transaction each.
  * Private to the store. */
 #pragma once
 

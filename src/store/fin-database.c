@@ -233,8 +233,8 @@ fin_database_read (FinDatabase *self, FinDatabaseFunc func, gpointer data,
 /**
  * fin_database_read_long:
  *
- * As fin_database_read(), for a job that takes seconds where there are many rows: it waits for its turn
- * among the writes, so that the short reads of pages are answered meanwhile.
+ * As fin_database_read(), for a job that takes longer than a frame where there are many rows: neither the
+ * short reads of pages nor writes wait for it.
  */
 gpointer
 fin_database_read_long (FinDatabase *self, FinDatabaseFunc func, gpointer data,
@@ -290,7 +290,7 @@ push_job (FinDatabase *self, FinJob *job, gpointer tag, GDestroyNotify data_free
 
   g_task_set_source_tag (task, tag);
   /* A write that was committed is never reported as cancelled. */
-  g_task_set_check_cancellable (task, job->mode == FIN_JOB_READ);
+  g_task_set_check_cancellable (task, job->mode == FIN_JOB_READ || job->mode == FIN_JOB_LONG_READ);
   job->data_free = data_free;
   job->result_free = result_free;
   fin_database_worker_push (self->worker, job, task);
@@ -311,6 +311,19 @@ fin_database_read_async (FinDatabase *self, FinDatabaseFunc func, gpointer data,
 
   push_job (self, fin_job_new (FIN_JOB_READ, NULL, func, data, cancellable),
             fin_database_read_async, data_free, result_free, callback, user_data);
+}
+
+/** fin_database_read_long_async: as fin_database_read_long(); finished as fin_database_read_async() */
+void
+fin_database_read_long_async (FinDatabase *self, FinDatabaseFunc func, gpointer data,
+                              GDestroyNotify data_free, GDestroyNotify result_free,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (FIN_IS_DATABASE (self));
+
+  push_job (self, fin_job_new (FIN_JOB_LONG_READ, NULL, func, data, cancellable),
+            fin_database_read_long_async, data_free, result_free, callback, user_data);
 }
 
 gpointer

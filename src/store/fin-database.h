@@ -73,6 +73,14 @@ void fin_database_read_async (FinDatabase *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
+void fin_database_read_long_async (FinDatabase *self,
+                                   FinDatabaseFunc func,
+                                   gpointer data,
+                                   GDestroyNotify data_free,
+                                   GDestroyNotify result_free,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 gpointer fin_database_read_finish (FinDatabase *self, GAsyncResult *result, GError **error);
 void fin_database_write_async (FinDatabase *self,
                                const char *step_label,

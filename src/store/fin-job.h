@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * FinJobMode:
  * @FIN_JOB_READ: in a read transaction, which sees one state of the data; beside a write if need be
- * @FIN_JOB_LONG_READ: the same in turn with the writes, so that short reads need not wait for it
+ * @FIN_JOB_LONG_READ: the same beside the short reads, too, so that they need not wait for it
  * @FIN_JOB_STEP: a write that is one step of undo
  * @FIN_JOB_RECORD: a write of what the program remembers; tracked tables are closed to it
  * @FIN_JOB_SEED: a write of shipped rows, which nobody wants to undo

@@ -172,8 +172,12 @@ fin_query_load_ids_async (FinDatabase *database, const FinQueryOrder *order, GAr
   job->order.filter = fin_transaction_filter_copy (order->filter);
   job->known_ids = g_array_ref (known_ids);
   job->limit = limit;
-  fin_database_read_async (database, load_ids_func, job, ids_job_free, fin_query_ids_free,
-                           cancellable, callback, user_data);
+  if (limit >= 0)
+    fin_database_read_async (database, load_ids_func, job, ids_job_free, fin_query_ids_free,
+                             cancellable, callback, user_data);
+  else
+    fin_database_read_long_async (database, load_ids_func, job, ids_job_free, fin_query_ids_free,
+                                  cancellable, callback, user_data);
 }
 
 /**
@@ -196,6 +200,6 @@ fin_query_load_sums_async (FinDatabase *database, const FinTransactionFilter *fi
                            GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  fin_database_read_async (database, load_sums_func, fin_transaction_filter_copy (filter),
-                           free_filter, unref_array, cancellable, callback, user_data);
+  fin_database_read_long_async (database, load_sums_func, fin_transaction_filter_copy (filter),
+                                free_filter, unref_array, cancellable, callback, user_data);
 }

@@ -10,35 +10,7 @@
  * When data change, the ids are read again and compared on the database thread; the model tells the
  * few ranges that differ, and rows that it handed out are brought up to date in place.
  */
-#include "fin-query-model.h"
-
-#include "fin-query-jobs.h"
-#include "fin-query-rows.h"
-
-#define FIRST_ROWS 200
-#define BLOCK_ROWS 128
-
-struct _FinQueryModel
-{
-  GObject parent_instance;
-
-  /* Owned */
-  FinDatabase *database;
-  FinQueryOrder order;
-  GArray *ids;       /* gint64, immutable */
-  GArray *tail_ids;  /* while changes are told: what follows the first n_head ids; else NULL */
-  guint n_head;
-  guint tail_start;
-  FinQueryRows *rows;
-  GArray *sums;      /* FinCurrencySum */
-  GError *error;
-  GCancellable *cancellable; /* of the current query */
-
-  gulong changed_handler;
-  guint generation; /* results of an earlier one are dropped */
-  gboolean loading;
-  gboolean is_stale; /* data changed while ids were being read */
-};
+#include "fin-query-model-private.h"
 
 static void fin_query_model_list_model_init (GListModelInterface *iface);
 
@@ -60,38 +32,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* A callback's hold on the model: weak, so that a model nobody wants cancels its queries. */
-typedef struct
-{
-  GWeakRef model;
-  guint generation;
-} Ticket;
-
-static Ticket *
-ticket_new (FinQueryModel *self)
-{
-  Ticket *ticket = g_new0 (Ticket, 1);
-
-  g_weak_ref_init (&ticket->model, self);
-  ticket->generation = self->generation;
-  return ticket;
-}
-
-/* Returns the model if it still wants this result. Frees the ticket. */
-static FinQueryModel *
-ticket_redeem (gpointer data)
-{
-  Ticket *ticket = data;
-  g_autoptr (FinQueryModel) self = g_weak_ref_get (&ticket->model);
-  gboolean wanted = self != NULL && self->generation == ticket->generation;
-
-  g_weak_ref_clear (&ticket->model);
-  g_free (ticket);
-  return wanted ? g_steal_pointer (&self) : NULL;
-}
-
-static void
-set_loading (FinQueryModel *self, gboolean loading)
+/** fin_query_model_set_loading: tells listeners */
+void
+fin_query_model_set_loading (FinQueryModel *self, gboolean loading)
 {
   if (self->loading == loading)
     return;
@@ -99,8 +42,9 @@ set_loading (FinQueryModel *self, gboolean loading)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-static void
-take_error (FinQueryModel *self, GError *error)
+/** fin_query_model_take_error: @error: (transfer full) (nullable) */
+void
+fin_query_model_take_error (FinQueryModel *self, GError *error)
 {
   if (self->error == NULL && error == NULL)
     return;
@@ -109,189 +53,21 @@ take_error (FinQueryModel *self, GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-static guint
-n_items (FinQueryModel *self)
+/** fin_query_model_take_sums: (transfer full) of @sums */
+void
+fin_query_model_take_sums (FinQueryModel *self, GArray *sums)
 {
-  if (self->tail_ids == NULL)
-    return self->ids->len;
-  return self->n_head + self->tail_ids->len - self->tail_start;
-}
-
-static gint64
-id_at (FinQueryModel *self, guint position)
-{
-  if (self->tail_ids != NULL && position >= self->n_head)
-    return g_array_index (self->tail_ids, gint64, self->tail_start + position - self->n_head);
-  return g_array_index (self->ids, gint64, position);
-}
-
-/* Rows */
-
-typedef struct
-{
-  Ticket *ticket;
-  GArray *ids;
-} RowsTicket;
-
-static void
-rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  RowsTicket *rows_ticket = user_data;
-  g_autoptr (FinQueryModel) self = ticket_redeem (rows_ticket->ticket);
-  g_autoptr (GArray) ids = rows_ticket->ids;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows
-      = fin_database_read_finish (FIN_DATABASE (source), result, &error);
-
-  g_free (rows_ticket);
-  if (self == NULL)
-    return;
-  fin_query_rows_note_answered (self->rows, ids);
-  if (rows != NULL)
-    fin_query_rows_take (self->rows, rows);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    take_error (self, g_steal_pointer (&error));
-}
-
-/* (transfer full) of @ids */
-static void
-ask_for_rows (FinQueryModel *self, GArray *ids)
-{
-  RowsTicket *ticket = g_new0 (RowsTicket, 1);
-
-  fin_query_rows_note_asked (self->rows, ids);
-  ticket->ticket = ticket_new (self);
-  ticket->ids = g_array_ref (ids);
-  fin_query_load_rows_async (self->database, ids, self->cancellable, rows_loaded_cb, ticket);
-}
-
-/* Whoever asks for a row will soon ask for its neighbours. */
-static void
-ask_for_block (FinQueryModel *self, guint position)
-{
-  guint first = position - position % BLOCK_ROWS;
-  guint last = MIN (first + BLOCK_ROWS, n_items (self));
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = first; i < last; i++)
-    {
-      gint64 id = id_at (self, i);
-
-      if (fin_query_rows_is_wanted (self->rows, id))
-        g_array_append_val (ids, id);
-    }
-  ask_for_rows (self, ids);
-}
-
-static void
-refresh_rows (FinQueryModel *self)
-{
-  fin_query_rows_forget_asked (self->rows);
-  ask_for_rows (self, fin_query_rows_list_used (self->rows));
-}
-
-/* Ids */
-
-static void load_ids (FinQueryModel *self, gint64 limit);
-
-static void
-sums_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FinQueryModel) self = ticket_redeem (user_data);
-  g_autoptr (GArray) sums = fin_database_read_finish (FIN_DATABASE (source), result, NULL);
-
-  if (self == NULL || sums == NULL)
-    return;
   g_clear_pointer (&self->sums, g_array_unref);
-  self->sums = g_steal_pointer (&sums);
+  self->sums = sums;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMS]);
 }
 
-/* Tells the ranges front to back. In between, the model is the new ids so far and the old ones
- * after them, so every listener finds the state that it was told of. */
-static void
-take_ids (FinQueryModel *self, GArray *ids, GArray *ranges)
-{
-  g_autoptr (GArray) old_ids = g_steal_pointer (&self->ids);
-
-  self->ids = g_array_ref (ids);
-  if (ranges->len > 1)
-    self->tail_ids = g_array_ref (old_ids);
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      const FinQueryRange *range = &g_array_index (ranges, FinQueryRange, i);
-
-      self->n_head = range->new_position + range->n_new;
-      self->tail_start = range->old_position + range->n_old;
-      if (i == ranges->len - 1)
-        g_clear_pointer (&self->tail_ids, g_array_unref);
-      g_list_model_items_changed (G_LIST_MODEL (self), range->new_position, range->n_old,
-                                  range->n_new);
-    }
-}
+/* Changes ----------------------------------------------------------------------------------- */
 
 static void
-ids_complete (FinQueryModel *self)
+list_changed_cb (guint position, guint n_removed, guint n_added, gpointer data)
 {
-  take_error (self, NULL);
-  set_loading (self, FALSE);
-  fin_query_load_sums_async (self->database, self->order.filter, self->cancellable, sums_loaded_cb,
-                             ticket_new (self));
-  if (self->is_stale)
-    fin_query_model_refresh (self);
-}
-
-static void
-ids_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FinQueryModel) self = ticket_redeem (user_data);
-  g_autoptr (GError) error = NULL;
-  FinQueryIds *loaded = fin_database_read_finish (FIN_DATABASE (source), result, &error);
-  guint generation;
-
-  if (self == NULL || loaded == NULL)
-    {
-      if (self != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          take_error (self, g_steal_pointer (&error));
-          set_loading (self, FALSE);
-        }
-      g_clear_pointer (&loaded, fin_query_ids_free);
-      return;
-    }
-  if (loaded->rows != NULL)
-    fin_query_rows_take (self->rows, loaded->rows);
-  generation = self->generation;
-  take_ids (self, loaded->ids, loaded->ranges);
-  /* A listener may have changed the filter. */
-  if (generation == self->generation && loaded->is_complete)
-    ids_complete (self);
-  else if (generation == self->generation)
-    load_ids (self, -1);
-  fin_query_ids_free (loaded);
-}
-
-static void
-load_ids (FinQueryModel *self, gint64 limit)
-{
-  self->is_stale = FALSE;
-  set_loading (self, TRUE);
-  fin_query_load_ids_async (self->database, &self->order, self->ids, limit, self->cancellable,
-                            ids_loaded_cb, ticket_new (self));
-}
-
-/* A new question: what is on the way answers the old one. */
-static void
-start_over (FinQueryModel *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  self->generation++;
-  fin_query_rows_forget_asked (self->rows);
-  load_ids (self, FIRST_ROWS);
-  /* Placeholders that somebody holds were waiting for the answer that is not coming any more. */
-  refresh_rows (self);
+  g_list_model_items_changed (G_LIST_MODEL (data), position, n_removed, n_added);
 }
 
 static void
@@ -312,7 +88,7 @@ fin_query_model_get_item_type (GListModel *model)
 static guint
 fin_query_model_get_n_items (GListModel *model)
 {
-  return n_items (FIN_QUERY_MODEL (model));
+  return fin_query_list_get_n (FIN_QUERY_MODEL (model)->list);
 }
 
 static gpointer
@@ -322,12 +98,12 @@ fin_query_model_get_item (GListModel *model, guint position)
   FinTransaction *row;
   gint64 id;
 
-  if (position >= n_items (self))
+  if (position >= fin_query_list_get_n (self->list))
     return NULL;
-  id = id_at (self, position);
+  id = fin_query_list_get_id (self->list, position);
   row = g_object_ref (fin_query_rows_hand_out (self->rows, id));
   if (fin_query_rows_is_wanted (self->rows, id))
-    ask_for_block (self, position);
+    fin_query_model_ask_for_block (self, position);
   return row;
 }
 
@@ -350,7 +126,7 @@ fin_query_model_constructed (GObject *object)
 
   self->changed_handler
       = g_signal_connect (self->database, "changed", G_CALLBACK (changed_cb), self);
-  start_over (self);
+  fin_query_model_start_over (self);
 }
 
 static void
@@ -358,8 +134,7 @@ fin_query_model_dispose (GObject *object)
 {
   FinQueryModel *self = FIN_QUERY_MODEL (object);
 
-  g_cancellable_cancel (self->cancellable);
-  self->generation++;
+  fin_query_model_stop (self);
   if (self->database != NULL)
     g_clear_signal_handler (&self->changed_handler, self->database);
   g_clear_object (&self->database);
@@ -374,8 +149,7 @@ fin_query_model_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->order.filter, fin_transaction_filter_free);
-  g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->tail_ids, g_array_unref);
+  g_clear_pointer (&self->list, fin_query_list_free);
   g_clear_pointer (&self->rows, fin_query_rows_free);
   g_clear_pointer (&self->sums, g_array_unref);
   g_clear_error (&self->error);
@@ -475,7 +249,7 @@ fin_query_model_init (FinQueryModel *self)
   self->order.filter = fin_transaction_filter_new ();
   self->order.sort = FIN_TRANSACTION_SORT_DATE;
   self->order.descending = TRUE;
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->list = fin_query_list_new (list_changed_cb, self);
   self->rows = fin_query_rows_new ();
   self->cancellable = g_cancellable_new ();
 }
@@ -505,7 +279,7 @@ fin_query_model_set_filter (FinQueryModel *self, const FinTransactionFilter *fil
   copy = fin_transaction_filter_copy (filter);
   fin_transaction_filter_free (self->order.filter);
   self->order.filter = copy;
-  start_over (self);
+  fin_query_model_start_over (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 
@@ -531,7 +305,7 @@ fin_query_model_set_sort (FinQueryModel *self, FinTransactionSort sort, gboolean
     return;
   self->order.sort = sort;
   self->order.descending = descending;
-  start_over (self);
+  fin_query_model_start_over (self);
   if (sort_changed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
   if (descending_changed)
@@ -572,35 +346,13 @@ fin_query_model_get_error (FinQueryModel *self)
   return self->error;
 }
 
-/**
- * fin_query_model_refresh:
- *
- * Reads the ids and the rows in use again; rows that did not change stay as they are. The model
- * does this by itself when the database changes.
- */
-void
-fin_query_model_refresh (FinQueryModel *self)
-{
-  g_return_if_fail (FIN_IS_QUERY_MODEL (self));
-
-  if (self->database == NULL)
-    return;
-  if (self->loading)
-    {
-      self->is_stale = TRUE;
-      return;
-    }
-  load_ids (self, -1);
-  refresh_rows (self);
-}
-
 /** fin_query_model_get_id: Returns: the row's id, also while the row is being fetched; 0 beyond */
 gint64
 fin_query_model_get_id (FinQueryModel *self, guint position)
 {
   g_return_val_if_fail (FIN_IS_QUERY_MODEL (self), 0);
 
-  return position < n_items (self) ? id_at (self, position) : 0;
+  return position < fin_query_list_get_n (self->list) ? fin_query_list_get_id (self->list, position) : 0;
 }
 
 /** fin_query_model_find: @position: (out): where the row with @id is, if it is shown. */
@@ -609,8 +361,8 @@ fin_query_model_find (FinQueryModel *self, gint64 id, guint *position)
 {
   g_return_val_if_fail (FIN_IS_QUERY_MODEL (self), FALSE);
 
-  for (guint i = 0; i < n_items (self); i++)
-    if (id_at (self, i) == id)
+  for (guint i = 0; i < fin_query_list_get_n (self->list); i++)
+    if (fin_query_list_get_id (self->list, i) == id)
       {
         *position = i;
         return TRUE;

@@ -124,17 +124,66 @@ test_closed_meanwhile (StoreFixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* One long read takes its turn; it sees what was written before it. */
+typedef struct
+{
+  FinDatabase *database;
+  GMutex mutex;
+  GCond cond;
+  gboolean has_begun;
+  gboolean may_end;
+  gint64 count;
+} LongRead;
+
+static gpointer
+long_read_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LongRead *read = data;
+
+  g_mutex_lock (&read->mutex);
+  read->has_begun = TRUE;
+  g_cond_broadcast (&read->cond);
+  while (!read->may_end)
+    g_cond_wait (&read->cond, &read->mutex);
+  g_mutex_unlock (&read->mutex);
+  return count_func (connection, &read->count, cancellable, error);
+}
+
+static gpointer
+long_read_thread (gpointer data)
+{
+  LongRead *read = data;
+  g_autoptr (GError) error = NULL;
+
+  fin_database_read_long (read->database, long_read_func, read, NULL, &error);
+  g_assert_no_error (error);
+  return NULL;
+}
+
+/* Neither a page nor a write waits for a long read, which sees one state of the data to its end. */
 static void
 test_long (StoreFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 count;
+  LongRead read = { .database = fixture->database };
+  GThread *thread;
 
+  store_add_account (fixture->database, "A");
+  thread = g_thread_new ("long read", long_read_thread, &read);
+  g_mutex_lock (&read.mutex);
+  while (!read.has_begun)
+    g_cond_wait (&read.cond, &read.mutex);
+  g_mutex_unlock (&read.mutex);
+
+  g_assert_cmpint (store_query_int (fixture->database, "SELECT count(*) FROM accounts"), ==, 1);
   store_add_account (fixture->database, "B");
-  g_assert_nonnull (fin_database_read_long (fixture->database, count_func, &count, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (count, ==, 1);
+  g_assert_cmpint (store_query_int (fixture->database, "SELECT count(*) FROM accounts"), ==, 2);
+
+  g_mutex_lock (&read.mutex);
+  read.may_end = TRUE;
+  g_cond_broadcast (&read.cond);
+  g_mutex_unlock (&read.mutex);
+  g_thread_join (thread);
+  /* Its state is that of its first query, which came after the write. */
+  g_assert_cmpint (read.count, ==, 2);
 }
 
 int
