@@ -54,6 +54,9 @@ about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
                 "Everything is computed on this computer."));
   /* Translators: your name, and that of earlier translators, one per line. */
   adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+  adw_about_dialog_add_legal_section (about, _ ("Names of chains"),
+                                      "© 2026 name-suggestion-index contributors",
+                                      GTK_LICENSE_BSD_3, NULL);
   adw_dialog_present (dialog, GTK_WIDGET (self->window));
 }
 

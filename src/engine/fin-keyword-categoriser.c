@@ -27,6 +27,9 @@
 static const char *const countries[] = { "any", "au", "br", "de", "es", "fr",
                                          "gb",  "in", "it", "nl", "us" };
 
+/* An account in euros tells only where it is not. */
+#define EURO_AREA 255
+
 typedef enum
 {
   AFFIX_NONE,
@@ -71,6 +74,8 @@ level_confidence (const char *level)
 {
   if (strcmp (level, "merchant") == 0)
     return 0.95f;
+  if (strcmp (level, "brand") == 0)
+    return 0.88f;
   if (strcmp (level, "word") == 0)
     return 0.8f;
   if (strcmp (level, "hint") == 0)
@@ -115,9 +120,9 @@ add_keyword (FinKeywordCategoriser *self, const Keyword *model, const char *text
 }
 
 static void
-load_country (FinKeywordCategoriser *self, guint8 country)
+load_country (FinKeywordCategoriser *self, const char *kind, guint8 country)
 {
-  g_autofree char *name = g_strdup_printf ("categories/keywords-%s.tsv", countries[country]);
+  g_autofree char *name = g_strdup_printf ("categories/%s-%s.tsv", kind, countries[country]);
   g_autofree char *text = fin_engine_data_read (name);
   FinEngineTable table = { .cursor = text };
   gsize n_seeds;
@@ -155,7 +160,10 @@ load (void)
   self->by_suffix =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   for (guint8 i = 0; i < G_N_ELEMENTS (countries); i++)
-    load_country (self, i);
+    {
+      load_country (self, "keywords", i);
+      load_country (self, "brands", i);
+    }
   return self;
 }
 
@@ -175,6 +183,18 @@ fin_keyword_categoriser_get (void)
   return (FinKeywordCategoriser *) shared;
 }
 
+static gboolean
+is_foreign (guint8 country, const Keyword *keyword)
+{
+  const char *home = countries[keyword->country];
+
+  if (keyword->country == 0 || country == 0)
+    return FALSE;
+  if (country == EURO_AREA)
+    return strstr ("de es fr it nl", home) == NULL;
+  return keyword->country != country;
+}
+
 static void
 consider (Search *search, const Keyword *keyword)
 {
@@ -185,7 +205,7 @@ consider (Search *search, const Keyword *keyword)
     return;
   if (keyword->category->kind == FIN_CATEGORY_SPENDING && search->query->amount > 0)
     confidence *= INCOMING_FACTOR;
-  if (keyword->country != 0 && search->country != 0 && keyword->country != search->country)
+  if (is_foreign (search->country, keyword))
     confidence *= FOREIGN_FACTOR;
   rank = confidence + LENGTH_WEIGHT * (double) MIN (keyword->length, LENGTH_LIMIT);
 
@@ -277,6 +297,8 @@ search_words (Search *search, const char *text)
 static guint8
 country_index (const char *country)
 {
+  if (country != NULL && g_ascii_strcasecmp (country, "eu") == 0)
+    return EURO_AREA;
   for (guint8 i = 1; country != NULL && i < G_N_ELEMENTS (countries); i++)
     if (g_ascii_strcasecmp (countries[i], country) == 0)
       return i;
@@ -339,7 +361,7 @@ fin_keyword_categoriser_foreach (FinKeywordCategoriser *self, FinKeywordFunc fun
 /**
  * fin_keyword_country_of_currency: a guess for accounts whose country nobody stated.
  *
- * Returns: (nullable): a country of the keyword base; %NULL for EUR, which many share
+ * Returns: (nullable): a country of the keyword base, or "eu" for EUR, which many share
  */
 const char *
 fin_keyword_country_of_currency (const char *currency)
@@ -349,7 +371,9 @@ fin_keyword_country_of_currency (const char *currency)
     const char *currency;
     const char *country;
   } table[] = { { "USD", "us" }, { "GBP", "gb" }, { "INR", "in" }, { "AUD", "au" },
-                { "NZD", "au" }, { "BRL", "br" }, { "CHF", "de" } };
+                { "NZD", "au" }, { "BRL", "br" }, { "CHF", "de" },
+                { "EUR", "eu" }, { "DEM", "de" }, { "ATS", "de" }, { "FRF", "fr" },
+                { "ESP", "es" }, { "ITL", "it" }, { "NLG", "nl" } };
 
   for (gsize i = 0; currency != NULL && i < G_N_ELEMENTS (table); i++)
     if (g_ascii_strcasecmp (table[i].currency, currency) == 0)

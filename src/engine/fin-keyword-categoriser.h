@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * FinKeywordQuery: what is known of a transaction; everything is borrowed.
  * @text: payee and memo as the bank wrote them, or %NULL
  * @amount: minor units; its sign decides between income and spending, 0 is unknown
- * @country: ISO 3166 code of the account's country in lower case, or %NULL
+ * @country: ISO 3166 code of the account's country in lower case, "eu" for one that has euros, or
+ *   %NULL
  * @bank_code: MCC ("5411"), OFX transaction type ("ATM"), ISO 20022 code
  *   ("PMNT/CCRD/CWDL"), or a category's name as another program wrote it; or %NULL
  */

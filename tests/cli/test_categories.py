@@ -235,3 +235,46 @@ class BankFiles(CliCase):
         self.assertEqual(hofer, {"hofer"})
         with_numbers = [text for text, stem in stems.items() if re.search(r"\d{4}", stem)]
         self.assertEqual(with_numbers, [])
+
+
+class TenCountries(CliCase):
+    """Made-up bank texts: what is shipped files nearly all of them, and knows when it does not know."""
+
+    TEXTS = pathlib.Path(__file__).parents[1] / "resources/categories/texts.tsv"
+    CURRENCIES = {"us": "USD", "gb": "GBP", "in": "INR", "au": "AUD", "br": "BRL"}
+
+    def answers(self):
+        """Country, category ("" is unknown), likeliest one is right, confidence of every text."""
+        rows = [line.split("\t") for line in self.TEXTS.read_text(encoding="utf-8").splitlines()
+                if not line.startswith("#")]
+        path = pathlib.Path(self.folder) / "texts.csv"
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(
+                [["description", "amount", "currency"],
+                 *([text, amount, self.CURRENCIES.get(country, "EUR")] for country, amount, _, text in rows)])
+        found = csv.DictReader(io.StringIO(self.run_cli("categorise", "--csv", str(path)).stdout))
+        for answer, (country, _, accepted, _) in zip(found, rows, strict=True):
+            right = any(answer["likely"] == key or answer["likely"].startswith(key + ".")
+                        for key in accepted.split(","))
+            yield country, answer["category"], right, float(answer["confidence"])
+
+    def test_every_country_is_known(self):
+        answers = list(self.answers())
+        countries = sorted({country for country, *_ in answers})
+        self.assertEqual(len(countries), 10)
+        for country in countries:
+            with self.subTest(country=country):
+                covered = [right for name, category, right, _ in answers if name == country and category]
+                n = sum(name == country for name, *_ in answers)
+                self.assertGreaterEqual(len(covered) / n, 0.8)
+                self.assertGreaterEqual(sum(covered) / len(covered), 0.88)
+
+    def test_confidence_is_deserved(self):
+        answers = list(self.answers())
+        covered = [right for _, category, right, _ in answers if category]
+        sure = [right for _, _, right, confidence in answers if confidence >= 0.9]
+        unknown = [right for _, category, right, _ in answers if not category]
+        self.assertGreaterEqual(len(covered) / len(answers), 0.95)
+        self.assertGreaterEqual(sum(covered) / len(covered), 0.93)
+        self.assertGreaterEqual(sum(sure) / len(sure), 0.96)
+        self.assertLess(sum(unknown) / len(unknown), 0.7)

@@ -279,7 +279,9 @@ static void
 test_country_of_currency (void)
 {
   g_assert_cmpstr (fin_keyword_country_of_currency ("GBP"), ==, "gb");
-  g_assert_null (fin_keyword_country_of_currency ("EUR"));
+  g_assert_cmpstr (fin_keyword_country_of_currency ("EUR"), ==, "eu");
+  g_assert_cmpstr (fin_keyword_country_of_currency ("ITL"), ==, "it");
+  g_assert_null (fin_keyword_country_of_currency ("JPY"));
   g_assert_null (fin_keyword_country_of_currency (NULL));
 }
 
