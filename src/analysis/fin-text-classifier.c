@@ -15,6 +15,7 @@
 #include "fin-memory.h"
 #include "fin-text-memory.h"
 #include "fin-text-private.h"
+#include "fin-text-scale.h"
 
 /** An example of the person's own counts like so many words of general knowledge. */
 #define OWN_WEIGHT 4.0
@@ -32,12 +33,12 @@
 /** Common classes are likelier for new texts, by this power of their count. */
 #define CLASS_POWER 0.5
 
-/** Calibration is drawn to "right as it is" as by so many examples. */
-#define CALIBRATION_PRIOR 20.0
+/** How sure answers by likeness and by hints deserve to be; found as docs/categories.md says. */
+static const FinTextScale shipped_scales[] = { { 0.54, 0.2 }, { 1.0, 0.0 } };
 
-#define ACCOUNT_SEED      101u
-#define AMOUNT_SEED       103u
-#define SIDE_WEIGHT       1.0f
+#define ACCOUNT_SEED 101u
+#define AMOUNT_SEED  103u
+#define SIDE_WEIGHT  1.0f
 
 struct FinTextClassifier
 {
@@ -47,9 +48,9 @@ struct FinTextClassifier
   double total_mass;
   double *weights; /* n_classes: own texts filed in each, with diminishing returns */
   FinTextMemory memory;
-  double *hints;       /* n_classes x n_classes: what became of each hint */
-  double *hint_totals; /* n_classes */
-  double power;        /* of the probabilities of new texts; 1 before calibration */
+  double *hints;          /* n_classes x n_classes: what became of each hint */
+  double *hint_totals;    /* n_classes */
+  FinTextScale scales[2]; /* of new texts: without a hint, with one */
   size_t n_examples;
   double *votes; /* n_classes: room to work in */
 };
@@ -66,7 +67,7 @@ allocate (int n_classes)
   self->hints = fin_new0 (double, n *n);
   self->hint_totals = fin_new0 (double, n);
   self->votes = fin_new0 (double, n);
-  self->power = 1.0;
+  memcpy (self->scales, shipped_scales, sizeof self->scales);
   fin_text_memory_init (&self->memory);
   return self;
 }
@@ -368,22 +369,53 @@ add_hint (const FinTextClassifier *self, const FinTextExample *example, double *
     }
 }
 
-static void
-raise_to (double *probabilities, int n, double power)
+static int
+find_best (const double *probabilities, int n)
 {
-  for (int i = 0; i < n; i++)
-    probabilities[i] = pow (fmax (probabilities[i], 1e-12), power);
-  normalise (probabilities, n);
+  int best = 0;
+
+  for (int c = 1; c < n; c++)
+    if (probabilities[c] > probabilities[best])
+      best = c;
+  return best;
 }
 
-/* What is known of a text that was never filed. */
+/* Gives the likeliest class the probability it deserves, and the others the rest. It stays the
+ * likeliest one. */
 static void
-predict_new (FinTextClassifier *self, const FinTextExample *example, double *probabilities)
+rescale (const FinTextScale *scale, double *probabilities, int n)
+{
+  int best = find_best (probabilities, n);
+  double before = probabilities[best];
+  double second = 0;
+  double rest = fmax (1.0 - before, DBL_EPSILON);
+  double after;
+
+  /* Nothing is known: nobody is likelier. */
+  if (before < (1.0 + FLT_EPSILON) / n)
+    return;
+  for (int c = 0; c < n; c++)
+    if (c != best)
+      second = fmax (second, probabilities[c] / rest);
+  after = fmax (fin_text_scale_apply (scale, before), second / (1.0 + second) + DBL_EPSILON);
+  for (int c = 0; c < n; c++)
+    probabilities[c] *= (1.0 - after) / rest;
+  probabilities[best] = after;
+}
+
+/* What is known of a text that was never filed, before it is told how sure to be. */
+static void
+guess_new (FinTextClassifier *self, const FinTextExample *example, double *probabilities)
 {
   vote_by_features (self, example, probabilities);
   add_hint (self, example, probabilities);
-  if (self->power != 1.0)
-    raise_to (probabilities, self->n_classes, self->power);
+}
+
+static void
+predict_new (FinTextClassifier *self, const FinTextExample *example, double *probabilities)
+{
+  guess_new (self, example, probabilities);
+  rescale (&self->scales[example->hint >= 0], probabilities, self->n_classes);
 }
 
 /* The filings of the same text, those with like amounts first. */
@@ -508,11 +540,6 @@ fin_text_classifier_predict (FinTextClassifier *self,
 
 /* Calibration ------------------------------------------------------------------------------- */
 
-#define N_POWERS 13
-
-static const double powers[N_POWERS] = { 0.4,  0.5, 0.6, 0.7,  0.8, 0.9, 1.0,
-                                         1.15, 1.3, 1.5, 1.75, 2.0, 2.5 };
-
 /* The class a text was filed in most. */
 static int
 main_class (const FinTextClassifier *self, const FinTextEntry *entry)
@@ -541,52 +568,53 @@ set_aside (FinTextClassifier *self, const FinTextEntry *entry, double sign)
     }
 }
 
-/* Adds the loss of one text, as if it had never been filed, under each power. */
-static void
-add_losses (FinTextClassifier *self, const FinTextEntry *entry, double *room, double *losses)
+/* Asks for one text as if it had never been filed. */
+static FinTextOutcome
+ask_again (FinTextClassifier *self, const FinTextEntry *entry, double *room)
 {
   FinTextExample example = { entry->text, 0, 0, entry->hint, entry->hint_confidence };
-  int right = main_class (self, entry);
+  int best;
 
-  if (right < 0)
-    return;
   set_aside (self, entry, -1.0);
-  predict_new (self, &example, room);
+  guess_new (self, &example, room);
   set_aside (self, entry, 1.0);
-  for (int p = 0; p < N_POWERS; p++)
-    {
-      double total = 0;
+  best = find_best (room, self->n_classes);
+  return (FinTextOutcome){ room[best], best == main_class (self, entry) };
+}
 
-      for (int c = 0; c < self->n_classes; c++)
-        total += pow (fmax (room[c], 1e-12), powers[p]);
-      losses[p] -= powers[p] * log (fmax (room[right], 1e-12)) - log (total);
+/* The outcomes of all texts that had a hint, or of those that had none. */
+static size_t
+ask_all (FinTextClassifier *self, bool with_hint, double *room, FinTextOutcome *outcomes)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < self->memory.n_entries; i++)
+    {
+      const FinTextEntry *entry = &self->memory.entries[i];
+
+      if (entry->hash != 0 && (entry->hint >= 0) == with_hint
+          && main_class (self, entry) != FIN_TEXT_NO_CLASS)
+        outcomes[n++] = ask_again (self, entry, room);
     }
+  return n;
 }
 
 /**
  * fin_text_classifier_calibrate: sets how sure predictions of new texts are, by leaving out each
- * text that was filed and asking for it (temperature scaling: C. Guo et al., "On Calibration of
- * Modern Neural Networks", ICML 2017).
- *
- * Returns: the power to which probabilities are raised; 1 is "sure as before"
+ * text that was filed and asking for it; what is shipped counts, too (fin_text_scale_fit()).
  */
-double
+void
 fin_text_classifier_calibrate (FinTextClassifier *self)
 {
   double *room = fin_new0 (double, (size_t) self->n_classes);
-  double losses[N_POWERS];
-  int best = 0;
+  FinTextOutcome *outcomes = fin_new0 (FinTextOutcome, self->memory.n_entries);
 
-  self->power = 1.0;
-  for (int p = 0; p < N_POWERS; p++)
-    losses[p] = CALIBRATION_PRIOR * log (powers[p]) * log (powers[p]);
-  for (size_t i = 0; i < self->memory.n_entries; i++)
-    if (self->memory.entries[i].hash != 0)
-      add_losses (self, &self->memory.entries[i], room, losses);
+  for (int i = 0; i < 2; i++)
+    {
+      size_t n = ask_all (self, i == 1, room, outcomes);
+
+      self->scales[i] = fin_text_scale_fit (&shipped_scales[i], outcomes, n);
+    }
+  free (outcomes);
   free (room);
-  for (int p = 1; p < N_POWERS; p++)
-    if (losses[p] < losses[best])
-      best = p;
-  self->power = powers[best];
-  return self->power;
 }

@@ -74,4 +74,4 @@ size_t fin_text_classifier_n_examples (const FinTextClassifier *self);
 FinTextPrediction fin_text_classifier_predict (FinTextClassifier *self,
                                                const FinTextExample *example,
                                                double *probabilities);
-double fin_text_classifier_calibrate (FinTextClassifier *self);
+void fin_text_classifier_calibrate (FinTextClassifier *self);

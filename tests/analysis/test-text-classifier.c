@@ -152,8 +152,8 @@ test_calibration (void)
       fin_text_classifier_learn (self, &one, (i / 2) % 2);
     }
   before = fin_text_classifier_predict (self, &query, p).probability;
-  g_assert_cmpfloat (fin_text_classifier_calibrate (self), <=, 1.0);
-  g_assert_cmpfloat (fin_text_classifier_predict (self, &query, p).probability, <=, before);
+  fin_text_classifier_calibrate (self);
+  g_assert_cmpfloat (fin_text_classifier_predict (self, &query, p).probability, <, before);
   fin_text_classifier_free (self);
 }
 
