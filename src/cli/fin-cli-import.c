@@ -171,6 +171,8 @@ fin_cli_import (FinCli *cli, int argc, char **argv)
     return status;
   if (argc < 2)
     return fin_cli_usage_error (cli, _ ("import needs a file"));
+  if (!fin_cli_check_read_options (cli, options->read, &status))
+    return status;
   if (!set_target (&import, account, kind, &error))
     return fin_cli_database_error (cli, error);
   database = options->dry_run ? open_for_dry_run (cli, &empty, &status)

@@ -140,6 +140,8 @@ fin_cli_inspect (FinCli *cli, int argc, char **argv)
     return status;
   if (argc < 2)
     return fin_cli_usage_error (cli, _ ("inspect needs a file"));
+  if (!fin_cli_check_read_options (cli, options, &status))
+    return status;
   for (int i = 1; i < argc; i++)
     {
       g_autoptr (GError) error = NULL;

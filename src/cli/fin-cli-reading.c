@@ -2,6 +2,9 @@
 /* A reading as the JSON of the manual; shared by inspect and import. */
 #include "fin-cli-reading.h"
 
+#include <glib/gi18n.h>
+#include <string.h>
+
 #include "fin-currency.h"
 #include "fin-money.h"
 
@@ -267,6 +270,58 @@ fin_cli_build_reading (JsonBuilder *builder, const FinReading *reading)
     json_builder_add_string_value (builder, g_ptr_array_index (reading->notes, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
+}
+
+static gboolean
+is_one_of (const char *text, const char *const *words)
+{
+  return text == NULL || g_strv_contains (words, text);
+}
+
+/* One sign that is no part of a text, a number or a quotation. */
+static gboolean
+is_delimiter (const char *text)
+{
+  return text == NULL || g_str_equal (text, "tab")
+         || (strlen (text) == 1 && strchr (",;|\t:^~", *text) != NULL);
+}
+
+/**
+ * fin_cli_check_read_options: answers that no file could take. What depends on the file (columns,
+ * profiles) the readers say.
+ *
+ * Returns: %FALSE after printing what is wrong; @status is set then
+ */
+gboolean
+fin_cli_check_read_options (FinCli *cli, FinReadOptions *options, FinCliStatus *status)
+{
+  static const char *const orders[] = { "dmy", "mdy", "ymd", "ydm", "myd", "dym", NULL };
+  static const char *const marks[] = { ".", ",", NULL };
+  static const char *const signs[] = { "bank", "inverted", NULL };
+  guint64 line;
+
+  if (!is_one_of (options->date_order, orders))
+    *status = fin_cli_usage_error (cli, _ ("--date-order: “%s” is none of dmy, mdy and ymd"),
+                                   options->date_order);
+  else if (!is_one_of (options->decimal_mark, marks))
+    *status = fin_cli_usage_error (cli, _ ("--decimal-mark: “%s” is neither . nor ,"),
+                                   options->decimal_mark);
+  else if (!is_one_of (options->sign, signs))
+    *status = fin_cli_usage_error (cli, _ ("--sign: “%s” is neither bank nor inverted"),
+                                   options->sign);
+  else if (!is_delimiter (options->delimiter))
+    *status = fin_cli_usage_error (cli, _ ("--delimiter: “%s” is none of , ; | and tab"),
+                                   options->delimiter);
+  else if (options->first_row != NULL
+           && !g_ascii_string_to_unsigned (options->first_row, 10, 1, G_MAXUINT32, &line, NULL))
+    *status = fin_cli_usage_error (cli, _ ("--first-row: “%s” is not the number of a line"),
+                                   options->first_row);
+  else if (options->currency != NULL && !fin_currency_is_known (options->currency))
+    *status = fin_cli_usage_error (cli, _ ("--currency: “%s” is not a currency code such as EUR"),
+                                   options->currency);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /** fin_cli_reading_status: 1 when something was held, refused or asked */

@@ -51,11 +51,27 @@ G_BEGIN_DECLS
         &(options)->sign,                                                                          \
         N_ ("bank: as printed; inverted: positive leaves the account"),                            \
         "SIGN" },                                                                                  \
+      { "delimiter",                                                                               \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options)->delimiter,                                                                     \
+        N_ ("What separates the columns: , ; | or tab"),                                           \
+        "SIGN" },                                                                                  \
+      { "first-row",                                                                               \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options)->first_row,                                                                     \
+        N_ ("Line on which the rows of data begin"),                                               \
+        "LINE" },                                                                                  \
   {                                                                                                \
     "currency", 0, 0, G_OPTION_ARG_STRING, &(options)->currency,                                   \
         N_ ("Currency where the file states none"), "CODE"                                         \
   }
 
+gboolean
+fin_cli_check_read_options (FinCli *cli, FinReadOptions *options, FinCliStatus *status);
 void fin_cli_build_reading (JsonBuilder *builder, const FinReading *reading);
 void fin_cli_build_held (JsonBuilder *builder, const FinReading *reading);
 void fin_cli_build_refused (JsonBuilder *builder, const FinReading *reading);

@@ -53,6 +53,50 @@ class Import(CliCase):
         again = self.json("import", path, "--account", "Mine")
         self.assertEqual((again["added"], again["present"], again["held"]), (0, 4, []))
 
+    def test_held_rows_are_taken_in(self):
+        self.json("import", self.write("bank.ofx", OFX), "--account", "Mine")
+        later = CSV.replace("Blue Bottle Coffee", "CARD PURCHASE BLUE BOTTLE")
+        path = self.write("bank.csv", later)
+        self.json("import", path, "--account", "Mine", status=ATTENTION)
+        added = self.total()
+        listed, = self.json("held")["held"]
+        row = str(listed["transaction"]["id"])
+        self.run_cli("held", "--accept", "--reject", row, status=USAGE)
+        self.json("held", "--accept", row)
+        self.assertEqual(self.total(), added + 1)
+        self.json("undo")
+        self.assertEqual((self.total(), len(self.json("held")["held"])), (added, 1))
+        self.json("held", "--accept", "--all")
+        self.assertEqual((self.total(), self.json("held")["held"]), (added + 1, []))
+        again = self.json("import", path, "--account", "Mine")
+        self.assertEqual((again["added"], again["held"]), (0, []))
+        self.assertEqual(self.total(), added + 1)
+
+    def test_delimiter_and_first_row(self):
+        text = "Export;2026,1\n1;2,3\n2026-01-14;-4,50;Coffee, large\n2026-01-15;-3,00;Tea\n"
+        path = self.write("bank.csv", text)
+        answers = ("--delimiter", ";", "--first-row", "4", "--columns", "date=1,amount=2,memo=3")
+        document = self.json("inspect", path, *answers)
+        rows = document["statements"][0]["transactions"]
+        self.assertEqual([(r["date"], r["amount"], r["memo"]) for r in rows], [("2026-01-15", "-3.00", "Tea")])
+        tabs = self.write("tabs.csv", text.replace(";", "\t"))
+        document = self.json("inspect", tabs, "--delimiter", "tab", "--first-row", "3")
+        self.assertEqual(len(document["statements"][0]["transactions"]), 2)
+        self.assertEqual(self.json("import", path, *answers, "--account", "Mine")["added"], 1)
+
+    def test_nonsense_answers(self):
+        path = self.write("bank.csv", CSV)
+        nonsense = {"date-order": ["dmx", ""], "decimal-mark": [";", ".,"], "sign": ["minus"],
+                    "delimiter": ["", "x", ";;", "\""], "first-row": ["0", "-1", "x", "1.5"],
+                    "currency": ["EURO", "xx"], "columns": ["date=99", "colour=1", "date"],
+                    "profile": ["nobody"]}
+        for option, values in nonsense.items():
+            for value in values:
+                for command in ("inspect", "import"):
+                    error = self.json(command, path, f"--{option}={value}", status=USAGE)["error"]
+                    self.assertTrue(error["message"], (option, value))
+        self.assertFalse(self.json("accounts")["accounts"])
+
     def test_question_adds_nothing(self):
         text = "Date,Amount,Payee\n01/02/2026,-4.50,Coffee\n03/04/2026,-5.50,Cake\n"
         path = self.write("bank.csv", text)
