@@ -187,6 +187,9 @@ class Writer:
             found.add("sign")
         if ("negated" in self.roles or self.dialect.card) and len(rows) < 4:
             found.add("sign")
+        if "amount" in self.roles and "direction" not in self.roles and self.minus != "plus" \
+                and all(r.cents > 0 for r in rows):
+            found.add("sign")
         return found
 
     def lines(self, rows):
