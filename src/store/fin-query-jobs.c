@@ -34,72 +34,6 @@ fin_query_ids_free (gpointer ids)
   g_free (self);
 }
 
-static gboolean
-load_first_rows (FinConnection *connection, const IdsJob *job, FinQueryIds *result, GError **error)
-{
-  g_autoptr (FinTransactionQuery) query = fin_transaction_query_new (job->order.filter);
-  g_autofree char *tail = g_strdup_printf (
-      "%sLIMIT %" G_GINT64_FORMAT,
-      fin_transaction_query_order (job->order.sort, job->order.descending), job->limit);
-  g_autoptr (FinStatement) statement
-      = fin_transaction_query_prepare (query, connection, FIN_SELECT_TRANSACTION, tail, error);
-
-  if (statement == NULL)
-    return FALSE;
-  result->rows = fin_statement_collect (statement, fin_transaction_read, g_object_unref, error);
-  if (result->rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < result->rows->len; i++)
-    g_array_append_val (result->ids, FIN_TRANSACTION (g_ptr_array_index (result->rows, i))->id);
-  result->is_complete = result->rows->len < job->limit;
-  return TRUE;
-}
-
-static gboolean
-load_all_ids (FinConnection *connection, const IdsJob *job, FinQueryIds *result, GError **error)
-{
-  g_autoptr (FinTransactionQuery) query = fin_transaction_query_new (job->order.filter);
-  g_autoptr (FinStatement) statement = fin_transaction_query_prepare (
-      query, connection, "SELECT t.id FROM transactions t ",
-      fin_transaction_query_order (job->order.sort, job->order.descending), error);
-  g_autoptr (GError) local_error = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  while (fin_statement_step (statement, &local_error))
-    {
-      gint64 id = fin_statement_column_int (statement, 0);
-
-      g_array_append_val (result->ids, id);
-    }
-  result->is_complete = TRUE;
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-static gpointer
-load_ids_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const IdsJob *job = data;
-  FinQueryIds *result = g_new0 (FinQueryIds, 1);
-  gboolean good;
-
-  result->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  good = job->limit >= 0 ? load_first_rows (connection, job, result, error)
-                         : load_all_ids (connection, job, result, error);
-  if (!good)
-    {
-      fin_query_ids_free (result);
-      return NULL;
-    }
-  result->ranges
-      = fin_query_diff ((const gint64 *) (gpointer) job->known_ids->data, job->known_ids->len,
-                        (const gint64 *) (gpointer) result->ids->data, result->ids->len);
-  return result;
-}
-
 static gpointer
 load_rows_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -126,6 +60,58 @@ load_rows_func (FinConnection *connection, gpointer data, GCancellable *cancella
         g_ptr_array_add (rows, row);
     }
   return g_steal_pointer (&rows);
+}
+
+/* The ids alone, so that what is sorted is small; without a limit for a negative one. */
+static gboolean
+load_ids (FinConnection *connection, const IdsJob *job, GArray *ids, GError **error)
+{
+  g_autoptr (FinTransactionQuery) query = fin_transaction_query_new (job->order.filter);
+  g_autofree char *tail = g_strdup_printf (
+      "%sLIMIT %" G_GINT64_FORMAT,
+      fin_transaction_query_order (job->order.sort, job->order.descending), job->limit);
+  g_autoptr (FinStatement) statement = fin_transaction_query_prepare (
+      query, connection, "SELECT t.id FROM transactions t ", tail, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (fin_statement_step (statement, &local_error))
+    {
+      gint64 id = fin_statement_column_int (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gpointer
+load_ids_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const IdsJob *job = data;
+  FinQueryIds *result = g_new0 (FinQueryIds, 1);
+  gboolean good;
+
+  result->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  good = load_ids (connection, job, result->ids, error);
+  result->is_complete = job->limit < 0 || result->ids->len < job->limit;
+  if (good && job->limit >= 0)
+    {
+      result->rows = load_rows_func (connection, result->ids, cancellable, error);
+      good = result->rows != NULL;
+    }
+  if (!good)
+    {
+      fin_query_ids_free (result);
+      return NULL;
+    }
+  result->ranges
+      = fin_query_diff ((const gint64 *) (gpointer) job->known_ids->data, job->known_ids->len,
+                        (const gint64 *) (gpointer) result->ids->data, result->ids->len);
+  return result;
 }
 
 static gpointer

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include "fin-balance-store.h"
+#include "fin-enums.h"
 #include "fin-flows.h"
 #include "fin-history.h"
 #include "fin-query-model.h"
@@ -37,7 +38,7 @@ report (const char *what, gint64 n_rows)
   double seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
   double cpu = cpu_seconds () - cpu_started;
 
-  g_print ("%-42s %10.1f ms %10.1f ms CPU", what, seconds * 1000, cpu * 1000);
+  g_print ("%-44s %10.1f ms %10.1f ms CPU", what, seconds * 1000, cpu * 1000);
   if (n_rows > 0)
     g_print (" %10.0f rows/s CPU", (double) n_rows / cpu);
   g_print ("\n");
@@ -51,11 +52,44 @@ wait_loaded (FinQueryModel *model)
 }
 
 static void
+note_answer_cb (GListModel *model, guint position, guint removed, guint added, gboolean *answered)
+{
+  *answered = TRUE;
+}
+
+static gpointer
+nothing_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return FIN_DATABASE_DONE;
+}
+
+/* The first rows of an answer, then all of it. */
+static void
+report_answer (FinDatabase *database, FinQueryModel *model, const char *what)
+{
+  gboolean answered = FALSE;
+  gulong handler
+      = g_signal_connect (model, "items-changed", G_CALLBACK (note_answer_cb), &answered);
+  g_autofree char *all = g_strconcat (what, ", all", NULL);
+
+  while (fin_query_model_get_loading (model) && !answered)
+    g_main_context_iteration (NULL, TRUE);
+  report (what, 0);
+  while (fin_query_model_get_loading (model))
+    g_main_context_iteration (NULL, TRUE);
+  report (all, 0);
+  g_signal_handler_disconnect (model, handler);
+  /* The sums of this answer are no part of the next one. */
+  fin_database_read_long (database, nothing_func, NULL, NULL, NULL);
+}
+
+static void
 bench_model (FinDatabase *database)
 {
   g_autoptr (FinQueryModel) model = NULL;
   g_autoptr (FinTransaction) row = NULL;
-  g_autoptr (FinTransactionFilter) filter = fin_transaction_filter_new ();
+  /* As one types: many find it, few, none; words together; an amount */
+  static const char *const searches[] = { "p", "payee 12", "payee 9999", "nowhere", "e 7 payee", ">500" };
 
   start ();
   model = fin_query_model_new (database);
@@ -75,12 +109,26 @@ bench_model (FinDatabase *database)
     g_main_context_iteration (NULL, TRUE);
   report ("model: a window in the middle", 0);
 
-  filter->search = g_strdup ("payee 12");
-  start ();
-  fin_query_model_set_filter (model, filter);
-  while (fin_query_model_get_loading (model))
-    g_main_context_iteration (NULL, TRUE);
-  report ("model: search for text", 0);
+  for (int sort = FIN_TRANSACTION_SORT_AMOUNT; sort <= FIN_TRANSACTION_SORT_ACCOUNT; sort++)
+    {
+      const char *nick = fin_enum_to_nick (FIN_TYPE_TRANSACTION_SORT, sort);
+      g_autofree char *what = g_strdup_printf ("model: sort by %s", nick);
+
+      start ();
+      fin_query_model_set_sort (model, (FinTransactionSort) sort, FALSE);
+      report_answer (database, model, what);
+    }
+  fin_query_model_set_sort (model, FIN_TRANSACTION_SORT_DATE, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      g_autoptr (FinTransactionFilter) filter = fin_transaction_filter_new ();
+      g_autofree char *what = g_strdup_printf ("model: search for “%s”", searches[i]);
+
+      filter->search = g_strdup (searches[i]);
+      start ();
+      fin_query_model_set_filter (model, filter);
+      report_answer (database, model, what);
+    }
 }
 
 static gpointer
