@@ -77,8 +77,8 @@ FinStatement *fin_statement_new (FinConnection *connection, const char *sql, GEr
 
 void fin_store_set_sqlite_error (GError **error,
                                  int result,
-                                 const char *path,
-                                 const char *message);
+                                 const char *file,
+                                 const char *words);
 
 gboolean fin_sql_functions_register (sqlite3 *handle);
 

@@ -65,16 +65,20 @@ code_for (int result)
 /**
  * fin_store_set_sqlite_error:
  * @result: an extended result code
- * @message: SQLite's own words, kept for whoever has to find out more
+ * @file: its path
+ * @words: SQLite's own, kept for whoever has to find out more
  */
 void
-fin_store_set_sqlite_error (GError **error, int result, const char *path, const char *message)
+fin_store_set_sqlite_error (GError **error, int result, const char *file, const char *words)
 {
   FinStoreError code = code_for (result);
+  /* SQLite quotes what it found, in a damaged file any bytes. */
+  g_autofree char *message = g_utf8_make_valid (words, -1);
+  g_autofree char *path = g_filename_display_name (file);
   g_autofree char *text = NULL;
 
   /* sum () says so in words only. */
-  if (result == SQLITE_ERROR && g_strcmp0 (message, "integer overflow") == 0)
+  if (result == SQLITE_ERROR && g_strcmp0 (words, "integer overflow") == 0)
     code = FIN_STORE_ERROR_OVERFLOW;
 
   switch ((int) code)
