@@ -177,6 +177,14 @@ denies_its_dates (const FinCsvColumn *column, FinCsvRole role)
              || role == FIN_CSV_ROLE_MEMO);
 }
 
+/* A word such as "transaction" within a title is no text where the cells are nothing but money. */
+static gboolean
+denies_its_amounts (const FinCsvColumn *column, FinCsvRole role)
+{
+  return column->money > 0 && column->money * 10 >= column->filled * 9 && !column->match.exact
+         && (role == FIN_CSV_ROLE_MEMO || role == FIN_CSV_ROLE_PAYEE);
+}
+
 static gboolean
 content_fits (const FinCsvColumn *column, FinCsvRole role)
 {
@@ -197,7 +205,7 @@ content_fits (const FinCsvColumn *column, FinCsvRole role)
   if (role == FIN_CSV_ROLE_MEMO && !empty
       && (column->directions_in + column->directions_out) * 5 >= column->filled * 3)
     return FALSE;
-  return !denies_its_dates (column, role);
+  return !denies_its_dates (column, role) && !denies_its_amounts (column, role);
 }
 
 /* A title that claims a role which the cells deny means something else. */

@@ -163,6 +163,20 @@ find_pair (FinCsvLayout *layout)
   return FALSE;
 }
 
+/* Whole numbers that follow each other are serial numbers where other columns have cents. */
+static gboolean
+could_be_chained (const FinCsvLayout *layout, int index)
+{
+  const FinCsvColumn *column = fin_csv_column (layout, index);
+
+  if (!could_be_money (column) || column->money > 0)
+    return could_be_money (column);
+  for (guint i = 0; i < layout->columns->len; i++)
+    if (fin_csv_column (layout, (int) i)->money > 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Of several columns of numbers, a pair in which one is the running balance of the other. */
 static gboolean
 find_by_balance (FinCsvLayout *layout)
@@ -179,8 +193,7 @@ find_by_balance (FinCsvLayout *layout)
         guint checked = 0;
         guint agreed;
 
-        if (a == b || !could_be_money (fin_csv_column (layout, (int) a))
-            || !could_be_money (fin_csv_column (layout, (int) b)))
+        if (a == b || !could_be_chained (layout, (int) a) || !could_be_chained (layout, (int) b))
           continue;
         layout->column[FIN_CSV_ROLE_AMOUNT] = (int) a;
         layout->column[FIN_CSV_ROLE_BALANCE] = (int) b;
@@ -208,7 +221,7 @@ fin_csv_infer_balance (FinCsvLayout *layout)
 
   for (guint i = 0; i < layout->columns->len && i < 32 && !found; i++)
     {
-      if (!could_be_money (fin_csv_column (layout, (int) i)))
+      if (!could_be_chained (layout, (int) i))
         continue;
       layout->column[FIN_CSV_ROLE_BALANCE] = (int) i;
       /* A balance before each row follows them as well, the other way round: titled ones are not

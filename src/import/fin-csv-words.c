@@ -386,6 +386,21 @@ match_within (const char *title, FinCsvMatch *match)
     }
 }
 
+/* "AccountBalance": words without spaces between them, folded. */
+static char *
+fold_camel_case (const char *title, gsize length)
+{
+  g_autoptr (GString) apart = g_string_sized_new (length + 8);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && g_ascii_isupper (title[i]) && g_ascii_islower (title[i - 1]))
+        g_string_append_c (apart, ' ');
+      g_string_append_c (apart, title[i]);
+    }
+  return fin_text_fold (apart->str, apart->len);
+}
+
 /**
  * fin_csv_match_title: which role a column of this title has.
  *
@@ -408,7 +423,14 @@ fin_csv_match_title (const char *title, gsize length)
   if (currency[0] == '\0')
     find_symbol (title, length, currency);
   if (!match_exactly (folded, &match) && !match_exactly (whole, &match))
-    match_within (folded, &match);
+    {
+      g_autofree char *apart = fold_camel_case (title, length);
+
+      if (!match_exactly (apart, &match))
+        match_within (folded, &match);
+      if (match.role == FIN_CSV_ROLE_NONE)
+        match_within (apart, &match);
+    }
   g_strlcpy (match.currency, currency, sizeof match.currency);
   return match;
 }
