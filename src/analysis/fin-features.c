@@ -18,15 +18,69 @@
 /* With fewer, fixed costs are all there is to go by. */
 #define MIN_CHOSEN 5
 
-/* The rows of a window, and the days it spans. */
+/* What one category gets of a transaction: all of it, or a part. */
+typedef struct
+{
+  int32_t day;
+  int32_t keys[FIN_N_SPENDING_KEYS];
+  double amount;
+} Share;
+
+/* The rows of a window, how they are shared out, and the days it spans. */
 typedef struct
 {
   const FinSpendingInput *spending;
   size_t *rows;
   size_t n;
+  Share *shares;
+  size_t n_shares;
   int32_t first_day;
   int32_t last_day;
 } Window;
+
+static void
+window_clear (Window *self)
+{
+  free (self->rows);
+  free (self->shares);
+}
+
+static int32_t
+key_of (const int32_t *keys, size_t row)
+{
+  return keys != NULL ? keys[row] : FIN_SPENDING_NO_CATEGORY;
+}
+
+/* Rows and parts both come by row: one walk brings them together. */
+static void
+share_out (Window *self)
+{
+  const FinSpendingInput *spending = self->spending;
+  size_t part = 0;
+
+  self->shares = fin_new0 (Share, self->n + spending->n_parts);
+  self->n_shares = 0;
+  for (size_t i = 0; i < self->n; i++)
+    {
+      size_t row = self->rows[i];
+      size_t before = self->n_shares;
+
+      while (part < spending->n_parts && spending->parts[part].row < row)
+        part++;
+      for (; part < spending->n_parts && spending->parts[part].row == row; part++)
+        {
+          const FinSpendingPart *own = &spending->parts[part];
+
+          self->shares[self->n_shares++]
+              = (Share){ spending->days[row], { own->category, own->group }, own->amount };
+        }
+      if (self->n_shares == before)
+        self->shares[self->n_shares++]
+            = (Share){ spending->days[row],
+                       { key_of (spending->categories, row), key_of (spending->groups, row) },
+                       spending->amounts[row] };
+    }
+}
 
 static void
 select_rows (Window *self, const FinSpendingInput *spending, int32_t first_day, int32_t last_day)
@@ -53,6 +107,7 @@ select_rows (Window *self, const FinSpendingInput *spending, int32_t first_day, 
       self->first_day = first_day > spending->first_day ? first_day : spending->first_day;
       self->last_day = last_day < spending->last_day ? last_day : spending->last_day;
     }
+  share_out (self);
 }
 
 /* The rows that habits decide; all of them when there are hardly any. */
@@ -67,10 +122,12 @@ select_chosen (Window *self, const Window *all)
   for (size_t i = 0; i < all->n; i++)
     if (fixed == NULL || !fixed[all->rows[i]])
       self->rows[self->n++] = all->rows[i];
-  if (self->n >= MIN_CHOSEN)
-    return;
-  memcpy (self->rows, all->rows, all->n * sizeof (size_t));
-  self->n = all->n;
+  if (self->n < MIN_CHOSEN)
+    {
+      memcpy (self->rows, all->rows, all->n * sizeof (size_t));
+      self->n = all->n;
+    }
+  share_out (self);
 }
 
 static double
@@ -162,9 +219,9 @@ largest_category (const Window *self)
 {
   int32_t largest = FIN_SPENDING_NO_CATEGORY;
 
-  for (size_t i = 0; i < self->n && self->spending->categories != NULL; i++)
-    if (self->spending->categories[self->rows[i]] > largest)
-      largest = self->spending->categories[self->rows[i]];
+  for (size_t i = 0; i < self->n_shares; i++)
+    if (self->shares[i].keys[FIN_SPENDING_CATEGORY] > largest)
+      largest = self->shares[i].keys[FIN_SPENDING_CATEGORY];
   return largest;
 }
 
@@ -178,11 +235,10 @@ categories_per_window (const Window *self, size_t n_keys)
   bool *seen = fin_new0 (bool, n_windows *n_keys);
   size_t n_seen = 0;
 
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t i = 0; i < self->n_shares; i++)
     {
-      size_t row = self->rows[i];
-      size_t window = (size_t) ((self->last_day - self->spending->days[row]) / CATEGORY_WINDOW);
-      int32_t key = self->spending->categories[row];
+      size_t window = (size_t) ((self->last_day - self->shares[i].day) / CATEGORY_WINDOW);
+      int32_t key = self->shares[i].keys[FIN_SPENDING_CATEGORY];
 
       if (window >= n_windows || key < 0 || seen[window * n_keys + (size_t) key])
         continue;
@@ -201,9 +257,9 @@ summarise_categories (const Window *self, FinSpendingSummary *summary)
   double *sums = fin_new0 (double, n_keys);
   double best = 0;
 
-  for (size_t i = 0; i < self->n && n_keys > 0; i++)
-    if (self->spending->categories[self->rows[i]] >= 0)
-      sums[self->spending->categories[self->rows[i]]] += row_amount (self, i);
+  for (size_t i = 0; i < self->n_shares; i++)
+    if (self->shares[i].keys[FIN_SPENDING_CATEGORY] >= 0)
+      sums[self->shares[i].keys[FIN_SPENDING_CATEGORY]] += self->shares[i].amount;
   for (size_t k = 0; k < n_keys; k++)
     {
       summary->n_categories += sums[k] > 0;
@@ -262,14 +318,14 @@ fin_spending_summarise (const FinSpendingInput *spending,
       select_chosen (&chosen, &window);
       measure_features (&chosen, summary);
     }
-  free (chosen.rows);
-  free (window.rows);
+  window_clear (&chosen);
+  window_clear (&window);
   return summary->n > 0;
 }
 
 /**
  * fin_spending_shares: how the spending of a window is spread over categories or groups.
- * @keys: (nullable): spending->categories or spending->groups
+ * @key: by what
  * @shares: (out): @n_shares values 0..1; what has no key, or a larger one, is in none of them
  *
  * Returns: false when there is no spending in the window
@@ -278,7 +334,7 @@ bool
 fin_spending_shares (const FinSpendingInput *spending,
                      int32_t first_day,
                      int32_t last_day,
-                     const int32_t *keys,
+                     FinSpendingKey key,
                      double *shares,
                      size_t n_shares)
 {
@@ -287,16 +343,16 @@ fin_spending_shares (const FinSpendingInput *spending,
 
   memset (shares, 0, n_shares * sizeof (double));
   select_rows (&window, spending, first_day, last_day);
-  for (size_t i = 0; i < window.n; i++)
+  for (size_t i = 0; i < window.n_shares; i++)
     {
-      size_t row = window.rows[i];
+      const Share *share = &window.shares[i];
 
-      total += row_amount (&window, i);
-      if (keys != NULL && keys[row] >= 0 && (size_t) keys[row] < n_shares)
-        shares[keys[row]] += row_amount (&window, i);
+      total += share->amount;
+      if (share->keys[key] >= 0 && (size_t) share->keys[key] < n_shares)
+        shares[share->keys[key]] += share->amount;
     }
   for (size_t k = 0; k < n_shares && total > 0; k++)
     shares[k] /= total;
-  free (window.rows);
+  window_clear (&window);
   return total > 0;
 }

@@ -21,6 +21,23 @@ typedef enum
 #define FIN_SPENDING_NO_TIME     (-1)
 #define FIN_SPENDING_NO_CATEGORY (-1)
 
+/** FinSpendingKey: what spending is spread over. */
+typedef enum
+{
+  FIN_SPENDING_CATEGORY,
+  FIN_SPENDING_GROUP,
+  FIN_N_SPENDING_KEYS,
+} FinSpendingKey;
+
+/** FinSpendingPart: what one category gets of the transaction in @row. */
+typedef struct
+{
+  size_t row;
+  double amount;
+  int32_t category;
+  int32_t group;
+} FinSpendingPart;
+
 /**
  * FinSpendingInput: one profile's spending, parallel arrays of @n in any order; borrowed.
  *
@@ -35,6 +52,9 @@ typedef struct
   const double *amounts;     /* minor units */
   const int32_t *categories; /* (nullable): index 0.. or FIN_SPENDING_NO_CATEGORY */
   const int32_t *groups;     /* (nullable): index 0.. or FIN_SPENDING_NO_CATEGORY */
+  size_t n_parts;
+  const FinSpendingPart *parts; /* (nullable): by row; they add up to the amounts of their rows and
+                                   stand in for the categories and groups of these */
   const bool *fixed; /* (nullable): rent, taxes and the like, which no habit decides: left out of
                         the features, kept in everything else */
   int32_t first_day; /* the days the accounts cover, both included; when last < first */
@@ -68,6 +88,6 @@ bool fin_spending_summarise (const FinSpendingInput *spending,
 bool fin_spending_shares (const FinSpendingInput *spending,
                           int32_t first_day,
                           int32_t last_day,
-                          const int32_t *keys,
+                          FinSpendingKey key,
                           double *shares,
                           size_t n_shares);

@@ -20,6 +20,7 @@ typedef struct
   GArray *categories;
   GArray *groups;
   GArray *fixed; /* bool */
+  GArray *parts; /* FinSpendingPart */
 } Columns;
 
 static void
@@ -31,6 +32,7 @@ columns_init (Columns *self)
   self->categories = g_array_new (FALSE, FALSE, sizeof (int32_t));
   self->groups = g_array_new (FALSE, FALSE, sizeof (int32_t));
   self->fixed = g_array_new (FALSE, FALSE, sizeof (bool));
+  self->parts = g_array_new (FALSE, FALSE, sizeof (FinSpendingPart));
 }
 
 static void
@@ -42,6 +44,7 @@ columns_clear (Columns *self)
   g_clear_pointer (&self->categories, g_array_unref);
   g_clear_pointer (&self->groups, g_array_unref);
   g_clear_pointer (&self->fixed, g_array_unref);
+  g_clear_pointer (&self->parts, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
@@ -75,19 +78,48 @@ is_fixed (const FinInsightSnapshot *snapshot, int32_t index)
              fin_category_get_key (g_ptr_array_index (snapshot->categories, index)));
 }
 
+/* Of a split transaction the parts tell what it is; one that is whole may be a transfer. */
 static gboolean
-is_purchase (const FinInsightSnapshot *snapshot, gsize row)
+may_be_purchase (const FinInsightSnapshot *snapshot, gsize row)
 {
   const FinFlows *flows = snapshot->flows;
   const FinSnapshotAccount *owner
       = fin_insight_snapshot_find_account (snapshot, flows->account_ids[row]);
 
-  return owner != NULL && flows->amounts[row] < 0 && !flows->is_transfer[row]
-         && flows->category_kinds[row] != FIN_CATEGORY_INCOME
-         && flows->category_kinds[row] != FIN_CATEGORY_TRANSFER
+  return owner != NULL && flows->amounts[row] < 0
+         && (!flows->is_transfer[row] || flows->first_splits[row] >= 0)
          && flows->days[row] <= snapshot->as_of
          && flows->days[row] > snapshot->as_of - PERSONA_DAYS
          && g_strcmp0 (fin_account_get_currency (owner->account), snapshot->currency) == 0;
+}
+
+/* Appends what is spending of a row, and sets @whole to that of which all of it is. */
+static void
+collect_parts (const FinInsightSnapshot *snapshot,
+               gsize row,
+               Columns *columns,
+               FinSpendingPart *whole,
+               bool *fixed)
+{
+  *whole = (FinSpendingPart){ columns->days->len, 0, FIN_SPENDING_NO_CATEGORY,
+                              FIN_SPENDING_NO_CATEGORY };
+  *fixed = true;
+  for (gsize i = 0; i < fin_flows_count_parts (snapshot->flows, row); i++)
+    {
+      FinFlowSplit part = fin_flows_get_part (snapshot->flows, row, i);
+      FinSpendingPart own = { whole->row, -(double) part.amount,
+                              find_index (snapshot, part.category_id), 0 };
+
+      if (part.category_kind == FIN_CATEGORY_INCOME || part.category_kind == FIN_CATEGORY_TRANSFER)
+        continue;
+      own.group = find_group_index (snapshot, own.category);
+      *fixed = *fixed && is_fixed (snapshot, own.category);
+      whole->amount += own.amount;
+      whole->category = own.category;
+      whole->group = own.group;
+      if (snapshot->flows->first_splits[row] >= 0)
+        g_array_append_val (columns->parts, own);
+    }
 }
 
 static void
@@ -100,18 +132,23 @@ collect (const FinInsightSnapshot *snapshot, Columns *columns)
       int32_t day = flows->days[row];
       int16_t minute = flows->times[row] < 0 ? FIN_SPENDING_NO_TIME
                                              : (int16_t) (flows->times[row] / 60);
-      double amount = -(double) flows->amounts[row];
-      int32_t category = find_index (snapshot, flows->category_ids[row]);
-      int32_t group = find_group_index (snapshot, category);
-      bool fixed = is_fixed (snapshot, category);
+      guint n_parts = columns->parts->len;
+      FinSpendingPart whole;
+      bool fixed;
 
-      if (!is_purchase (snapshot, row))
+      if (!may_be_purchase (snapshot, row))
         continue;
+      collect_parts (snapshot, row, columns, &whole, &fixed);
+      if (whole.amount <= 0)
+        {
+          g_array_set_size (columns->parts, n_parts);
+          continue;
+        }
       g_array_append_val (columns->days, day);
       g_array_append_val (columns->minutes, minute);
-      g_array_append_val (columns->amounts, amount);
-      g_array_append_val (columns->categories, category);
-      g_array_append_val (columns->groups, group);
+      g_array_append_val (columns->amounts, whole.amount);
+      g_array_append_val (columns->categories, whole.category);
+      g_array_append_val (columns->groups, whole.group);
       g_array_append_val (columns->fixed, fixed);
     }
 }
@@ -206,6 +243,8 @@ fin_insight_fill_persona (const FinInsightContext *context, FinInsights *insight
     .amounts = (const double *) (void *) columns.amounts->data,
     .categories = (const int32_t *) (void *) columns.categories->data,
     .groups = (const int32_t *) (void *) columns.groups->data,
+    .n_parts = columns.parts->len,
+    .parts = (const FinSpendingPart *) (void *) columns.parts->data,
     .fixed = (const bool *) (void *) columns.fixed->data,
     .first_day = find_first_day (snapshot),
     .last_day = snapshot->as_of,

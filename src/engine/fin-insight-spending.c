@@ -92,29 +92,6 @@ spending_init (Spending *self, const FinInsightSnapshot *snapshot)
       self->first_day = MIN (self->first_day, snapshot->flows->days[row]);
 }
 
-/* A row as a whole, or one of the parts it is split into. */
-static FinFlowSplit
-get_part (const FinFlows *flows, gsize row, gsize number)
-{
-  if (flows->first_splits[row] >= 0)
-    return flows->splits[(gsize) flows->first_splits[row] + number];
-  return (FinFlowSplit) { row, flows->category_ids[row], flows->amounts[row],
-                          flows->category_kinds[row] };
-}
-
-static gsize
-count_parts (const FinFlows *flows, gsize row)
-{
-  gsize first = (gsize) flows->first_splits[row];
-  gsize n = 0;
-
-  if (flows->first_splits[row] < 0)
-    return 1;
-  while (first + n < flows->n_splits && flows->splits[first + n].row == row)
-    n++;
-  return n;
-}
-
 /* Spending is what left, and what came back into a spending category; own transfers are neither. */
 static gboolean
 is_spending (const Spending *self, const FinFlowSplit *part)
@@ -193,9 +170,9 @@ sum_period (const Spending *self, FinPeriod period, SumKind kind, gint64 group_i
 
   for (gsize row = find_row (flows, period.first);
        row < flows->n_rows && flows->days[row] <= period.last; row++)
-    for (gsize i = count_parts (flows, row); i-- > 0;)
+    for (gsize i = fin_flows_count_parts (flows, row); i-- > 0;)
       {
-        FinFlowSplit part = get_part (flows, row, i);
+        FinFlowSplit part = fin_flows_get_part (flows, row, i);
 
         if (counts (self, &part, kind, group_id) && !fin_minor_subtract (sum, part.amount, &sum))
           return sum;

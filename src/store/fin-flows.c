@@ -200,3 +200,27 @@ fin_flows_last_day (FinConnection *connection, FinDate today, GError **error)
   fin_statement_bind (statement, "ii", (gint64) today, (gint64) FIN_DATE_NONE);
   return fin_statement_get_int (statement, &day, error) ? (FinDate) day : FIN_DATE_NONE;
 }
+
+/** fin_flows_count_parts: Returns: 1 for a transaction that is not split */
+gsize
+fin_flows_count_parts (const FinFlows *self, gsize row)
+{
+  gsize first = (gsize) self->first_splits[row];
+  gsize n = 0;
+
+  if (self->first_splits[row] < 0)
+    return 1;
+  while (first + n < self->n_splits && self->splits[first + n].row == row)
+    n++;
+  return n;
+}
+
+/** fin_flows_get_part: Returns: the row as a whole, or part @number of what it is split into */
+FinFlowSplit
+fin_flows_get_part (const FinFlows *self, gsize row, gsize number)
+{
+  if (self->first_splits[row] >= 0)
+    return self->splits[(gsize) self->first_splits[row] + number];
+  return (FinFlowSplit) { row, self->category_ids[row], self->amounts[row],
+                          self->category_kinds[row] };
+}

@@ -59,6 +59,8 @@ FinFlows *fin_flows_load (FinConnection *connection,
                           FinPeriod period,
                           GError **error);
 FinDate fin_flows_last_day (FinConnection *connection, FinDate today, GError **error);
+gsize fin_flows_count_parts (const FinFlows *self, gsize row);
+FinFlowSplit fin_flows_get_part (const FinFlows *self, gsize row, gsize number);
 void fin_flows_free (FinFlows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinFlows, fin_flows_free)
 

@@ -131,12 +131,40 @@ test_shares (void)
   FinSpendingInput input = make_input ();
   double shares[3];
 
-  g_assert_true (fin_spending_shares (&input, INT32_MIN, INT32_MAX, input.groups, shares, 2));
+  g_assert_true (fin_spending_shares (&input, INT32_MIN, INT32_MAX, FIN_SPENDING_GROUP, shares, 2));
   g_assert_cmpfloat (shares[0], ==, 0.1);
   g_assert_cmpfloat (shares[1], ==, 0.9);
-  g_assert_true (fin_spending_shares (&input, INT32_MIN, INT32_MAX, input.categories, shares, 3));
+  g_assert_true (fin_spending_shares (&input, INT32_MIN, INT32_MAX, FIN_SPENDING_CATEGORY, shares, 3));
   g_assert_cmpfloat (shares[0] + shares[1] + shares[2], ==, 0.6); /* the rest has no category */
-  g_assert_false (fin_spending_shares (&input, 0, 1, input.categories, shares, 3));
+  g_assert_false (fin_spending_shares (&input, 0, 1, FIN_SPENDING_CATEGORY, shares, 3));
+}
+
+/* A split transaction is one payment in several categories. */
+static void
+test_parts (void)
+{
+  const FinSpendingPart parts[] = { { 1, 500, 0, 0 }, { 1, 1500, 1, 0 }, { 4, 9, 0, 0 } };
+  FinSpendingInput input = make_input ();
+  FinSpendingSummary summary;
+  double shares[3];
+
+  input.parts = parts;
+  input.n_parts = G_N_ELEMENTS (parts);
+  g_assert_true (fin_spending_summarise (&input, INT32_MIN, INT32_MAX, &summary));
+  g_assert_cmpuint (summary.n, ==, 4);
+  g_assert_cmpfloat (summary.total, ==, 10000);
+  g_assert_cmpfloat (summary.average, ==, 2500);
+  g_assert_cmpuint (summary.n_categories, ==, 3);
+  g_assert_cmpint (summary.top_category, ==, 2);
+  g_assert_cmpfloat (summary.top_category_share, ==, 0.3);
+  g_assert_cmpfloat (summary.features[FIN_FEATURE_CATEGORIES], ==, 1.5);
+  g_assert_true (
+      fin_spending_shares (&input, INT32_MIN, INT32_MAX, FIN_SPENDING_CATEGORY, shares, 3));
+  g_assert_cmpfloat (shares[0], ==, 0.15);
+  g_assert_cmpfloat (shares[1], ==, 0.15);
+  g_assert_cmpfloat (shares[2], ==, 0.3);
+  g_assert_true (fin_spending_shares (&input, INT32_MIN, INT32_MAX, FIN_SPENDING_GROUP, shares, 2));
+  g_assert_cmpfloat (shares[0], ==, 0.3);
 }
 
 int
@@ -148,5 +176,6 @@ main (int argc, char **argv)
   g_test_add_func ("/features/fixed", test_fixed);
   g_test_add_func ("/features/window", test_window);
   g_test_add_func ("/features/shares", test_shares);
+  g_test_add_func ("/features/parts", test_parts);
   return g_test_run ();
 }

@@ -290,6 +290,51 @@ test_parts_are_spending (Fixture *self, gconstpointer unused)
                    1000 + 3 * 4000);
 }
 
+/* Each rent, in two parts: the smaller ones and the shopping are more than the larger ones. */
+static gpointer
+split_rents_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const NewSplit *parts_in = data;
+  g_autoptr (GArray) splits = fin_split_array_new ();
+  const FinSplit parts[] = { { parts_in->spent_in, -54000, NULL }, { parts_in->rest_in, -56000, NULL } };
+  g_autoptr (FinStatement) statement
+      = fin_connection_prepare (connection, "SELECT id FROM transactions WHERE amount = -110000",
+                                error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  while (fin_statement_step (statement, error))
+    {
+      gint64 id = fin_statement_column_int (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  g_array_append_vals (splits, parts, G_N_ELEMENTS (parts));
+  for (guint i = 0; i < ids->len; i++)
+    if (!fin_split_store_set (connection, g_array_index (ids, gint64, i), splits, error))
+      return NULL;
+  return FIN_DATABASE_DONE;
+}
+
+static void
+test_parts_shape_persona (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (FinInsights) whole = NULL;
+  g_autoptr (FinInsights) split = NULL;
+  g_autoptr (GError) error = NULL;
+  NewSplit new = { 0, self->groceries, self->rent };
+
+  add_year (self);
+  whole = run (self);
+  g_assert_cmpstr (whole->persona->top_category, ==, "housing.rent");
+  fin_database_write (self->household->database, "Split", split_rents_cb, &new, NULL, &error);
+  g_assert_no_error (error);
+  split = run (self);
+  g_assert_cmpstr (split->persona->top_category, ==, "food.groceries");
+  /* It is as many payments of the same size as before. */
+  g_assert_cmpint (split->persona->n_transactions, ==, whole->persona->n_transactions);
+  g_assert_cmpint (split->persona->average_transaction, ==, whole->persona->average_transaction);
+}
+
 static void
 test_transfers_are_not_spending (Fixture *self, gconstpointer unused)
 {
@@ -546,6 +591,7 @@ main (int argc, char **argv)
   ADD ("rent-ahead", test_rent_ahead);
   ADD ("transfers-are-not-spending", test_transfers_are_not_spending);
   ADD ("parts-are-spending", test_parts_are_spending);
+  ADD ("parts-shape-persona", test_parts_shape_persona);
   ADD ("other-currency", test_other_currency);
   ADD ("relative", test_relative);
   ADD ("cancelled", test_cancelled);
