@@ -30,7 +30,8 @@ def history():
                "2025-10-30,-450.00,PARTED SIDE"])
 
 
-SAVINGS = ["2025-10-21,700.00,TRANSFER FROM MINE", "2025-10-31,450.00,PARTED OTHER"]
+SAVINGS = ["2025-10-02,-1.50,ACCOUNT FEE", "2025-10-21,700.00,TRANSFER FROM MINE",
+           "2025-10-31,450.00,PARTED OTHER"]
 
 # The same account as another program tells it: its rows wait for the person.
 QIF = """!Type:Bank
@@ -271,7 +272,7 @@ class Joined(Verdict):
     comes_back = False   # who deletes one side of a transfer has parted it
 
     def prepare(self, case):
-        case.bring(["2025-10-29,18.50,BACK AGAIN"], account="Savings", name="more.csv")
+        case.bring(["2025-10-28,-1.50,ACCOUNT FEE", "2025-10-29,18.50,BACK AGAIN"], account="Savings", name="more.csv")
 
     def say(self, case):
         case.json("edit", str(case.row("ODD THING")["id"]), "--transfer",
