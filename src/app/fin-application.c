@@ -3,6 +3,7 @@
 #include "fin-application-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "fin-config.h"
 #include "fin-ui.h"
@@ -143,6 +144,8 @@ fin_application_handle_local_options (GApplication *application, GVariantDict *o
     }
   if (self->screenshots_folder != NULL)
     self->temporary_folder = g_dir_make_tmp ("finsight-XXXXXX", &error);
+  if (self->variants != NULL && strstr (self->variants, "contrast") != NULL)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   if (error != NULL)
     {
       g_printerr ("finsight: %s\n", error->message);

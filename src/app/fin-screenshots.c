@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-screenshot-scenes.h"
+
 /* A set-up window is quiet after so many frames and so many microseconds; every animation is off. */
 #define SETTLE_FRAMES 8
 #define SETTLE_USEC (300 * G_TIME_SPAN_MILLISECOND)
@@ -24,39 +26,28 @@ static const Variant all_variants[] = {
   { .name = "narrow", .width = 360, .height = 720 },
   { .name = "large-text", .width = 1120, .height = 760, .large_text = TRUE },
   { .name = "rtl", .width = 1120, .height = 760, .right_to_left = TRUE },
+  { .name = "narrow-dark", .width = 360, .height = 720, .dark = TRUE },
+  { .name = "narrow-large", .width = 360, .height = 720, .large_text = TRUE },
+  { .name = "narrow-rtl", .width = 360, .height = 720, .right_to_left = TRUE },
+  { .name = "contrast", .width = 1120, .height = 760 },
+  { .name = "contrast-dark", .width = 1120, .height = 760, .dark = TRUE },
   { .name = "tall", .width = 1120, .height = 2000 },
   { .name = "narrow-tall", .width = 360, .height = 2500 },
 };
 
-/* What "tall" shows is for reviewing; it is taken only when asked for. */
+/* The others are for reviewing; they are taken only when asked for. High contrast holds for the whole
+ * run: libadwaita is told before it starts. */
 #define N_DEFAULT_VARIANTS 5
-
-typedef struct
-{
-  char *name;
-  char *action; /* detailed; activated to get there */
-  const char *then; /* (nullable): the same, for the dialog that this opened */
-} Scene;
-
-/* Beside the pages, which the window lists itself. */
-static const char *const dialogs[][2] = {
-  { "what-if", "win.what-if" },
-  { "add-transaction", "win.add-transaction" },
-  { "preferences", "app.preferences" },
-  { "rules", "app.rules" },
-  { "categories", "app.categories" },
-  { "shortcuts", "app.shortcuts" },
-  { "about", "app.about" },
-};
 
 typedef struct
 {
   FinWindow *window;
   char *folder;
   GArray *variants; /* of const Variant * */
-  GArray *scenes; /* of Scene */
+  GArray *scenes; /* of FinScene */
   guint variant;
   guint scene;
+  guint step;
   guint n_frames;
   gint64 set_up_at;
   int dpi; /* the text size to return to */
@@ -79,66 +70,10 @@ walk_free (gpointer data)
   g_free (walk);
 }
 
-static void
-scene_clear (gpointer data)
-{
-  Scene *scene = data;
-
-  g_free (scene->name);
-  g_free (scene->action);
-}
-
-static void
-add_scene (GArray *scenes, const char *name, const char *action)
-{
-  const Scene scene = { .name = g_strdup (name), .action = g_strdup (action) };
-
-  g_array_append_val (scenes, scene);
-}
-
-static void
-add_import_scenes (GArray *scenes, const char *const *files)
-{
-  g_autoptr (GVariant) list = g_variant_ref_sink (g_variant_new_strv (files, -1));
-  g_autofree char *all = g_variant_print (list, FALSE);
-  g_autofree char *import_files = g_strdup_printf ("win.import-files(%s)", all);
-
-  add_scene (scenes, "import-history", "win.page::imports");
-  add_scene (scenes, "import-details", "win.show-import(int64 2)");
-  add_scene (scenes, "import-held", "win.decide-held(int64 0)");
-  add_scene (scenes, "import-review", import_files);
-  add_scene (scenes, "import-columns", import_files);
-  g_array_index (scenes, Scene, scenes->len - 1).then = "assistant.name-columns(uint32 0)";
-}
-
-static GArray *
-list_scenes (FinScreenshotSet set, const char *const *files)
-{
-  GArray *scenes = g_array_new (FALSE, FALSE, sizeof (Scene));
-  const char *const *pages = fin_window_page_names ();
-
-  g_array_set_clear_func (scenes, scene_clear);
-  if (set == FIN_SCREENSHOTS_FIRST_RUN)
-    add_scene (scenes, "first-run", "win.page::dashboard");
-  else if (set == FIN_SCREENSHOTS_IMPORTS)
-    add_import_scenes (scenes, files);
-  if (set != FIN_SCREENSHOTS_HOUSEHOLD)
-    return scenes;
-  for (int i = 0; pages[i] != NULL; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("win.page::%s", pages[i]);
-
-      add_scene (scenes, pages[i], action);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
-    add_scene (scenes, dialogs[i][0], dialogs[i][1]);
-  return scenes;
-}
-
-static const Scene *
+static const FinScene *
 current_scene (const Walk *walk)
 {
-  return &g_array_index (walk->scenes, Scene, walk->scene);
+  return &g_array_index (walk->scenes, FinScene, walk->scene);
 }
 
 static GArray *
@@ -237,10 +172,75 @@ take_shot (GTask *task)
   next_shot (task);
 }
 
+static void settle (GTask *task);
+
 static gboolean
-taken_idle_cb (gpointer user_data)
+activate (GtkWidget *widget, const char *name, GVariant *target)
 {
-  take_shot (user_data);
+  if (gtk_widget_activate_action_variant (widget, name, target))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child) && activate (child, name, target))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+topmost (FinWindow *window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+
+  return dialog != NULL ? GTK_WIDGET (dialog) : GTK_WIDGET (window);
+}
+
+/* Actions belong to the window, to a page or to a dialog. */
+static void
+take_step (Walk *walk, const char *detailed_name)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_action_parse_detailed_name (detailed_name, &name, &target, &error))
+    g_warning ("%s", error->message);
+  else if (!activate (topmost (walk->window), name, target))
+    g_warning ("Nothing in “%s” knows the action “%s”", current_scene (walk)->name, detailed_name);
+}
+
+static void
+scroll_to_end (GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_mapped (widget))
+    {
+      GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
+
+      gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    scroll_to_end (child);
+}
+
+/* The next step of the scene, its end, or the picture of it. */
+static gboolean
+settled_idle_cb (gpointer user_data)
+{
+  Walk *walk = g_task_get_task_data (user_data);
+  const FinScene *scene = current_scene (walk);
+  guint n_steps = g_strv_length (scene->steps);
+
+  if (walk->step < n_steps)
+    take_step (walk, scene->steps[walk->step]);
+  else if (walk->step == n_steps && scene->end)
+    scroll_to_end (topmost (walk->window));
+  else
+    {
+      take_shot (user_data);
+      return G_SOURCE_REMOVE;
+    }
+  walk->step++;
+  settle (user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -252,18 +252,20 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (++walk->n_frames < SETTLE_FRAMES
       || g_get_monotonic_time () - walk->set_up_at < SETTLE_USEC)
     return G_SOURCE_CONTINUE;
-  g_idle_add (taken_idle_cb, user_data);
+  g_idle_add (settled_idle_cb, user_data);
   return G_SOURCE_REMOVE;
 }
 
 static void
-activate (GtkWidget *widget, const char *detailed_name)
+settle (GTask *task)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
+  Walk *walk = g_task_get_task_data (task);
 
-  if (g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
-    gtk_widget_activate_action_variant (widget, name, target);
+  /* Without a window manager the window is never active; backdrop colours would be in the picture. */
+  gtk_widget_unset_state_flags (GTK_WIDGET (walk->window), GTK_STATE_FLAG_BACKDROP);
+  walk->n_frames = 0;
+  walk->set_up_at = g_get_monotonic_time ();
+  gtk_widget_add_tick_callback (GTK_WIDGET (walk->window), frame_cb, task, NULL);
 }
 
 /* Takes over @task. */
@@ -281,16 +283,8 @@ next_shot (GTask *task)
   if (walk->scene == 0)
     apply_variant (walk);
   gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.page", "s", "dashboard");
-  activate (GTK_WIDGET (walk->window), current_scene (walk)->action);
-  if (current_scene (walk)->then != NULL)
-    activate (GTK_WIDGET (adw_application_window_get_visible_dialog (
-                  ADW_APPLICATION_WINDOW (walk->window))),
-              current_scene (walk)->then);
-  /* Without a window manager the window is never active; backdrop colours would be in the picture. */
-  gtk_widget_unset_state_flags (GTK_WIDGET (walk->window), GTK_STATE_FLAG_BACKDROP);
-  walk->n_frames = 0;
-  walk->set_up_at = g_get_monotonic_time ();
-  gtk_widget_add_tick_callback (GTK_WIDGET (walk->window), frame_cb, task, NULL);
+  walk->step = 0;
+  settle (task);
 }
 
 /* A screen without a compositor gets a thick frame in place of a shadow; pictures need neither. */
@@ -315,7 +309,7 @@ use_plain_borders (FinWindow *window)
 /**
  * fin_screenshots_take_async:
  * @folder: made when it does not exist
- * @variants: (nullable): comma-separated: light, dark, narrow, large-text, rtl; NULL takes all
+ * @variants: (nullable): comma-separated, see all_variants; NULL takes the first of them
  * @files: (nullable): paths of files to show in the assistant; for %FIN_SCREENSHOTS_IMPORTS
  */
 void
@@ -334,7 +328,7 @@ fin_screenshots_take_async (FinWindow *window,
   walk->window = g_object_ref (window);
   walk->folder = g_strdup (folder);
   walk->variants = parse_variants (variants);
-  walk->scenes = list_scenes (set, files);
+  walk->scenes = fin_scenes_list (window, set, files);
   g_object_set (settings, "gtk-enable-animations", FALSE, "gtk-font-name",
                 "Adwaita Sans, Cantarell 11", "gtk-decoration-layout", ":close", NULL);
   use_plain_borders (window);

@@ -2,6 +2,7 @@
 /* The household: sixty days of pay, rent and purchases in one account with a known balance. */
 #include "fin-test-ui.h"
 
+#include "fin-demo-fill.h"
 #include "fin-test-window.h"
 #include "fin-ui.h"
 
@@ -35,23 +36,45 @@ add_rows (FinTestUi *self)
   self->n_rows = 61;
 }
 
+static void
+open_session (FinTestUi *self, gboolean demo)
+{
+  g_autoptr (FinInsightService) service
+      = fin_insight_service_new (self->household->database, self->household->clock);
+
+  self->session = fin_session_new (self->household->database, self->household->clock, service,
+                                   NULL, demo);
+  fin_test_wait_until (fin_session_get_loaded (self->session)
+                       && fin_session_get_insights (self->session) != NULL
+                       && !fin_session_get_busy (self->session));
+}
+
 FinTestUi *
 fin_test_ui_new (gboolean with_rows)
 {
   FinTestUi *self = g_new0 (FinTestUi, 1);
-  g_autoptr (FinInsightService) service = NULL;
 
   self->household = fin_test_household_new (TODAY);
   self->account_id = fin_test_household_add_account (self->household, "Everyday",
                                                      FIN_ACCOUNT_CURRENT, "EUR");
   if (with_rows)
     add_rows (self);
-  service = fin_insight_service_new (self->household->database, self->household->clock);
-  self->session = fin_session_new (self->household->database, self->household->clock, service,
-                                   NULL, FALSE);
-  fin_test_wait_until (fin_session_get_loaded (self->session)
-                       && fin_session_get_insights (self->session) != NULL
-                       && !fin_session_get_busy (self->session));
+  open_session (self, FALSE);
+  return self;
+}
+
+/** fin_test_ui_new_demo: the demo household, where every card has something to show */
+FinTestUi *
+fin_test_ui_new_demo (void)
+{
+  FinTestUi *self = g_new0 (FinTestUi, 1);
+  GError *error = NULL;
+
+  self->household = fin_test_household_new (TODAY);
+  fin_demo_fill (self->household->database, fin_date_from_iso (TODAY) - 1, FIN_DEMO_SEED, NULL,
+                 &error);
+  g_assert_no_error (error);
+  open_session (self, TRUE);
   return self;
 }
 

@@ -19,6 +19,7 @@ typedef struct
 
 int fin_test_ui_run (int argc, char **argv, void (*add_tests) (void));
 FinTestUi *fin_test_ui_new (gboolean with_rows);
+FinTestUi *fin_test_ui_new_demo (void);
 void fin_test_ui_free (FinTestUi *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinTestUi, fin_test_ui_free)
 

@@ -189,6 +189,48 @@ test_split_adds_up (Fixture *fixture, gconstpointer data)
   fin_test_wait_until (count_splits (fixture) == 0);
 }
 
+static GtkWidget *
+remove_button (Fixture *fixture, guint place)
+{
+  GtkWidget *found = NULL;
+
+  for (guint i = 0, n = 0; n <= place; i++)
+    {
+      found = find (fixture, GTK_TYPE_BUTTON, NULL, i);
+      if (g_strcmp0 (gtk_widget_get_tooltip_text (found), "Remove This Part") == 0)
+        n++;
+    }
+  return found;
+}
+
+/* The last two stay, and what is left adds up again without the one that went. */
+static void
+test_split_part_is_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FinTransaction) transaction = first (fixture);
+  GtkWidget *add = NULL;
+
+  show (fixture, fin_split_dialog_new (fixture->ui->session, transaction));
+  fin_test_wait_until (fin_test_shows (GTK_WIDGET (fixture->dialog), "The parts add up."));
+  g_assert_false (gtk_widget_get_sensitive (remove_button (fixture, 0)));
+  for (guint i = 0; add == NULL; i++)
+    if (g_strcmp0 (gtk_widget_get_tooltip_text (find (fixture, GTK_TYPE_BUTTON, NULL, i)),
+                   "Add a Part")
+        == 0)
+      add = find (fixture, GTK_TYPE_BUTTON, NULL, i);
+  gtk_editable_set_text (GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Amount", 0)), "4");
+  gtk_editable_set_text (GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Amount", 1)), "1");
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_true (gtk_widget_get_sensitive (adw_dialog_get_default_widget (fixture->dialog)));
+  g_signal_emit_by_name (remove_button (fixture, 1), "clicked");
+  fin_test_settle (fixture->window);
+  g_assert_false (gtk_widget_get_sensitive (adw_dialog_get_default_widget (fixture->dialog)));
+  g_assert_false (gtk_widget_get_sensitive (remove_button (fixture, 0)));
+  gtk_editable_set_text (GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Amount", 1)), "6");
+  g_signal_emit_by_name (adw_dialog_get_default_widget (fixture->dialog), "clicked");
+  fin_test_wait_until (count_splits (fixture) == 2);
+}
+
 static void
 test_category_is_added (Fixture *fixture, gconstpointer data)
 {
@@ -262,6 +304,8 @@ add_tests (void)
 {
   g_test_add ("/filing/rule-is-tried", Fixture, NULL, set_up, test_rule_is_tried, tear_down);
   g_test_add ("/filing/split-adds-up", Fixture, NULL, set_up, test_split_adds_up, tear_down);
+  g_test_add ("/filing/split-part-is-removed", Fixture, NULL, set_up, test_split_part_is_removed,
+              tear_down);
   g_test_add ("/filing/always-is-for-once", Fixture, NULL, set_up, test_always_is_for_once,
               tear_down);
   g_test_add ("/filing/category-is-added", Fixture, NULL, set_up, test_category_is_added,

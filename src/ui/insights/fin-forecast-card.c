@@ -386,6 +386,28 @@ new_progress (void)
   return box;
 }
 
+/* Whose forecast and how far; below each other where there is no room. */
+static void
+add_choosers (FinForecastCard *self)
+{
+  GtkWidget *box = adw_wrap_box_new ();
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 12);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
+  self->chooser = gtk_drop_down_new (NULL, NULL);
+  gtk_widget_add_css_class (self->chooser, "fin-chooser");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Account"), -1);
+  g_signal_connect_swapped (self->chooser, "notify::selected", G_CALLBACK (account_chosen_cb),
+                            self);
+  gtk_widget_set_valign (self->chooser, GTK_ALIGN_CENTER);
+  self->horizon = fin_horizon_chooser_new ();
+  g_signal_connect_swapped (self->horizon, "notify::days", G_CALLBACK (days_notify_cb), self);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), self->chooser);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), self->horizon);
+  fin_card_append (FIN_CARD (self), box);
+}
+
 static void
 fin_forecast_card_init (FinForecastCard *self)
 {
@@ -395,21 +417,9 @@ fin_forecast_card_init (FinForecastCard *self)
   self->account_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   fin_card_set_title (card, _ ("Forecast"));
   fin_card_set_suffix (card, new_menu_button ());
-  self->horizon = fin_horizon_chooser_new ();
-  g_signal_connect_swapped (self->horizon, "notify::days", G_CALLBACK (days_notify_cb), self);
-  fin_card_set_suffix (card, self->horizon);
-
-  self->chooser = gtk_drop_down_new (NULL, NULL);
-  gtk_widget_add_css_class (self->chooser, "fin-chooser");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Account"), -1);
-  g_signal_connect_swapped (self->chooser, "notify::selected", G_CALLBACK (account_chosen_cb),
-                            self);
-  gtk_widget_set_halign (self->chooser, GTK_ALIGN_START);
-  fin_card_append (card, self->chooser);
+  add_choosers (self);
   self->progress = new_progress ();
   fin_card_append (card, self->progress);
-
   fin_forecast_facts_add_above (&self->facts, card);
   self->chart = fin_chart_new ();
   gtk_widget_set_size_request (self->chart, -1, CHART_HEIGHT);

@@ -325,9 +325,7 @@ add_details (FinPersonaCard *self)
                      "caption dimmed"));
   gtk_box_append (GTK_BOX (why_box),
                   fin_label_new (fin_persona_population_note (), "caption dimmed"));
-  self->why = gtk_expander_new (_ ("Why this persona?"));
-  gtk_expander_set_child (GTK_EXPANDER (self->why), why_box);
-  gtk_widget_add_css_class (self->why, "fin-why");
+  self->why = fin_expander_new (_ ("Why this persona?"), why_box);
 
   gtk_box_append (GTK_BOX (self->details), facts);
   gtk_box_append (GTK_BOX (self->details), new_section (_ ("Tips"), self->tips));

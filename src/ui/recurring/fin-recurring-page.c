@@ -73,6 +73,7 @@ add_up (GPtrArray *items, const char *currency, gint64 *monthly, gint64 *yearly)
     }
 }
 
+/* Returns: (nullable): NULL where they cancel each other out, as transfers do */
 static char *
 sums_text (FinRecurringPage *self, GPtrArray *items, const char *currency)
 {
@@ -81,6 +82,8 @@ sums_text (FinRecurringPage *self, GPtrArray *items, const char *currency)
   g_autofree char *a_year = NULL;
 
   add_up (items, currency, &monthly, &yearly);
+  if (monthly == 0 && yearly == 0)
+    return NULL;
   a_month = fin_session_format_money (self->session, monthly, currency, FIN_MONEY_ROUNDED);
   a_year = fin_session_format_money (self->session, yearly, currency, FIN_MONEY_ROUNDED);
   /* Translators: both are amounts */
@@ -97,7 +100,8 @@ append_group (FinRecurringPage *self, const char *title, GPtrArray *items, const
   if (items->len == 0)
     return;
   gtk_box_append (GTK_BOX (heading), fin_label_new (title, "heading"));
-  gtk_box_append (GTK_BOX (heading), fin_label_new (sums, "dimmed numeric"));
+  if (sums != NULL)
+    gtk_box_append (GTK_BOX (heading), fin_label_new (sums, "dimmed numeric"));
   gtk_box_append (GTK_BOX (group), heading);
   gtk_box_append (GTK_BOX (group), new_list (self, items, title));
   gtk_box_append (self->groups, group);
@@ -106,14 +110,8 @@ append_group (FinRecurringPage *self, const char *title, GPtrArray *items, const
 static void
 append_folded (FinRecurringPage *self, const char *title, GPtrArray *items)
 {
-  GtkWidget *expander;
-
-  if (items->len == 0)
-    return;
-  expander = gtk_expander_new (title);
-  gtk_widget_add_css_class (expander, "fin-why");
-  gtk_expander_set_child (GTK_EXPANDER (expander), new_list (self, items, title));
-  gtk_box_append (self->groups, expander);
+  if (items->len > 0)
+    gtk_box_append (self->groups, fin_expander_new (title, new_list (self, items, title)));
 }
 
 static void

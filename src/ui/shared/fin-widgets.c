@@ -58,6 +58,30 @@ fin_icon_button_new (const char *icon_name, const char *label)
   return button;
 }
 
+/**
+ * fin_expander_new:
+ *
+ * The content stands beside the expander and not in it: a collapsed GtkExpander takes its child out of
+ * the window and asks it for the focus all the same when somebody presses Tab.
+ *
+ * Returns: (transfer floating): a heading that shows and hides @content
+ */
+GtkWidget *
+fin_expander_new (const char *title, GtkWidget *content)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *expander = gtk_expander_new (title);
+
+  gtk_widget_add_css_class (expander, "fin-why");
+  gtk_widget_set_halign (expander, GTK_ALIGN_START);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_RELATION_CONTROLS,
+                                  content, NULL, -1);
+  g_object_bind_property (expander, "expanded", content, "visible", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (box), expander);
+  gtk_box_append (GTK_BOX (box), content);
+  return box;
+}
+
 /** fin_row_set_page: activating @row opens @page */
 void
 fin_row_set_page (GtkListBoxRow *row, const char *page)

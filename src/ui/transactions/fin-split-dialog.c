@@ -10,12 +10,17 @@
 #include "fin-money.h"
 #include "fin-session-file.h"
 #include "fin-ui.h"
+#include "fin-widgets.h"
 
 typedef struct
 {
   AdwComboRow *category_row;
   AdwEntryRow *amount_row;
+  GtkWidget *remove_button;
 } Part;
+
+/* A transaction with fewer parts is not split. */
+#define LEAST_PARTS 2
 
 struct _FinSplitDialog
 {
@@ -60,7 +65,7 @@ read_part (FinSplitDialog *self, const Part *part, FinSplit *split)
 static gboolean
 read_parts (FinSplitDialog *self, GArray *splits, gint64 *rest)
 {
-  gboolean good = self->parts->len >= 2;
+  gboolean good = self->parts->len >= LEAST_PARTS;
 
   *rest = fin_transaction_get_amount (self->transaction);
   for (guint i = 0; i < self->parts->len; i++)
@@ -94,13 +99,44 @@ update (FinSplitDialog *self)
   text = rest != 0 ? g_strdup_printf (_ ("Not yet in a part: %s"), amount)
                    : g_strdup (_ ("The parts add up."));
   gtk_label_set_label (self->rest_label, text);
+  for (guint i = 0; i < self->parts->len; i++)
+    gtk_widget_set_sensitive (g_array_index (self->parts, Part, i).remove_button,
+                              self->parts->len > LEAST_PARTS);
   gtk_widget_set_sensitive (self->save_button, good);
+}
+
+/* The keyboard goes on where the part was. */
+static void
+remove_clicked_cb (GtkWidget *button, FinSplitDialog *self)
+{
+  guint place = 0;
+  Part part;
+
+  while (g_array_index (self->parts, Part, place).remove_button != button)
+    place++;
+  part = g_array_index (self->parts, Part, place);
+  g_array_remove_index (self->parts, place);
+  gtk_widget_grab_focus (GTK_WIDGET (
+      g_array_index (self->parts, Part, MIN (place, self->parts->len - 1)).category_row));
+  adw_preferences_group_remove (self->group, GTK_WIDGET (part.category_row));
+  adw_preferences_group_remove (self->group, GTK_WIDGET (part.amount_row));
+  update (self);
+}
+
+static void
+add_remove_button (FinSplitDialog *self, Part *part)
+{
+  part->remove_button = fin_icon_button_new ("list-remove-symbolic", _ ("Remove This Part"));
+  gtk_widget_set_valign (part->remove_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (part->remove_button, "flat");
+  g_signal_connect_object (part->remove_button, "clicked", G_CALLBACK (remove_clicked_cb), self, 0);
+  adw_entry_row_add_suffix (part->amount_row, part->remove_button);
 }
 
 static void
 add_part (FinSplitDialog *self, gint64 category_id, gint64 amount)
 {
-  Part part = { ADW_COMBO_ROW (adw_combo_row_new ()), ADW_ENTRY_ROW (adw_entry_row_new ()) };
+  Part part = { ADW_COMBO_ROW (adw_combo_row_new ()), ADW_ENTRY_ROW (adw_entry_row_new ()), NULL };
   g_autofree char *text =
       fin_format_money_plain (ABS (amount), fin_transaction_get_currency (self->transaction));
   g_autoptr (GtkExpression) expression =
@@ -117,6 +153,7 @@ add_part (FinSplitDialog *self, gint64 category_id, gint64 amount)
   gtk_editable_set_text (GTK_EDITABLE (part.amount_row), amount != 0 ? text : "");
   g_signal_connect_swapped (part.category_row, "notify::selected", G_CALLBACK (update), self);
   g_signal_connect_swapped (part.amount_row, "changed", G_CALLBACK (update), self);
+  add_remove_button (self, &part);
   adw_preferences_group_add (self->group, GTK_WIDGET (part.category_row));
   adw_preferences_group_add (self->group, GTK_WIDGET (part.amount_row));
   g_array_append_val (self->parts, part);

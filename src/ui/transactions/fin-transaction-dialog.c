@@ -36,7 +36,7 @@ struct _FinTransactionDialog
   GtkWidget *split_row;
   AdwEntryRow *note_row;
   GtkWidget *problem_label;
-  GtkWidget *original_expander;
+  GtkWidget *original_box;
   GtkLabel *original_label;
   GtkWidget *delete_group;
   AdwButtonRow *delete_row;
@@ -230,8 +230,9 @@ save_clicked_cb (FinTransactionDialog *self)
 }
 
 static void
-split_activated_cb (FinTransactionDialog *self)
+split_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  FinTransactionDialog *self = FIN_TRANSACTION_DIALOG (widget);
   AdwDialog *dialog = fin_split_dialog_new (self->session, self->transaction);
 
   adw_dialog_present (dialog, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
@@ -289,7 +290,7 @@ fin_transaction_dialog_class_init (FinTransactionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, category_row);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, note_row);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, problem_label);
-  gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, original_expander);
+  gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, original_box);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, original_label);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, delete_group);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, delete_row);
@@ -298,7 +299,7 @@ fin_transaction_dialog_class_init (FinTransactionDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, split_activated_cb);
+  gtk_widget_class_install_action (widget_class, "transaction.split", NULL, split_activated_cb);
 }
 
 static void
@@ -386,7 +387,7 @@ fill_fields (FinTransactionDialog *self)
     }
   gtk_editable_set_text (GTK_EDITABLE (self->payee_row), payee != NULL ? payee : "");
   gtk_editable_set_text (GTK_EDITABLE (self->note_row), note != NULL ? note : "");
-  gtk_widget_set_visible (self->original_expander, original != NULL && *original != '\0');
+  gtk_widget_set_visible (self->original_box, original != NULL && *original != '\0');
   gtk_label_set_label (self->original_label, original != NULL ? original : "");
 }
 

@@ -44,12 +44,24 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FinWindow, fin_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* Where the window is narrow the title needs the room: the menu and Transactions itself have it, too. */
+static void
+update_search_button (FinWindow *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->page_stack);
+  gboolean searchable
+      = g_strcmp0 (name, "transactions") == 0 || g_strcmp0 (name, "imports") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), searchable && !self->narrow);
+}
+
 static void
 set_narrow (FinWindow *self, gboolean narrow)
 {
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
+  update_search_button (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
@@ -87,8 +99,7 @@ visible_page_notify_cb (FinWindow *self)
   if (name == NULL)
     return;
   select_sidebar_row (self, name);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_button),
-                          g_str_equal (name, "transactions") || g_str_equal (name, "imports"));
+  update_search_button (self);
   if (action != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
