@@ -19,6 +19,8 @@ static const Fixed household[] = {
   { "what-if", { "win.what-if" } },
   { "what-stands-out", { "win.what-if" }, TRUE },
   { "add-transaction", { "win.add-transaction" } },
+  { "accounts", { "win.accounts" } },
+  { "account", { "win.accounts", "win.edit-account(int64 1)" } },
   { "balance", { "win.state-balance(int64 1)" } },
   { "recurring-add", { "win.page::recurring", "series.add" } },
   { "preferences", { "app.preferences" } },

@@ -29,6 +29,8 @@ struct _FinImportRow
   char *payee;
   FinTransactionState state;
   FinTransactionFlags flags;
+  char *ledger_file; /* that brought the transaction, where it was another */
+  gint ledger_line;
 };
 
 G_END_DECLS

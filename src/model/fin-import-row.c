@@ -25,6 +25,8 @@ static const FinRecordField fields[] = {
     G_STRUCT_OFFSET (FinImportRow, state), 0, fin_transaction_state_get_type },
   { "flags", FIN_FIELD_FLAGS,
     G_STRUCT_OFFSET (FinImportRow, flags), 0, fin_transaction_flags_get_type },
+  { "ledger-file", FIN_FIELD_STRING, G_STRUCT_OFFSET (FinImportRow, ledger_file) },
+  { "ledger-line", FIN_FIELD_INT, G_STRUCT_OFFSET (FinImportRow, ledger_line) },
 };
 
 static void
@@ -65,3 +67,5 @@ GETTER (const char *, currency, NULL)
 GETTER (const char *, payee, NULL)
 GETTER (FinTransactionState, state, FIN_TRANSACTION_POSTED)
 GETTER (FinTransactionFlags, flags, FIN_TRANSACTION_FLAGS_NONE)
+GETTER (const char *, ledger_file, NULL)
+GETTER (gint, ledger_line, 0)

@@ -33,5 +33,7 @@ const char *fin_import_row_get_currency (FinImportRow *self);
 const char *fin_import_row_get_payee (FinImportRow *self);
 FinTransactionState fin_import_row_get_state (FinImportRow *self);
 FinTransactionFlags fin_import_row_get_flags (FinImportRow *self);
+const char *fin_import_row_get_ledger_file (FinImportRow *self);
+gint fin_import_row_get_ledger_line (FinImportRow *self);
 
 G_END_DECLS

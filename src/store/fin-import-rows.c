@@ -9,7 +9,11 @@
 #define ROWS_PER_CHECK 1024
 
 #define SELECT_JOINED                                                                              \
-  "t.posting_date, t.amount, t.currency, t.payee, t.account_id, t.state, t.flags "
+  "t.posting_date, t.amount, t.currency, t.payee, t.account_id, t.state, t.flags, "                 \
+  "i.file_name, t.import_line "
+
+/* The file that a transaction came with, where it is not the one that is looked at. */
+#define JOIN_OTHER_IMPORT "LEFT JOIN imports i ON i.id = t.import_id AND i.id <> "
 
 typedef struct
 {
@@ -249,6 +253,8 @@ read_joined (FinStatement *row)
   import_row->account_id = fin_statement_column_int (row, 14);
   import_row->state = (FinTransactionState) fin_statement_column_int (row, 15);
   import_row->flags = (FinTransactionFlags) fin_statement_column_int (row, 16);
+  import_row->ledger_file = fin_statement_dup_text (row, 17);
+  import_row->ledger_line = (gint) fin_statement_column_int (row, 18);
   return import_row;
 }
 
@@ -264,7 +270,8 @@ fin_import_rows_load (FinConnection *connection, const gint64 *keys, gsize n_key
       connection,
       "SELECT r.id, r.import_id, r.line, r.outcome, r.field, r.value, r.reason, "
       "ifnull (r.original, t.original), r.transaction_id, r.decided, " SELECT_JOINED
-      "FROM import_rows r LEFT JOIN transactions t ON t.id = r.transaction_id WHERE r.id = ?1",
+      "FROM import_rows r LEFT JOIN transactions t ON t.id = r.transaction_id "
+      JOIN_OTHER_IMPORT "r.import_id WHERE r.id = ?1",
       error);
   g_autoptr (FinStatement) added = NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
@@ -274,7 +281,7 @@ fin_import_rows_load (FinConnection *connection, const gint64 *keys, gsize n_key
   added = fin_connection_prepare (
       connection,
       "SELECT -t.id, t.import_id, t.import_line, 0, NULL, NULL, NULL, t.original, t.id, 0, "
-      SELECT_JOINED "FROM transactions t WHERE t.id = ?1",
+      SELECT_JOINED "FROM transactions t " JOIN_OTHER_IMPORT "t.import_id WHERE t.id = ?1",
       error);
   if (added == NULL)
     return NULL;

@@ -4,6 +4,7 @@
 #include "fin-rules-dialog.h"
 #include "fin-session-edit.h"
 #include "fin-session-file.h"
+#include "fin-session-rules.h"
 #include "fin-split-dialog.h"
 #include "fin-test-ui.h"
 #include "fin-test-window.h"
@@ -263,6 +264,51 @@ count_rules (Fixture *fixture)
   return n;
 }
 
+static FinRule *
+new_rule (Fixture *fixture)
+{
+  g_autoptr (FinCategory) category
+      = g_list_model_get_item (fin_session_get_categories (fixture->ui->session), 0);
+  FinRule *rule = fin_rule_new ();
+
+  g_object_set (rule, "pattern", "zorblax", "category-id", fin_category_get_id (category), NULL);
+  return rule;
+}
+
+static gboolean
+has_rule (GFile *file)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_load_contents (file, NULL, &text, NULL, NULL, NULL)
+         && strstr (text, "zorblax") != NULL;
+}
+
+/* Rules go to a file and come back from it, once, as one step. */
+static void
+test_rules_as_a_file (Fixture *fixture, gconstpointer data)
+{
+  FinSession *session = fixture->ui->session;
+  g_autofree char *path = g_build_filename (fixture->ui->household->folder, "rules.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (FinRule) rule = new_rule (fixture);
+
+  fin_session_edit_rule (session, FIN_RULE_ADD, rule, 0);
+  fin_test_wait_until (count_rules (fixture) == 1);
+  show (fixture, fin_rules_dialog_new (session));
+  g_assert_nonnull (find_button (fixture, "_Add Rule"));
+  fin_session_export_rules (session, file);
+  fin_test_wait_until (has_rule (file));
+  fin_session_undo (session);
+  fin_test_wait_until (count_rules (fixture) == 0);
+  fin_session_import_rules (session, file);
+  fin_test_wait_until (count_rules (fixture) == 1);
+  fin_test_wait_until (fin_test_shows (GTK_WIDGET (fixture->dialog), "Payee contains “zorblax”"));
+  fin_session_undo (session);
+  fin_test_wait_until (count_rules (fixture) == 0);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 static FinCategorySource
 source_of (Fixture *fixture)
 {
@@ -306,6 +352,7 @@ add_tests (void)
   g_test_add ("/filing/split-adds-up", Fixture, NULL, set_up, test_split_adds_up, tear_down);
   g_test_add ("/filing/split-part-is-removed", Fixture, NULL, set_up, test_split_part_is_removed,
               tear_down);
+  g_test_add ("/filing/rules-as-a-file", Fixture, NULL, set_up, test_rules_as_a_file, tear_down);
   g_test_add ("/filing/always-is-for-once", Fixture, NULL, set_up, test_always_is_for_once,
               tear_down);
   g_test_add ("/filing/category-is-added", Fixture, NULL, set_up, test_category_is_added,

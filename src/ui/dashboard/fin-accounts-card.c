@@ -17,35 +17,16 @@ struct _FinAccountsCard
 
 G_DEFINE_FINAL_TYPE (FinAccountsCard, fin_accounts_card, FIN_TYPE_CARD)
 
-static const char *
-kind_title (FinAccountKind kind)
-{
-  switch (kind)
-    {
-    case FIN_ACCOUNT_SAVINGS:
-      return _ ("Savings");
-    case FIN_ACCOUNT_CARD:
-      return _ ("Card");
-    case FIN_ACCOUNT_CASH:
-      return _ ("Cash");
-    case FIN_ACCOUNT_LOAN:
-      return _ ("Loan");
-    case FIN_ACCOUNT_CURRENT:
-    default:
-      return _ ("Current account");
-    }
-}
-
 static char *
 describe (const FinAccountBalance *account)
 {
   g_autofree char *day = NULL;
 
   if (!account->stale || account->as_of == FIN_DATE_NONE)
-    return g_strdup (kind_title (account->kind));
+    return g_strdup (fin_account_kind_title (account->kind));
   day = fin_format_date_short (account->as_of);
   /* Translators: kind of account, then a day such as "14 Nov" */
-  return g_strdup_printf (_ ("%s, as of %s"), kind_title (account->kind), day);
+  return g_strdup_printf (_ ("%s, as of %s"), fin_account_kind_title (account->kind), day);
 }
 
 static void
@@ -94,9 +75,16 @@ static void
 fin_accounts_card_init (FinAccountsCard *self)
 {
   FinCard *card = FIN_CARD (self);
+  GtkWidget *edit;
 
   fin_card_set_title (card, _ ("Accounts"));
   fin_card_set_page (card, "transactions", _ ("Open Transactions"));
+  edit = fin_icon_button_new ("document-edit-symbolic", _ ("Edit Accounts"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "win.accounts");
+  gtk_widget_add_css_class (edit, "flat");
+  gtk_widget_add_css_class (edit, "circular");
+  gtk_widget_add_css_class (edit, "fin-card-button");
+  fin_card_set_suffix (card, edit);
   self->list = fin_card_list_new (_ ("Accounts"), _ ("No account yet."));
   fin_card_append (card, self->list);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-column-choices.h"
 #include "fin-column-roles.h"
 #include "fin-columns-preview.h"
 #include "fin-columns-preview-list.h"
@@ -12,49 +13,6 @@
 #include "fin-palette.h"
 #include "fin-ui.h"
 #include "fin-widgets.h"
-
-/* A choice and what FinReadOptions calls it; NULL: the file decides. */
-typedef struct
-{
-  const char *value;
-  const char *title;
-} Choice;
-
-static const Choice date_choices[] = {
-  { NULL, N_ ("Found by itself") },
-  { "dmy", N_ ("Day first") },
-  { "mdy", N_ ("Month first") },
-  { "ymd", N_ ("Year first") },
-};
-
-static const Choice decimal_choices[] = {
-  { NULL, N_ ("Found by itself") },
-  { ".", N_ ("Point, as in 1,234.56") },
-  { ",", N_ ("Comma, as in 1.234,56") },
-};
-
-static const Choice sign_choices[] = {
-  { NULL, N_ ("Found by itself") },
-  { "bank", N_ ("Minus goes out") },
-  { "inverted", N_ ("Minus comes in") },
-};
-
-static const Choice delimiter_choices[] = {
-  { NULL, N_ ("Found by itself") }, { ",", N_ ("Comma") }, { ";", N_ ("Semicolon") },
-  { "tab", N_ ("Tab") },            { "|", N_ ("Bar") },
-};
-
-static const Choice encoding_choices[] = {
-  { NULL, N_ ("Found by itself") },
-  { "UTF-8", "UTF-8" },
-  { "windows-1252", N_ ("Western (Windows-1252)") },
-  { "iso-8859-15", N_ ("Western (ISO 8859-15)") },
-  { "windows-1250", N_ ("Central European (Windows-1250)") },
-  { "iso-8859-2", N_ ("Central European (ISO 8859-2)") },
-  { "windows-1251", N_ ("Cyrillic (Windows-1251)") },
-  { "cp850", N_ ("Western (DOS, CP850)") },
-  { "UTF-16", "UTF-16" },
-};
 
 struct _FinColumnsDialog
 {
@@ -103,42 +61,19 @@ static void request (FinColumnsDialog *self, gboolean find_columns);
 /* Choices */
 
 static void
-fill_choices (AdwComboRow *row, const Choice *choices, gsize n, const char *value)
-{
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  guint chosen = 0;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      gtk_string_list_append (titles, _ (choices[i].title));
-      if (value != NULL && choices[i].value != NULL
-          && g_ascii_strcasecmp (choices[i].value, value) == 0)
-        chosen = (guint)i;
-    }
-  adw_combo_row_set_model (row, G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (row, chosen);
-}
-
-static void
-take_choice (AdwComboRow *row, const Choice *choices, gsize n, char **field)
-{
-  guint chosen = adw_combo_row_get_selected (row);
-
-  g_set_str (field, chosen < n ? choices[chosen].value : NULL);
-}
-
-#define FILL(row, choices, value) fill_choices (row, choices, G_N_ELEMENTS (choices), value)
-#define TAKE(row, choices, field) take_choice (row, choices, G_N_ELEMENTS (choices), field)
-
-static void
 fill_all_choices (FinColumnsDialog *self)
 {
   self->updating = TRUE;
-  FILL (self->date_row, date_choices, self->options->date_order);
-  FILL (self->decimal_row, decimal_choices, self->options->decimal_mark);
-  FILL (self->sign_row, sign_choices, self->options->sign);
-  FILL (self->delimiter_row, delimiter_choices, self->options->delimiter);
-  FILL (self->encoding_row, encoding_choices, self->options->encoding);
+  fin_column_choices_fill (self->date_row, FIN_COLUMN_CHOICE_DATE,
+                           self->options->date_order);
+  fin_column_choices_fill (self->decimal_row, FIN_COLUMN_CHOICE_DECIMAL,
+                           self->options->decimal_mark);
+  fin_column_choices_fill (self->sign_row, FIN_COLUMN_CHOICE_SIGN,
+                           self->options->sign);
+  fin_column_choices_fill (self->delimiter_row, FIN_COLUMN_CHOICE_DELIMITER,
+                           self->options->delimiter);
+  fin_column_choices_fill (self->encoding_row, FIN_COLUMN_CHOICE_ENCODING,
+                           self->options->encoding);
   self->updating = FALSE;
 }
 
@@ -357,11 +292,16 @@ request (FinColumnsDialog *self, gboolean find_columns)
   const char *gap = fin_column_roles_describe_gap ((const guint *)roles->data, roles->len);
   Ticket *ticket;
 
-  TAKE (self->date_row, date_choices, &self->options->date_order);
-  TAKE (self->decimal_row, decimal_choices, &self->options->decimal_mark);
-  TAKE (self->sign_row, sign_choices, &self->options->sign);
-  TAKE (self->delimiter_row, delimiter_choices, &self->options->delimiter);
-  TAKE (self->encoding_row, encoding_choices, &self->options->encoding);
+  fin_column_choices_take (self->date_row, FIN_COLUMN_CHOICE_DATE,
+                           &self->options->date_order);
+  fin_column_choices_take (self->decimal_row, FIN_COLUMN_CHOICE_DECIMAL,
+                           &self->options->decimal_mark);
+  fin_column_choices_take (self->sign_row, FIN_COLUMN_CHOICE_SIGN,
+                           &self->options->sign);
+  fin_column_choices_take (self->delimiter_row, FIN_COLUMN_CHOICE_DELIMITER,
+                           &self->options->delimiter);
+  fin_column_choices_take (self->encoding_row, FIN_COLUMN_CHOICE_ENCODING,
+                           &self->options->encoding);
   self->generation++;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "fin-account.h"
+#include "fin-palette.h"
 
 #define NEW_ACCOUNT (-1)
 #define NOT_CHOSEN 0
@@ -118,11 +119,10 @@ fill_accounts (AccountRows *rows,
 static void
 add_kinds (AccountRows *rows, const FinImportStatement *statement)
 {
-  /* In the order of FinAccountKind. */
-  const char *const kinds[]
-      = { _ ("Current account"), _ ("Savings"), _ ("Card"), _ ("Cash"), _ ("Loan"), NULL };
-  g_autoptr (GtkStringList) names = gtk_string_list_new (kinds);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
+  for (int kind = FIN_ACCOUNT_CURRENT; kind <= FIN_ACCOUNT_LOAN; kind++)
+    gtk_string_list_append (names, fin_account_kind_title ((FinAccountKind) kind));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rows->kind_row), _ ("Kind"));
   adw_combo_row_set_model (rows->kind_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (rows->kind_row, (guint)CLAMP (statement->kind, 0, 4));

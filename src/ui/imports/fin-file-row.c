@@ -190,8 +190,7 @@ fin_file_row_show_row (FinFileRow *self, FinSession *session, FinImportRow *row)
   set_icon (self, fin_outcome_icon (outcome), fin_outcome_colour (outcome));
   set_texts (self, title, place, NULL);
   /* Amounts stand in the line, too. */
-  if (outcome != FIN_IMPORT_ROW_ADDED && outcome != FIN_IMPORT_ROW_PRESENT
-      && !fin_session_get_amounts_hidden (session))
+  if (outcome != FIN_IMPORT_ROW_ADDED && !fin_session_get_amounts_hidden (session))
     original = fin_import_row_get_original (row);
   fin_label_set (self->original, original);
   fin_label_set (self->amount, amount);

@@ -253,11 +253,28 @@ describe_place (FinImportRow *row)
   return line > 0 ? g_strdup_printf (_ ("line %d"), line) : NULL;
 }
 
+/* Returns: (nullable): where the ledger has a row from that is already there */
+static char *
+describe_ledger (FinImportRow *row)
+{
+  const char *file = fin_import_row_get_ledger_file (row);
+  int line = fin_import_row_get_ledger_line (row);
+
+  if (fin_import_row_get_outcome (row) != FIN_IMPORT_ROW_PRESENT || file == NULL)
+    return NULL;
+  if (line <= 0)
+    /* Translators: %s is the name of a file */
+    return g_strdup_printf (_ ("it came with “%s”"), file);
+  /* Translators: number of a line in a file, name of the file */
+  return g_strdup_printf (_ ("it came with line %1$d of “%2$s”"), line, file);
+}
+
 /** fin_import_row_describe: Returns: (transfer full): "Held · line 12 · 3 Nov 2026 · Looks like ..." */
 char *
 fin_import_row_describe (FinImportRow *row)
 {
   g_autofree char *place = describe_place (row);
+  g_autofree char *ledger = NULL;
   g_autofree char *day = NULL;
   GString *text = g_string_new (NULL);
 
@@ -266,6 +283,8 @@ fin_import_row_describe (FinImportRow *row)
   if (fin_import_row_get_posting_date (row) != FIN_DATE_NONE)
     day = fin_format_date_medium (fin_import_row_get_posting_date (row));
   append_part (text, day);
+  ledger = describe_ledger (row);
+  append_part (text, ledger);
   append_part (text, fin_import_row_remark (row));
   if (fin_import_row_get_outcome (row) == FIN_IMPORT_ROW_HELD
       && !fin_import_row_get_decided (row))

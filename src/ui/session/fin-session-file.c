@@ -6,6 +6,7 @@
 
 #include "fin-filing.h"
 #include "fin-rule-change.h"
+#include "fin-session-private.h"
 #include "fin-transaction-change.h"
 #include "fin-transaction-store.h"
 
@@ -62,16 +63,26 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fin_session_report_done (self, message);
 }
 
-static void
-write_change (FinSession *self, const char *label, FinDatabaseFunc func, Request *request)
+void
+fin_session_write (FinSession *self,
+                   const char *label,
+                   FinDatabaseFunc func,
+                   gpointer data,
+                   GDestroyNotify free_data)
 {
   FinDatabase *database = fin_session_get_database (self);
 
   if (database == NULL)
-    request_free (request);
+    free_data (data);
   else
-    fin_database_write_async (database, label, func, request, request_free, g_free, NULL,
-                              written_cb, g_object_ref (self));
+    fin_database_write_async (database, label, func, data, free_data, g_free, NULL, written_cb,
+                              g_object_ref (self));
+}
+
+static void
+write_change (FinSession *self, const char *label, FinDatabaseFunc func, Request *request)
+{
+  fin_session_write (self, label, func, request, request_free);
 }
 
 static char *

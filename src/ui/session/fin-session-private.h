@@ -56,6 +56,14 @@ void fin_session_lists_free (FinSessionLists *lists);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinSessionLists, fin_session_lists_free)
 
 void fin_session_load (FinSession *self);
+
+/* Whatever a person changes, as one undoable step: @func returns the sentence that is said when it is
+ * done (transfer full). Takes over @data. */
+void fin_session_write (FinSession *self,
+                        const char *label,
+                        FinDatabaseFunc func,
+                        gpointer data,
+                        GDestroyNotify free_data);
 void fin_session_take_lists (FinSession *self, const FinSessionLists *lists);
 
 G_END_DECLS

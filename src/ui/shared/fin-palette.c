@@ -156,3 +156,22 @@ fin_account_icon (FinAccountKind kind)
       return "fin-bank-symbolic";
     }
 }
+
+const char *
+fin_account_kind_title (FinAccountKind kind)
+{
+  switch (kind)
+    {
+    case FIN_ACCOUNT_SAVINGS:
+      return _ ("Savings");
+    case FIN_ACCOUNT_CARD:
+      return _ ("Card");
+    case FIN_ACCOUNT_CASH:
+      return _ ("Cash");
+    case FIN_ACCOUNT_LOAN:
+      return _ ("Loan");
+    case FIN_ACCOUNT_CURRENT:
+    default:
+      return _ ("Current account");
+    }
+}

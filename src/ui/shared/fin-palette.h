@@ -15,5 +15,6 @@ const char *fin_severity_icon (FinNudgeSeverity severity);
 const char *fin_severity_colour (FinNudgeSeverity severity);
 const char *fin_severity_title (FinNudgeSeverity severity);
 const char *fin_account_icon (FinAccountKind kind);
+const char *fin_account_kind_title (FinAccountKind kind);
 
 G_END_DECLS

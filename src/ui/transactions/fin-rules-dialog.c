@@ -6,6 +6,7 @@
 
 #include "fin-rule-change.h"
 #include "fin-session-file.h"
+#include "fin-session-rules.h"
 #include "fin-ui.h"
 
 /* A pause in typing after which a rule is tried. */
@@ -243,6 +244,49 @@ load_rules (FinRulesDialog *self)
   fin_session_load_rules_async (self->session, rules_loaded_cb, g_object_ref (self));
 }
 
+/* As a file --------------------------------------------------------------------------------- */
+
+static void
+export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FinSession) session = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL)
+    fin_session_export_rules (session, file);
+}
+
+static void
+import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FinSession) session = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL)
+    fin_session_import_rules (session, file);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Export Rules"));
+  gtk_file_dialog_set_initial_name (dialog, "finsight-rules.json");
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, export_chosen_cb,
+                        g_object_ref (FIN_RULES_DIALOG (widget)->session));
+}
+
+static void
+import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Import Rules"));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, import_chosen_cb,
+                        g_object_ref (FIN_RULES_DIALOG (widget)->session));
+}
+
 /* The dialog -------------------------------------------------------------------------------- */
 
 static void
@@ -278,6 +322,8 @@ fin_rules_dialog_class_init (FinRulesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinRulesDialog, rules_group);
   gtk_widget_class_bind_template_callback (widget_class, input_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "rules.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "rules.import", NULL, import_cb);
 }
 
 static void

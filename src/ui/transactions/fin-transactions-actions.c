@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-session-accounts.h"
 #include "fin-session-edit.h"
 #include "fin-session-file.h"
 #include "fin-transaction.h"
@@ -100,6 +101,39 @@ reject_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
 }
 
 static void
+join_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinTransactionsPage *self = user_data;
+  g_autoptr (GArray) ids = fin_transactions_page_selected_ids (self, NULL);
+
+  if (ids->len == 2)
+    fin_session_join_transfer (self->session, g_array_index (ids, gint64, 0),
+                               g_array_index (ids, gint64, 1));
+}
+
+static void
+part_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinTransactionsPage *self = user_data;
+  g_autoptr (GArray) ids = fin_transactions_page_selected_ids (self, NULL);
+
+  if (ids->len > 0)
+    fin_session_part_transfers (self->session, ids);
+}
+
+/** fin_transactions_page_update_actions: two rows can be joined, what is a transfer can be parted */
+void
+fin_transactions_page_update_actions (FinTransactionsPage *self, guint n_selected)
+{
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "join-transfer")),
+      n_selected == 2);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "part-transfers")),
+      n_selected > 0);
+}
+
+static void
 choose_category_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FinTransactionsPage *self = user_data;
@@ -113,6 +147,8 @@ static const GActionEntry entries[] = {
   { .name = "categorise", .activate = categorise_activated_cb, .parameter_type = "x" },
   { .name = "always", .state = "false", .change_state = always_changed_cb },
   { .name = "choose-category", .activate = choose_category_activated_cb },
+  { .name = "join-transfer", .activate = join_activated_cb },
+  { .name = "part-transfers", .activate = part_activated_cb },
   { .name = "accept", .activate = accept_activated_cb },
   { .name = "reject", .activate = reject_activated_cb },
 };
@@ -193,6 +229,7 @@ fin_transactions_page_add_actions (FinTransactionsPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->column_view), shortcuts);
   self->category_popover = gtk_popover_menu_new_from_model (NULL);
   gtk_widget_set_parent (self->category_popover, GTK_WIDGET (self));
+  fin_transactions_page_update_actions (self, 0);
   g_signal_connect_object (fin_session_get_categories (self->session), "items-changed",
                            G_CALLBACK (update_category_menu), self, G_CONNECT_SWAPPED);
   update_category_menu (self);

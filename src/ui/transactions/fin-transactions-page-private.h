@@ -53,6 +53,7 @@ void fin_transactions_page_update_chips (FinTransactionsPage *self);
 void fin_transactions_page_update_unusual (FinTransactionsPage *self);
 void fin_transactions_page_apply_filter (FinTransactionsPage *self);
 void fin_transactions_page_add_actions (FinTransactionsPage *self);
+void fin_transactions_page_update_actions (FinTransactionsPage *self, guint n_selected);
 void fin_transactions_page_offer_categories (FinTransactionsPage *self,
                                              GtkWidget *cell,
                                              guint position);

@@ -104,6 +104,7 @@ selection_changed_cb (FinTransactionsPage *self)
 
   gtk_label_set_label (self->selection_label, label);
   gtk_action_bar_set_revealed (self->selection_bar, ids->len > 0);
+  fin_transactions_page_update_actions (self, ids->len);
   gtk_widget_set_visible (self->accept_button, any_held);
   gtk_widget_set_visible (self->reject_button, any_held);
 }

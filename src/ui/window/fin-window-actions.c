@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-account-dialog.h"
+#include "fin-accounts-dialog.h"
 #include "fin-anomaly-list.h"
 #include "fin-balance-dialog.h"
 #include "fin-held-dialog.h"
@@ -18,7 +20,7 @@
 /* Actions that need an opened session. */
 static const char *const session_actions[]
     = { "add-transaction", "import", "import-files", "refresh", "search", "hide-amounts", "edit-transaction",
-        "show-account", "state-balance", "decide-held", "show-import", "show-import-transactions",
+        "show-account", "accounts", "edit-account", "state-balance", "decide-held", "show-import", "show-import-transactions",
         "expect-anomaly", "show-anomaly", "read-nudge", "read-all-nudges", "dismiss-nudge",
         "snooze-nudge", "silence-nudge", "open-nudge", "what-if" };
 
@@ -112,6 +114,26 @@ show_account_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer 
   fin_transactions_page_clear (transactions_page (self));
   fin_transactions_page_show_account (transactions_page (self), g_variant_get_int64 (parameter));
   fin_window_set_page (self, "transactions");
+}
+
+static void
+accounts_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  adw_dialog_present (fin_accounts_dialog_new (self->session), GTK_WIDGET (self));
+}
+
+/* Its parameter: the account, 0 for a new one. */
+static void
+edit_account_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+  gint64 id = g_variant_get_int64 (parameter);
+  FinAccount *account = fin_session_find_account (self->session, id);
+
+  if (account != NULL || id == 0)
+    adw_dialog_present (fin_account_dialog_new (self->session, account), GTK_WIDGET (self));
 }
 
 static void
@@ -369,6 +391,8 @@ static const GActionEntry entries[] = {
   { .name = "add-transaction", .activate = add_activated_cb },
   { .name = "edit-transaction", .activate = edit_activated_cb, .parameter_type = "x" },
   { .name = "show-account", .activate = show_account_activated_cb, .parameter_type = "x" },
+  { .name = "accounts", .activate = accounts_activated_cb },
+  { .name = "edit-account", .activate = edit_account_activated_cb, .parameter_type = "x" },
   { .name = "state-balance", .activate = state_balance_activated_cb, .parameter_type = "x" },
   { .name = "decide-held", .activate = decide_held_activated_cb, .parameter_type = "x" },
   { .name = "show-import", .activate = show_import_activated_cb, .parameter_type = "x" },

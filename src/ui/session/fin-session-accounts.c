@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Jobs on the database thread; each returns what is said when it is done. */
+#include "fin-session-accounts.h"
+
+#include <glib/gi18n.h>
+
+#include "fin-account-store.h"
+#include "fin-session-private.h"
+#include "fin-transaction-store.h"
+#include "fin-transfer.h"
+
+static gboolean
+update_account (FinConnection *connection, FinAccount *account, GError **error)
+{
+  gint64 id = fin_account_get_id (account);
+  const char *currency = fin_account_get_currency (account);
+  g_autoptr (FinAccount) before = fin_account_store_get (connection, id, error);
+
+  if (before == NULL)
+    return FALSE;
+  if (g_strcmp0 (fin_account_get_currency (before), currency) != 0
+      && !fin_account_store_set_currency (connection, id, currency, error))
+    return FALSE;
+  return fin_account_store_update (connection, account, error);
+}
+
+static gpointer
+save_account_job (FinConnection *connection,
+                  gpointer account,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  gboolean is_new = fin_account_get_id (account) == 0;
+  g_autoptr (FinAccount) same = NULL;
+  gboolean done;
+
+  same = fin_account_store_find_name (connection, fin_account_get_name (account), NULL);
+  if (same != NULL && fin_account_get_id (same) != fin_account_get_id (account))
+    {
+      g_set_error (error, FIN_STORE_ERROR, FIN_STORE_ERROR_CONSTRAINT,
+                   _ ("There is an account “%s” already; choose another name"),
+                   fin_account_get_name (account));
+      return NULL;
+    }
+  done = is_new ? fin_account_store_insert (connection, account, error) != 0
+                : update_account (connection, account, error);
+  if (!done)
+    return NULL;
+  /* Translators: %s is the name of an account */
+  return g_strdup_printf (is_new ? _ ("Account “%s” added") : _ ("Account “%s” changed"),
+                          fin_account_get_name (account));
+}
+
+/** fin_session_save_account: a new one has the id 0 */
+void
+fin_session_save_account (FinSession *self, FinAccount *account)
+{
+  fin_session_write (self, _ ("Edit account"), save_account_job, g_object_ref (account),
+                     g_object_unref);
+}
+
+/* One row out of one account, one into another, of equal amount where the currency is one. */
+static gboolean
+can_be_joined (FinTransaction *one, FinTransaction *other)
+{
+  gint64 left = fin_transaction_get_amount (one);
+  gint64 right = fin_transaction_get_amount (other);
+  gboolean same_currency = g_strcmp0 (fin_transaction_get_currency (one),
+                                      fin_transaction_get_currency (other))
+                           == 0;
+
+  return fin_transaction_get_account_id (one) != fin_transaction_get_account_id (other)
+         && (left < 0) != (right < 0) && (!same_currency || left == -right);
+}
+
+static gpointer
+join_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const GArray *ids = data;
+  g_autoptr (FinTransaction) one
+      = fin_transaction_store_get (connection, g_array_index (ids, gint64, 0), error);
+  g_autoptr (FinTransaction) other = NULL;
+
+  if (one == NULL)
+    return NULL;
+  other = fin_transaction_store_get (connection, g_array_index (ids, gint64, 1), error);
+  if (other == NULL)
+    return NULL;
+  if (!can_be_joined (one, other))
+    {
+      g_set_error_literal (error, FIN_STORE_ERROR, FIN_STORE_ERROR_CONSTRAINT,
+                           _ ("A transfer leaves one account and arrives in another with the same "
+                              "amount: select one row of each"));
+      return NULL;
+    }
+  if (!fin_transfer_join (connection, g_array_index (ids, gint64, 0),
+                          g_array_index (ids, gint64, 1), error))
+    return NULL;
+  return g_strdup (_ ("Joined as a transfer between your accounts"));
+}
+
+/** fin_session_join_transfer: what leaves one account and arrives in the other */
+void
+fin_session_join_transfer (FinSession *self, gint64 one_side, gint64 other_side)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, one_side);
+  g_array_append_val (ids, other_side);
+  fin_session_write (self, _ ("Join transfer"), join_job, ids, (GDestroyNotify) g_array_unref);
+}
+
+static gpointer
+part_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const GArray *ids = data;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!fin_transfer_part (connection, g_array_index (ids, gint64, i), error))
+      return NULL;
+  return g_strdup (_ ("Parted: they count as spending and income"));
+}
+
+/** fin_session_part_transfers: @ids: (element-type gint64): either side of each */
+void
+fin_session_part_transfers (FinSession *self, GArray *ids)
+{
+  fin_session_write (self, _ ("Part transfer"), part_job, g_array_copy (ids),
+                     (GDestroyNotify) g_array_unref);
+}
