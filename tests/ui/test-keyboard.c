@@ -19,6 +19,8 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer width)
 {
+  /* Pages come and go at once, so that each is gone when the next is walked through. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   fixture->ui = fin_test_ui_new_demo ();
   fixture->window = fin_window_new (NULL);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *)&fixture->window);

@@ -177,6 +177,8 @@ test_end_and_merge (Fixture *fixture, gconstpointer data)
 
   gtk_widget_activate_action (find_row (fixture, gym), "series.end", "s", gym);
   fin_test_wait_until (find (fixture, "City Gym")->state == FIN_RECURRING_ENDED);
+  fin_session_undo (fixture->ui->session);
+  fin_test_wait_until (find (fixture, "City Gym")->state != FIN_RECURRING_ENDED);
   keys[0] = gym;
   keys[1] = films;
   gtk_widget_activate_action (find_row (fixture, films), "series.merge", "^as", keys);
@@ -233,6 +235,34 @@ test_add (Fixture *fixture, gconstpointer data)
   fin_test_wait_until (find (fixture, "Dog walker") != NULL);
   g_assert_cmpint (find (fixture, "Dog walker")->usual, ==, -2500);
   g_assert_cmpint (find (fixture, "Dog walker")->word, ==, FIN_SERIES_ADDED);
+  fin_session_undo (fixture->ui->session);
+  fin_test_wait_until (find (fixture, "Dog walker") == NULL);
+}
+
+/* By the row's own action, as its menu does it: one step, and one to take it back. */
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *key = g_strdup (find (fixture, "City Gym")->key);
+  AdwDialog *dialog;
+  GtkEditable *name, *amount;
+
+  gtk_widget_activate_action (find_row (fixture, key), "series.edit", "s", key);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (FIN_IS_RECURRING_EDIT_DIALOG (dialog));
+  name = GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                      FIN_TYPE_RECURRING_EDIT_DIALOG, "name_row"));
+  amount = GTK_EDITABLE (gtk_widget_get_template_child (
+      GTK_WIDGET (dialog), FIN_TYPE_RECURRING_EDIT_DIALOG, "amount_row"));
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "City Gym");
+  gtk_editable_set_text (name, "Climbing");
+  gtk_editable_set_text (amount, "-35.00");
+  g_signal_emit_by_name (adw_dialog_get_default_widget (dialog), "clicked");
+  fin_test_wait_until (find (fixture, "Climbing") != NULL);
+  g_assert_cmpint (find (fixture, "Climbing")->usual, ==, -3500);
+  fin_session_undo (fixture->ui->session);
+  fin_test_wait_until (find (fixture, "City Gym") != NULL);
+  g_assert_cmpint (find (fixture, "City Gym")->usual, ==, -3000);
 }
 
 static void
@@ -246,6 +276,7 @@ add_tests (void)
   g_test_add ("/ui-recurring/amounts-hidden", Fixture, "", set_up, test_amounts_hidden, tear_down);
   g_test_add ("/ui-recurring/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui-recurring/add", Fixture, "", set_up, test_add, tear_down);
+  g_test_add ("/ui-recurring/edit", Fixture, "", set_up, test_edit, tear_down);
 }
 
 int

@@ -57,6 +57,16 @@ new_column (FinMoneyRow *self)
   return box;
 }
 
+/* Over a second line where it is narrow; more than two would be a text, not a row. */
+static void
+let_wrap (GtkWidget *label)
+{
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+}
+
 static void
 fin_money_row_init (FinMoneyRow *self)
 {
@@ -78,8 +88,8 @@ fin_money_row_init (FinMoneyRow *self)
   self->title = new_label (texts, 0, NULL);
   self->subtitle = new_label (texts, 0, "caption");
   gtk_widget_add_css_class (self->subtitle, "dimmed");
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
+  let_wrap (self->title);
+  let_wrap (self->subtitle);
 
   amounts = new_column (self);
   self->amount = new_label (amounts, 1, "numeric");
