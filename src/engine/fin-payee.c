@@ -15,6 +15,9 @@
 /** Letters from which on a word can be a payee by itself, before a star or slash. */
 #define WORD_LETTERS 4
 
+/** Letters and digits that a payment processor's code has at most. */
+#define CODE_LETTERS 3
+
 /** A well-known name of so many letters is hardly the beginning of another. */
 #define KNOWN_LETTERS 6
 
@@ -173,6 +176,18 @@ is_lone_small_number (FinPayeeCleaner *self, guint at, gboolean stripped)
          && find (self, at + 1, FIN_PHRASE_MONTH) == 0;
 }
 
+/* "ABC*CORNER SHOP": so few capitals before a star are a payment processor's, even of one that is
+ * not known. */
+static gboolean
+is_processor_code (FinPayeeCleaner *self, guint at)
+{
+  const FinPayeeWord *word = &self->text.words[at];
+
+  return word->capitals && word->n_letters + word->n_digits <= CODE_LETTERS
+         && self->text.words[at + 1].n_letters >= CODE_LETTERS
+         && find (self, at, FIN_PHRASE_NAME | FIN_PHRASE_ACRONYM) == 0;
+}
+
 /* How many words at @at are not yet the payee. */
 static guint
 skip_one (FinPayeeCleaner *self, guint at, gboolean stripped)
@@ -180,7 +195,8 @@ skip_one (FinPayeeCleaner *self, guint at, gboolean stripped)
   const FinPayeeWord *word = &self->text.words[at];
   guint n = find (self, at, KINDS_SKIPPED);
 
-  if (gap_after_is (self, at, FIN_GAP_STAR) && find (self, at, FIN_PHRASE_STAR) == 1)
+  if (gap_after_is (self, at, FIN_GAP_STAR)
+      && (find (self, at, FIN_PHRASE_STAR) == 1 || is_processor_code (self, at)))
     return 1;
   if (at + 2 < self->text.n_words && self->text.words[at + 2].gap == FIN_GAP_STAR
       && find (self, at, FIN_PHRASE_STAR) == 2)
@@ -389,6 +405,34 @@ drop_countries (FinPayeeCleaner *self)
     span->n_kept--;
 }
 
+static gboolean
+number_follows (FinPayeeCleaner *self)
+{
+  guint next = self->span.kept[self->span.n_kept - 1] + 1;
+
+  return next < self->text.n_words && is_number (&self->text.words[next]);
+}
+
+static void
+drop_small_words (FinPayeeCleaner *self)
+{
+  while (self->span.n_kept > 1 && find_at_end (self, FIN_PHRASE_SMALL) == 1)
+    self->span.n_kept--;
+}
+
+/* "Interest for Feb-16", "COSTS OF 01-10": the day at the end and what leads to it. */
+static void
+drop_day (FinPayeeCleaner *self)
+{
+  FinPayeeSpan *span = &self->span;
+
+  if (!number_follows (self))
+    return;
+  while (span->n_kept > 1 && find_at_end (self, FIN_PHRASE_MONTH) == 1)
+    span->n_kept--;
+  drop_small_words (self);
+}
+
 /* Machines write towns and countries behind a name, people write in small letters; a month at the
  * end is what the payment was for. */
 static void
@@ -456,6 +500,7 @@ find_payee (FinPayeeCleaner *self, guint at, gboolean stripped)
   machine = keep_words (self, at) || stripped;
   if (self->span.n_kept == 0)
     return FALSE;
+  drop_day (self);
   drop_places (self, machine);
   recognise (self, machine && has_only_capitals (self));
   return TRUE;
@@ -535,16 +580,51 @@ write_result (FinPayeeCleaner *self)
   fin_payee_name_write (self->table, &self->text, &self->span, self->name);
 }
 
+/* "ATM08SEP": the letters before the day. */
+static gboolean
+cut_day_off (FinPayeeText *text, FinPayeeWord *word)
+{
+  const char *folded = text->folded->str + word->folded;
+  guint n = 0;
+
+  if (!ends_with_month (folded, word->folded_length))
+    return FALSE;
+  while (g_ascii_isalpha (folded[n]))
+    n++;
+  word->folded_length = word->raw_length = n;
+  word->n_letters = (guint8) n;
+  word->n_digits = 0;
+  return n > 0;
+}
+
+/* @with_labels: "Ref 4711" is kept as "Ref". */
+static void
+keep_rest (FinPayeeCleaner *self, gboolean with_labels)
+{
+  FinPayeeText *text = &self->text;
+
+  self->span.n_kept = 0;
+  for (guint i = 0; i < text->n_words && self->span.n_kept < MAX_STEM_WORDS; i++)
+    if (cut_day_off (text, &text->words[i])
+        || (!is_code (self, i) && find (self, i, FIN_PHRASE_MONTH) != 1
+            && (with_labels || skip_value (self, i) == 0)))
+      self->span.kept[self->span.n_kept++] = i;
+}
+
 /* There is nothing but how it was paid: that is said then ("Überweisung", "ATM"). */
 static void
 write_rest (FinPayeeCleaner *self, const char *text)
 {
   fin_payee_text_cut (&self->text, text);
   self->span.known = NULL;
-  self->span.n_kept = 0;
-  for (guint i = 0; i < self->text.n_words && self->span.n_kept < MAX_STEM_WORDS; i++)
-    if (!is_code (self, i) && find (self, i, FIN_PHRASE_MONTH) != 1 && skip_value (self, i) == 0)
-      self->span.kept[self->span.n_kept++] = i;
+  keep_rest (self, FALSE);
+  if (self->span.n_kept == 0)
+    keep_rest (self, TRUE);
+  if (self->span.n_kept > 0)
+    {
+      drop_small_words (self);
+      recognise (self, FALSE);
+    }
   write_result (self);
   if (self->name->len > 0)
     return;
