@@ -88,4 +88,39 @@ void fin_payee_name_write (FinPayeeTable *table,
                            const FinPayeeSpan *span,
                            GString *name);
 
+/** What follows so many words is no name any more. */
+#define FIN_PAYEE_MAX_STEM_WORDS 5
+
+/** Digits from which on a number is a reference and not part of a name ("Super 8"). */
+#define FIN_PAYEE_REFERENCE_DIGITS 3
+
+/** Letters from which on a word can be a payee by itself, before a star or slash. */
+#define FIN_PAYEE_WORD_LETTERS 4
+
+/* A text on its way to a payee: what fin-payee.c, -word.c and -end.c share. */
+struct _FinPayeeCleaner
+{
+  FinPayeeTable *table;
+  FinPayeeText text;
+  FinPayeeText second; /* the words of what was found, to be looked up in turn */
+  FinPayeeSpan span;
+  gboolean hyphens_part; /* "UPI-SWIGGY-swiggy@bank" */
+  GString *stem;
+  GString *name;
+};
+
+guint fin_payee_find (FinPayeeCleaner *self, guint at, guint kinds);
+gboolean fin_payee_word_is_number (const FinPayeeWord *word);
+gboolean fin_payee_ends_with_month (const char *folded, guint length);
+gboolean fin_payee_is_reference (FinPayeeCleaner *self, guint at);
+gboolean fin_payee_is_code (FinPayeeCleaner *self, guint at);
+gboolean fin_payee_gap_after_is (FinPayeeCleaner *self, guint at, FinGap gap);
+guint fin_payee_skip_value (FinPayeeCleaner *self, guint at);
+
+gboolean fin_payee_keep_words (FinPayeeCleaner *self, guint at);
+gboolean fin_payee_has_only_capitals (FinPayeeCleaner *self);
+void fin_payee_drop_small_words (FinPayeeCleaner *self);
+void fin_payee_drop_day (FinPayeeCleaner *self);
+void fin_payee_drop_places (FinPayeeCleaner *self, gboolean machine);
+
 G_END_DECLS

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /** Stored with the database: a greater number makes every stem and name be computed again. */
-#define FIN_PAYEE_VERSION 1
+#define FIN_PAYEE_VERSION 2
 
 /**
  * FinPayee: both valid until the next call on the same cleaner.
