@@ -11,6 +11,7 @@
 #include "fin-filing.h"
 #include "fin-payee-install.h"
 #include "fin-rule-change.h"
+#include "fin-rule-file.h"
 #include "fin-transaction-store.h"
 
 /** So many of the transactions that a rule would change are shown. */
@@ -164,7 +165,11 @@ test_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GE
   fin_cli_json_int (request->builder, "matching", matching->len);
   fin_cli_json_int (request->builder, "changing", changing->len);
   if (!request->cli->json)
-    g_print (_ ("%u transactions match, %u would change:\n"), matching->len, changing->len);
+    {
+      g_print (ngettext ("%u transaction matches\n", "%u transactions match\n", matching->len),
+               matching->len);
+      g_print (ngettext ("%u would change\n", "%u would change\n", changing->len), changing->len);
+    }
   return show_changing (connection, request, changing, error) ? FIN_DATABASE_DONE : NULL;
 }
 
@@ -243,14 +248,23 @@ import_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, 
 {
   Request *request = data;
   g_autofree char *json = NULL;
-  guint n_added;
-  guint n_known;
+  FinRulesRead read;
 
-  if (!g_file_get_contents (request->file, &json, NULL, error)
-      || !fin_rules_from_json (connection, json, &n_added, &n_known, error))
+  if (!g_file_get_contents (request->file, &json, NULL, error))
     return NULL;
-  fin_cli_json_int (request->builder, "added", n_added);
-  fin_cli_json_int (request->builder, "known", n_known);
+  if (!fin_rules_from_json (connection, json, &read, error))
+    {
+      g_prefix_error (error, "%s: ", request->file);
+      return NULL;
+    }
+  fin_cli_json_int (request->builder, "added", read.n_added);
+  fin_cli_json_int (request->builder, "known", read.n_known);
+  if (!request->cli->json)
+    g_print (ngettext ("%u rule added\n", "%u rules added\n", read.n_added), read.n_added);
+  if (!request->cli->json && read.n_known > 0)
+    g_print (
+        ngettext ("%u rule was there already\n", "%u rules were there already\n", read.n_known),
+        read.n_known);
   return refresh (connection, request, error);
 }
 

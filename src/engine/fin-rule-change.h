@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Changing the person's rules: their order, their text, and as a file. */
+/* Changing the person's rules: their order and their text. */
 #pragma once
 
 #include "fin-category-store.h"
@@ -15,11 +15,5 @@ gboolean fin_rule_change_for_payee (FinConnection *connection,
                                     GError **error);
 
 char *fin_rule_dup_sentence (FinRule *rule, const char *category, const char *account);
-char *fin_rules_to_json (FinConnection *connection, GError **error);
-gboolean fin_rules_from_json (FinConnection *connection,
-                              const char *json,
-                              guint *n_added,
-                              guint *n_known,
-                              GError **error);
 
 G_END_DECLS

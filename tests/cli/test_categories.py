@@ -120,6 +120,21 @@ class Filing(CliCase):
         self.run_cli("rules", "remove", "9999", status=FAILED)
         self.run_cli("rules", "add", "--pattern", "x", status=USAGE)
 
+    def test_many_are_filed_in_one_step(self):
+        def categories():
+            return {row["id"]: (row["category"], row["category_source"])
+                    for search in ("zorblax", "lidl") for row in self.rows(search)}
+
+        before = categories()
+        n_steps = len(self.json("history", "--limit", "100")["steps"])
+        self.json("categorise", *map(str, before), "--category", "family.gifts")
+        self.assertEqual(set(categories().values()), {("family.gifts", "person")})
+        self.assertEqual(len(self.json("history", "--limit", "100")["steps"]), n_steps + 1)
+        self.json("undo")
+        self.assertEqual(categories(), before)
+        self.json("redo")
+        self.assertEqual(set(categories().values()), {("family.gifts", "person")})
+
     def test_rules_travel(self):
         self.json("rules", "add", "--pattern", "zorblax", "--category", "shopping.books", "--name", "Zorb")
         self.json("rules", "add", "--pattern", "lidl", "--exact", "--account", "Mine", "--category",
@@ -136,6 +151,41 @@ class Filing(CliCase):
         self.assertEqual((again["added"], again["known"]), (2, 0))
         self.assertEqual([rule["pattern"] for rule in again["rules"]], ["lidl", "zorblax"])
         self.run_cli("rules", "import", self.write("none.json", "[]"), status=FAILED)
+
+    def test_an_imported_file_gives_the_order(self):
+        for pattern in ("first", "second", "third"):
+            self.json("rules", "add", "--pattern", pattern, "--category", "food.groceries")
+        path = str(pathlib.Path(self.folder) / "rules.json")
+        self.run_cli("rules", "export", "--out", path)
+        rules = self.json("rules")["rules"]
+        self.json("rules", "remove", str(rules[1]["id"]))
+        self.json("rules", "add", "--pattern", "newer", "--category", "food.groceries")
+        answer = self.json("rules", "import", path)
+        self.assertEqual((answer["added"], answer["known"]), (1, 2))
+        self.assertEqual([rule["pattern"] for rule in answer["rules"]],
+                         ["third", "second", "first", "newer"])
+        self.json("undo")
+        self.assertEqual([rule["pattern"] for rule in self.json("rules")["rules"]],
+                         ["newer", "third", "first"])
+
+    def test_what_is_wrong_with_a_file_is_said(self):
+        good = '{"pattern": "x", "category": "food.groceries"}'
+        for text, said in (
+                ('{"rules": [\n' + good + '\n', "none.json"),
+                ('{"rules": [' + good + ', {"pattern": "x"}]}', "Rule 2"),
+                ('{"rules": [7, ' + good + ']}', "Rule 1"),
+                ('{"rules": [{"pattern": 5, "category": "food.groceries"}]}', "Rule 1"),
+                ('{"rules": [{"pattern": "x", "category": "no.such"}]}', "no.such"),
+                ('{"rules": [{"pattern": "x", "category": "food.groceries", "account": "Nope"}]}', "Nope"),
+                ('{"rules": [{"pattern": "x", "category": "food.groceries", "match": "regex"}]}', "regex")):
+            with self.subTest(text=text):
+                path = self.write("none.json", text)
+                message = self.run_cli("rules", "import", path, status=FAILED).stderr
+                self.assertIn("none.json", message)
+                self.assertIn(said, message)
+                self.assertEqual(self.json("rules")["rules"], [])
+        twice = self.write("twice.json", '{"rules": [' + good + "," + good + "]}")
+        self.assertEqual(self.json("rules", "import", twice)["added"], 1)
 
     def test_splits_add_up(self):
         number = str(self.rows("lidl")[0]["id"])

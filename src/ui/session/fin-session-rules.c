@@ -5,20 +5,21 @@
 #include <glib/gi18n.h>
 
 #include "fin-filing.h"
-#include "fin-rule-change.h"
+#include "fin-rule-file.h"
 #include "fin-session-private.h"
 
 static gpointer
 import_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  guint n_added = 0, n_known = 0, n_changed = 0;
+  FinRulesRead read = { 0 };
+  guint n_changed = 0;
 
-  if (!fin_rules_from_json (connection, data, &n_added, &n_known, error)
+  if (!fin_rules_from_json (connection, data, &read, error)
       || !fin_filing_refresh (connection, cancellable, &n_changed, error))
     return NULL;
-  if (n_added == 0)
+  if (read.n_added == 0)
     return g_strdup (_ ("Every rule of the file is there already"));
-  return g_strdup_printf (ngettext ("%u rule added", "%u rules added", n_added), n_added);
+  return g_strdup_printf (ngettext ("%u rule added", "%u rules added", read.n_added), read.n_added);
 }
 
 static void
@@ -34,7 +35,8 @@ contents_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fin_session_write (self, _ ("Import rules"), import_job, text, g_free);
 }
 
-/** fin_session_import_rules: adds those that are not there yet, in the file's order; one undoable step */
+/** fin_session_import_rules: adds those that are not there yet, in the file's order; one undoable
+ * step */
 void
 fin_session_import_rules (FinSession *self, GFile *file)
 {
