@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a replay of the past misses: coming back to the usual level, and what was never seen. */
 #include <math.h>
+#include <string.h>
 
 #include "fin-calendar.h"
 #include "fin-cashflow-private.h"
@@ -10,7 +11,9 @@
 #define MIN_PACE_MONTHS 0.46
 #define MONTH_ROWS FIN_FORECAST_MIN_SIMULATED
 #define FESTIVE_FROM  12
-#define FESTIVE_UNTIL 15
+#define FESTIVE_UNTIL 31
+/* In so many days an offset falls to 1/e. */
+#define TIMING_DAYS 7.0
 /* Where a tail of any weight meets the normal one: the edge of the 95 % band. */
 #define TAIL_PIVOT 1.96
 
@@ -152,7 +155,7 @@ drift_until (const Noise *noise, int day)
   return months < 1.0 ? months : pow (months, noise->growth);
 }
 
-/* From mid-December to mid-January people spend unlike before. */
+/* From mid-December to the end of January people spend unlike before: presents, yearly bills. */
 static bool
 is_festive (const FinForecast *forecast, int row)
 {
@@ -192,6 +195,33 @@ add_everyday (Noise *noise, double deviation, double festive)
       fin_rng_permute (&noise->rng, noise->normal, noise->drawn, forecast->n_paths);
       for (int p = 0; p < forecast->n_paths; p++)
         fin_cashflow_path (noise->cashflow, p)[d] += daily * noise->drawn[p];
+    }
+}
+
+/*
+ * What comes at another time than it did: the balance is off for some days and then right again.
+ */
+static void
+add_timing (Noise *noise, double deviation)
+{
+  const FinForecast *forecast = noise->cashflow->forecast;
+  double kept = exp (-1.0 / TIMING_DAYS);
+  double fresh = deviation * sqrt (1.0 - kept * kept);
+
+  if (deviation < 1.0)
+    return;
+  /* Each path's offset so far. */
+  memset (noise->uniform, 0, sizeof (double) * (size_t) forecast->n_paths);
+  for (int d = 0; d < forecast->horizon; d++)
+    {
+      fin_rng_permute (&noise->rng, noise->normal, noise->drawn, forecast->n_paths);
+      for (int p = 0; p < forecast->n_paths; p++)
+        {
+          double change = fresh * noise->drawn[p] - (1.0 - kept) * noise->uniform[p];
+
+          noise->uniform[p] += change;
+          fin_cashflow_path (noise->cashflow, p)[d] += change;
+        }
     }
 }
 
@@ -242,20 +272,23 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
   double *work = fin_new0 (double, 3 * n_paths);
   Noise noise = {
     .cashflow = cashflow, .normal = work, .drawn = work + n_paths, .uniform = work + 2 * n_paths,
-    .growth = 0.5 + 0.5 * exp (-habits->months / prior->slope_months)
+    .growth = 0.5 + exp (-habits->months / prior->slope_months)
   };
   double scale = pow (habits->months + prior->month_prior, -prior->month_power);
+  double unseen = find_unseen (cashflow, habits);
   double jump = scale * (prior->jump_rest * habits->rest + prior->jump_known * habits->known);
 
   for (size_t p = 0; p < n_paths; p++)
     noise.normal[p] = fin_normal_quantile (((double) p + 0.5) / (double) n_paths);
   seed_noise (&noise, 1);
-  add_slope (&noise, scale * prior->drift_rest * habits->rest);
+  add_slope (&noise,
+             scale * prior->drift_rest * habits->rest / (1.0 + habits->crowd / prior->calm));
   seed_noise (&noise, 2);
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
   add_everyday (&noise,
-                hypot (prior->daily_share * jump, find_unseen (cashflow, habits)) + 1.0,
-                prior->festive * habits->pace);
+                hypot (prior->daily_share * jump, unseen) + 1.0, prior->festive * habits->pace);
+  seed_noise (&noise, 4);
+  add_timing (&noise, prior->timing * unseen);
   seed_noise (&noise, 3);
   add_jumps (&noise, jump);
   free (work);

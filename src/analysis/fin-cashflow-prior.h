@@ -31,13 +31,16 @@
  * (months + @month_prior) ^ -@month_power:
  * @drift_rest: standard deviation of a month's change that is not in the history
  * @jump_rest, @jump_known: of a single payment a month that is not in the history
+ * @calm: payments per month of equal size at which steady spending halves @drift_rest
  * @daily_share: and of everyday noise, in such payments
  * @drift_tail, @jump_tail: 1 = normal, larger = rarer and heavier
  *
  * What a short history has not shown yet: standard deviation of a month's everyday noise in shares
  * of the pace and of the balance, times exp (-months / @unseen_months):
  * @unseen_pace, @unseen_balance
- * @slope_months: months of history over which a slope stops being one for all of the horizon
+ * @timing: how far the balance is off for some days because things come at another time than they
+ *   did, in shares of that noise
+ * @slope_months: months of history over which a slope stops growing faster than chance does
  * @festive: the same noise around Christmas and New Year, in shares of the pace, whatever the history
  */
 typedef struct
@@ -47,7 +50,7 @@ typedef struct
   double revert, shrink, memory, needed_months, crowd, cap_rest, cap_known;
   double drift_rest, jump_rest, jump_known, daily_share;
   double drift_tail, jump_tail, month_prior, month_power;
-  double unseen_pace, unseen_balance, unseen_months, slope_months, festive;
+  double unseen_pace, unseen_balance, unseen_months, timing, slope_months, festive, calm;
 } FinCashflowPrior;
 
 extern const FinCashflowPrior fin_cashflow_prior;

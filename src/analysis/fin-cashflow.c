@@ -114,12 +114,12 @@ fill_rest (FinCashflow *cashflow, double turnover)
       if (!cashflow->taken[i] && flow->day >= first)
         {
           int day = flow->day - history->as_of + cashflow->n_rest_days - 1;
+          double factor = fin_cashflow_change_factor (cashflow, flow->label, flow->tag);
 
-          flows[day] += flow->amount;
+          /* One-offs are not spread around a mean: they can be changed where they stand. */
+          flows[day] += flow->amount * (flows == cashflow->rest ? 1.0 : factor);
           if (cashflow->rest_change != NULL && flows == cashflow->rest)
-            cashflow->rest_change[day] +=
-                flow->amount
-                * (fin_cashflow_change_factor (cashflow, flow->label, flow->tag) - 1.0);
+            cashflow->rest_change[day] += flow->amount * (factor - 1.0);
         }
     }
 }

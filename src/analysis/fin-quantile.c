@@ -2,6 +2,7 @@
 /* Sorting and quantiles with linear interpolation (type 7 of Hyndman and Fan, 1996). */
 #include "fin-quantile.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,8 @@
 
 #define SMALL 24
 #define MAX_DEPTH 64
+/* A bucket fits a byte. */
+#define N_BUCKETS 256
 
 static void
 insertion_sort (double *values, size_t n_values)
@@ -111,6 +114,47 @@ fin_sort (double *values, size_t n_values)
   sort_part (values, 0, n_values, NULL, 0, MAX_DEPTH);
 }
 
+/*
+ * Sorts @values into @buckets by size, so that only buckets that hold a wanted rank need sorting: half the
+ * time of partitioning, which guesses wrong at every other comparison. Returns: false when they do
+ * not spread
+ */
+static bool
+sort_by_bucket (double *values, size_t n_values, const size_t *ranks, size_t n_ranks)
+{
+  size_t starts[N_BUCKETS + 1] = { 0 };
+  double low = values[0], high = values[0], scale;
+  double *sorted;
+  unsigned char *buckets;
+
+  for (size_t i = 1; i < n_values; i++)
+    {
+      low = values[i] < low ? values[i] : low;
+      high = values[i] > high ? values[i] : high;
+    }
+  scale = (N_BUCKETS - 1) / (high - low);
+  if (!isfinite (scale) || !isfinite (high - low))
+    return false;
+  sorted = fin_new0 (double, n_values);
+  buckets = fin_new0 (unsigned char, n_values);
+  for (size_t i = 0; i < n_values; i++)
+    {
+      buckets[i] = (unsigned char) ((values[i] - low) * scale);
+      starts[buckets[i] + 1]++;
+    }
+  for (size_t b = 0; b < N_BUCKETS; b++)
+    starts[b + 1] += starts[b];
+  for (size_t i = 0; i < n_values; i++)
+    sorted[starts[buckets[i]]++] = values[i];
+  /* Each start has moved to its bucket's end, the next one's start. */
+  for (size_t b = 0, start = 0; b < N_BUCKETS; start = starts[b++])
+    sort_part (sorted + start, start, starts[b] - start, ranks, n_ranks, MAX_DEPTH);
+  memcpy (values, sorted, n_values * sizeof (double));
+  free (sorted);
+  free (buckets);
+  return true;
+}
+
 /**
  * fin_select_quantiles: several quantiles without sorting everything.
  * @values: at least 1, finite; their order is changed
@@ -131,7 +175,8 @@ fin_select_quantiles (double *values,
       ranks[2 * i] = (size_t) (probabilities[i] * (double) (n_values - 1));
       ranks[2 * i + 1] = ranks[2 * i] + (ranks[2 * i] + 1 < n_values ? 1 : 0);
     }
-  sort_part (values, 0, n_values, ranks, 2 * n_probabilities, MAX_DEPTH);
+  if (n_values <= SMALL || !sort_by_bucket (values, n_values, ranks, 2 * n_probabilities))
+    sort_part (values, 0, n_values, ranks, 2 * n_probabilities, MAX_DEPTH);
   for (size_t i = 0; i < n_probabilities; i++)
     quantiles[i] = fin_quantile_sorted (values, n_values, probabilities[i]);
 }

@@ -11,27 +11,50 @@
 #define SHOWN_CHANCE_VARIABLE 1e-4
 /* Of a label with just two payments, of like amounts: a yearly bill is likelier than chance. */
 #define SHOWN_CHANCE_PAIR 5e-3
+/* Payments that tell the range, and the next amount. */
+#define N_RANGE 6
+#define N_USUAL 3
+/* Days between payments from which three of them span a quarter. */
+#define MONTHLY_STEP 25.0
+/* Amounts this near to each other, relatively, have settled. */
+#define STEADY_AMOUNT 0.02
 /* Due days that were kept, of those of a shown series. */
 #define SHOWN_KEPT 0.7
 
-/** fin_recurring_describe_amounts: what its payments, at least one, say of the next. */
+/* Fills @recent, sorted, with the last @n amounts at most. Returns: how many */
+static size_t
+sort_recent (const FinRecurringSeries *series, size_t n, double *recent)
+{
+  n = series->n_hits < n ? series->n_hits : n;
+  for (size_t i = 0; i < n; i++)
+    recent[i] = series->hits[series->n_hits - n + i].amount;
+  fin_sort (recent, n);
+  return n;
+}
+
+/**
+ * fin_recurring_describe_amounts: what its payments, at least one, say of the next: the last three a
+ * month or more apart; of what comes more often and varies, the last six.
+ */
 void
 fin_recurring_describe_amounts (FinRecurringSeries *series)
 {
-  size_t n_recent = series->n_hits < 6 ? series->n_hits : 6;
-  double recent[6];
   double last = series->hits[series->n_hits - 1].amount;
+  double recent[N_RANGE], usual;
+  size_t n = sort_recent (series, N_RANGE, recent);
 
-  for (size_t i = 0; i < n_recent; i++)
-    recent[i] = series->hits[series->n_hits - n_recent + i].amount;
-  fin_sort (recent, n_recent);
   series->low = recent[0];
-  series->high = recent[n_recent - 1];
+  series->high = recent[n - 1];
   series->fixed = fabs (series->high - series->low) <= FIN_SAME_AMOUNT * fabs (last) + 1.0;
-  n_recent = n_recent < 3 ? n_recent : 3;
-  for (size_t i = 0; i < n_recent; i++)
-    recent[i] = series->hits[series->n_hits - n_recent + i].amount;
-  series->amount = n_recent > 2 ? fin_median (recent, n_recent) : last;
+  usual = fin_median (recent, n);
+  n = sort_recent (series, N_USUAL, recent);
+  if (n < N_USUAL)
+    series->amount = last;
+  else if (fin_schedule_mean_step (&series->schedule) < MONTHLY_STEP
+           && recent[n - 1] - recent[0] > STEADY_AMOUNT * fabs (last))
+    series->amount = usual;
+  else
+    series->amount = recent[N_USUAL / 2];
 }
 
 /* A weekly payment keeps to its weekday; a habit such as a commute wanders around it. */

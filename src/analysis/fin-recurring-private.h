@@ -45,6 +45,25 @@ typedef struct
   double chance;
 } FinFit;
 
+/**
+ * FinSearch: candidates, by day, and the best schedule through them so far.
+ * @first_day: of the history
+ * @equal: the candidates have the same amount
+ * @off_weekends: none is on one
+ */
+typedef struct
+{
+  const FinCandidate *candidates;
+  size_t n_candidates;
+  int32_t first_day;
+  int32_t as_of;
+  bool equal;
+  bool off_weekends;
+  FinFit *best;
+} FinSearch;
+
+void fin_search_try (FinSearch *search, FinSchedule schedule);
+double fin_search_chance (const FinSearch *search, const FinFit *fit);
 bool fin_fit_best (const FinCandidate *candidates,
                    size_t n_candidates,
                    int32_t first_day,
@@ -88,4 +107,6 @@ void fin_recurring_keep (const FinRecurringVerdict *verdict,
                          int32_t as_of,
                          FinRecurringSeries *series);
 void fin_recurring_describe_amounts (FinRecurringSeries *series);
+bool fin_pair_is_yearly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);
+bool fin_pair_is_monthly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);
 void fin_recurring_judge (FinRecurringSeries *series, size_t n_left, int n_clusters);

@@ -11,18 +11,14 @@
 #include "fin-quantile.h"
 #include "fin-recurring-private.h"
 
-/* Amounts this near to each other, relatively, are the same. */
-#define FIN_SAME_AMOUNT 0.005
-#define MAX_PER_GROUP   24
+#define MAX_PER_GROUP 24
 /* Series under one label beyond which none is joined to another. */
 #define MAX_JOINED 40
-/* Payments of any amount per due day of a weekly series, at most. */
-#define FIN_MAX_CROWD 1.5
-#define FEW_CHANCE    0.01
-#define YEARLY_RISE   0.2
-/* Days that the second payment of a yearly bill may be off the day of the first. */
-#define PAIR_OFFSET 2
-
+#define FEW_CHANCE 0.01
+/* Neighbours in size farther apart than this are of different kinds. */
+#define SCALE_RATIO 1.7
+/* Histories that may have seen no more than two payments of a monthly series. */
+#define SHORT_DAYS 100
 typedef struct
 {
   const FinFlow *flows;
@@ -132,21 +128,6 @@ add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, siz
     detector->taken[series->hits[i].row] = true;
 }
 
-/*
- * A label with just two payments, a year apart to the day or nearly, and of the same amount: a
- * yearly bill. Bills become dearer, hardly ever cheaper.
- */
-static bool
-is_yearly_pair (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates)
-{
-  double rise = fabs (candidates[1].amount) / fabs (candidates[0].amount) - 1.0;
-  bool same = fabs (rise) <= FIN_SAME_AMOUNT;
-
-  return n_candidates == 2 && fit->n_hits == 2 && fit->schedule.cadence == FIN_CADENCE_YEARLY
-         && fit->n_due == 2 && fit->largest_offset <= (same ? PAIR_OFFSET : PAIR_OFFSET - 1)
-         && (same || (rise > 0.0 && rise <= YEARLY_RISE));
-}
-
 /* Is the whole group one series, amounts aside? Then it is not cut up by amount. */
 static bool
 is_clean (const FinFit *fit, size_t n_candidates)
@@ -202,6 +183,14 @@ same_amount (const FinCandidate *a, const FinCandidate *b)
   return fabs (a->amount - b->amount) <= FIN_SAME_AMOUNT * fabs (a->amount);
 }
 
+static bool
+differ_in_scale (const FinCandidate *a, const FinCandidate *b)
+{
+  double ratio = a->amount / b->amount;
+
+  return ratio > SCALE_RATIO || ratio < 1.0 / SCALE_RATIO;
+}
+
 /* Runs of two or more of the same amount; at least 1. */
 static int
 count_clusters (const FinCandidate *candidates, size_t n_candidates)
@@ -234,6 +223,55 @@ extract_by_amount (Detector *detector, FinCandidate *candidates, size_t n_candid
           extract_all (detector, cluster, i - start, true);
           free (cluster);
         }
+      start = i;
+    }
+}
+
+static bool
+is_short (const Detector *detector)
+{
+  return detector->as_of - detector->first_day < SHORT_DAYS;
+}
+
+static void
+extract_scale (Detector *detector, const FinCandidate *candidates, size_t n_candidates)
+{
+  FinCandidate *scale = fin_new0 (FinCandidate, n_candidates);
+  FinFit fit;
+
+  memcpy (scale, candidates, n_candidates * sizeof *scale);
+  qsort (scale, n_candidates, sizeof *scale, compare_candidate_days);
+  extract_all (detector, scale, n_candidates, false);
+  n_candidates = drop_taken (detector, scale, n_candidates);
+  if (n_candidates == 2
+      && fin_fit_best (scale, n_candidates, detector->first_day, detector->as_of, false, &fit)
+      && fin_pair_is_monthly (&fit, scale, n_candidates))
+    add_series (detector, &fit, scale, n_candidates);
+  free (scale);
+}
+
+/*
+ * In a short history, payments far apart in size are not of one kind, be their label the same. A long one
+ * has so many of each that scales only make for more coincidences.
+ */
+static void
+extract_by_scale (Detector *detector, FinCandidate *candidates, size_t n_candidates)
+{
+  size_t start = 0;
+  int n_scales = 1;
+
+  qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_amounts);
+  for (size_t i = 1; i < n_candidates; i++)
+    n_scales += differ_in_scale (&candidates[i], &candidates[i - 1]);
+  if (n_scales == 1)
+    return;
+  detector->n_clusters = n_scales;
+  for (size_t i = 1; i <= n_candidates; i++)
+    {
+      if (i < n_candidates && !differ_in_scale (&candidates[i], &candidates[i - 1]))
+        continue;
+      if (i - start >= 2)
+        extract_scale (detector, candidates + start, i - start);
       start = i;
     }
 }
@@ -304,13 +342,19 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
   detector->n_group = n_group;
   memcpy (detector->group, candidates, n_group * sizeof *group);
   if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, false, &fit)
-      && (is_clean (&fit, n_candidates) || is_yearly_pair (&fit, candidates, n_candidates)))
+      && (is_clean (&fit, n_candidates) || fin_pair_is_yearly (&fit, candidates, n_candidates)
+          || (is_short (detector) && fin_pair_is_monthly (&fit, candidates, n_candidates))))
     {
       add_series (detector, &fit, candidates, n_candidates);
       n_candidates = drop_taken (detector, candidates, n_candidates);
     }
   extract_by_amount (detector, candidates, n_candidates);
   n_candidates = drop_taken (detector, candidates, n_candidates);
+  if (is_short (detector))
+    {
+      extract_by_scale (detector, candidates, n_candidates);
+      n_candidates = drop_taken (detector, candidates, n_candidates);
+    }
   qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_days);
   extract_all (detector, candidates, n_candidates, false);
   finish_series (detector, first, group, n_group);

@@ -30,8 +30,9 @@ rotate_left (uint64_t value, int count)
   return (value << count) | (value >> (64 - count));
 }
 
-uint64_t
-fin_rng_next (FinRng *rng)
+/* The library is position independent: calls of public functions are not inlined, and this is hot. */
+static inline uint64_t
+next_number (FinRng *rng)
 {
   uint64_t *s = rng->state;
   uint64_t result = rotate_left (s[1] * 5, 7) * 9;
@@ -46,18 +47,30 @@ fin_rng_next (FinRng *rng)
   return result;
 }
 
+static inline uint32_t
+next_below (FinRng *rng, uint32_t bound)
+{
+  return (uint32_t) (((next_number (rng) >> 32) * (uint64_t) bound) >> 32);
+}
+
+uint64_t
+fin_rng_next (FinRng *rng)
+{
+  return next_number (rng);
+}
+
 /** fin_rng_uniform: Returns: a number in [0, 1), 53 random bits */
 double
 fin_rng_uniform (FinRng *rng)
 {
-  return (double) (fin_rng_next (rng) >> 11) * 0x1p-53;
+  return (double) (next_number (rng) >> 11) * 0x1p-53;
 }
 
 /** fin_rng_below: Returns: a whole number in [0, @bound), 0 when @bound is 0 */
 uint32_t
 fin_rng_below (FinRng *rng, uint32_t bound)
 {
-  return (uint32_t) (((fin_rng_next (rng) >> 32) * (uint64_t) bound) >> 32);
+  return next_below (rng, bound);
 }
 
 /** fin_rng_normal: Returns: a standard normal number (Box and Muller; two uniforms each) */
@@ -75,7 +88,7 @@ fin_rng_permute (FinRng *rng, const double *values, double *permuted, int n_valu
 {
   for (int i = 0; i < n_values; i++)
     {
-      int j = (int) fin_rng_below (rng, (uint32_t) i + 1);
+      int j = (int) next_below (rng, (uint32_t) i + 1);
 
       permuted[i] = permuted[j];
       permuted[j] = values[i];
@@ -91,7 +104,7 @@ fin_rng_strata (FinRng *rng, double *values, int n_values)
 {
   for (int i = 0; i < n_values; i++)
     {
-      int j = (int) fin_rng_below (rng, (uint32_t) i + 1);
+      int j = (int) next_below (rng, (uint32_t) i + 1);
 
       values[i] = values[j];
       values[j] = (i + 0.5) / n_values;

@@ -435,6 +435,68 @@ test_odd_input (void)
   fin_recurring_free (recurring);
 }
 
+static double
+sum_expected (GArray *flows, const char *label, gsize n_hits)
+{
+  FinRecurring *recurring = detect (flows);
+  double sum = 0;
+
+  for (gsize i = 0; i < recurring->n_series; i++)
+    if (strcmp (recurring->series[i].label, label) == 0 && recurring->series[i].n_hits >= n_hits)
+      sum += recurring->series[i].amount;
+  fin_recurring_free (recurring);
+  return sum;
+}
+
+/* Two months of history have seen a salary twice: enough to expect a third, not to list it. */
+static void
+test_two_salaries (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  g_autoptr (GArray) long_flows = household_new ();
+
+  household_add (flows, AS_OF - 61, -1000, "SHOP");
+  household_add (flows, AS_OF - 52, 301000, "WAGE");
+  household_add (flows, AS_OF - 21, 289000, "WAGE");
+  g_assert_cmpfloat (sum_expected (flows, "WAGE", 2), ==, 289000);
+  for (int back = 0; back < 365; back += 3)
+    household_add (long_flows, AS_OF - back, -1000 - back, "SHOP");
+  household_add (long_flows, AS_OF - 52, 301000, "WAGE");
+  household_add (long_flows, AS_OF - 21, 289000, "WAGE");
+  g_assert_cmpfloat (sum_expected (long_flows, "WAGE", 2), ==, 0);
+}
+
+/* A rent and a tip under one label: the sizes tell them apart. */
+static void
+test_two_scales (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+
+  for (int k = 0; k < 8; k++)
+    {
+      household_add (flows, AS_OF - 2 - 7 * k, -30000 - 1700 * (k * 5 % 8), "PAYMENT");
+      household_add (flows, AS_OF - 2 - 7 * k, -2000 - 170 * (k * 3 % 8), "PAYMENT");
+    }
+  g_assert_cmpfloat (fabs (sum_expected (flows, "PAYMENT", 8) + 36000 + 2600), <, 4000);
+}
+
+/* A weekly wage that varies is expected at the middle of the last six, a dearer one at its new price. */
+static void
+test_varying_wage (void)
+{
+  static const int amounts[] = { 52000, 50000, 44000, 43000, 45000, 46000, 44500, 44000 };
+  g_autoptr (GArray) varying = household_new ();
+  g_autoptr (GArray) risen = household_new ();
+
+  for (int k = 0; k < 8; k++)
+    {
+      household_add (varying, AS_OF - 3 - 7 * k, amounts[k], "WAGE");
+      household_add (risen, AS_OF - 3 - 7 * k, k < 3 ? 52000 : 45000, "WAGE");
+    }
+  g_assert_cmpfloat (sum_expected (varying, "WAGE", 6), ==, 45500);
+  g_assert_cmpfloat (sum_expected (risen, "WAGE", 6), ==, 52000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,5 +518,8 @@ main (int argc, char **argv)
   g_test_add_func ("/recurring/chance", test_chance);
   g_test_add_func ("/recurring/precision-and-recall", test_precision_and_recall);
   g_test_add_func ("/recurring/odd-input", test_odd_input);
+  g_test_add_func ("/recurring/two-salaries", test_two_salaries);
+  g_test_add_func ("/recurring/two-scales", test_two_scales);
+  g_test_add_func ("/recurring/varying-wage", test_varying_wage);
   return g_test_run ();
 }
