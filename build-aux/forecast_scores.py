@@ -4,15 +4,29 @@ import csv
 import datetime as dt
 import gzip
 import math
+import os
 import random
+import shutil
 import statistics
 import subprocess
+import tempfile
 from collections import defaultdict
 
 LEVELS = [.025, .1, .25, .5, .75, .9, .975]
 # Standard normal quantiles of these levels.
 NORMAL = [-1.959964, -1.281552, -.67449, 0., .67449, 1.281552, 1.959964]
 HORIZON = 30
+R_SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'forecast_peers.R')
+R_METHODS = {'ets': 'forecast', 'arima': 'forecast', 'theta': 'forecast', 'R prophet': 'prophet'}
+
+
+def installed_r_methods():
+    """Those of R_METHODS whose package is there."""
+    if shutil.which('Rscript') is None:
+        return []
+    return [method for method, package in R_METHODS.items() if subprocess.run(
+        ['Rscript', '--vanilla', '-e', f'quit(status = !requireNamespace("{package}"))'],
+        capture_output=True, check=False).returncode == 0]
 
 
 def open_text(path):
@@ -76,6 +90,26 @@ def run_snaive(history, days):
     return rows, float(min(row[3] for row in rows) < quantile(history, .1))
 
 
+def run_r(method, histories, as_of, days, out):
+    """account -> (rows of quantiles; p_low or None), by our R script; kept in the file out."""
+    if not os.path.exists(out):
+        with tempfile.NamedTemporaryFile('w', suffix='.csv', encoding='utf-8') as balances:
+            writer = csv.writer(balances)
+            writer.writerow(['account', 'threshold', 'balance'])
+            for account, history in histories.items():
+                low = quantile(history, .1)
+                writer.writerows([account, low, f'{balance:.2f}'] for balance in history)
+            balances.flush()
+            subprocess.run(['Rscript', '--vanilla', R_SCRIPT, method.split()[-1], balances.name,
+                            str(as_of), str(days), out], check=True, capture_output=True)
+    found = defaultdict(lambda: ([], []))
+    with open(out, encoding='utf-8') as lines:
+        for row in csv.DictReader(lines):
+            found[row['account']][0].append([float(row[f'q{level:g}']) for level in LEVELS])
+            found[row['account']][1].append(float(row['p_low']) if row['p_low'] else None)
+    return {account: (rows, p_low[0]) for account, (rows, p_low) in found.items()}
+
+
 def score(rows, p_low, history, truth):
     """Scores of one account, in units of the standard deviation of its own history."""
     deviation = max(statistics.pstdev(history), 1.)
@@ -93,10 +127,11 @@ def score(rows, p_low, history, truth):
 class Task:
     """One origin: who is forecast from which day with how much history."""
 
-    def __init__(self, transactions, flows, as_of, history_days, parts):
+    def __init__(self, transactions, flows, as_of, history_days, parts, kept=None):
         self.transactions, self.flows = transactions, flows
         self.as_of, self.history_days, self.parts = as_of, history_days, parts
         self.cache = {}
+        self.kept = kept  # R's forecasts, which take minutes: prefix of the files
 
     def history(self, account):
         first = self.as_of - dt.timedelta(self.history_days - 1)
@@ -110,8 +145,14 @@ class Task:
         """account -> scores"""
         if (method, days) in self.cache:
             return self.cache[method, days]
-        found = {} if method in ('naive', 'snaive30') else run_finsight(
-            cli, self.transactions, self.as_of, self.history_days, days, method)
+        found = {}
+        if method in R_METHODS:
+            found = run_r(method, {a: self.history(a) for a, part in self.parts.items()
+                                   if part == 'test'},
+                          self.as_of, days, f'{self.kept}-{method.split()[-1]}.csv')
+        elif method not in ('naive', 'snaive30'):
+            found = run_finsight(cli, self.transactions, self.as_of, self.history_days, days,
+                                 method)
         scores = {}
         for account in self.parts:
             history = self.history(account)
@@ -132,6 +173,8 @@ def print_bootstrap(cli, name, task, peers, rounds=2000):
         theirs = task.scores(cli, peer)
         for part in sorted(set(task.parts.values()), reverse=True):
             accounts = [a for a in ours if a in theirs and task.parts[a] == part]
+            if not accounts:
+                continue
             cells = []
             for measure in ('nMAE', 'WQL'):
                 differences = [ours[a][measure] - theirs[a][measure] for a in accounts]
@@ -144,8 +187,9 @@ def print_bootstrap(cli, name, task, peers, rounds=2000):
 
 
 def collect_chances(cli, tasks, method):
-    """(said, happened) of every account of every task."""
-    return [(s['p_low'], s['fell']) for task in tasks for s in task.scores(cli, method).values()]
+    """(said, happened) of every account of the tasks' test parts."""
+    return [(s['p_low'], s['fell']) for task in tasks for a, s in task.scores(cli, method).items()
+            if task.parts[a] == 'test' and s['p_low'] is not None]
 
 
 def print_reliability(cli, tasks, methods):
