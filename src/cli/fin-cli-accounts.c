@@ -5,6 +5,7 @@
 
 #include "fin-account-store.h"
 #include "fin-balance-store.h"
+#include "fin-card-store.h"
 #include "fin-cli-database.h"
 #include "fin-cli-json.h"
 #include "fin-currency.h"
@@ -21,14 +22,22 @@ typedef struct
   char *number;
   char *balance;
   char *date;
+  char *paid_from;
+  int statement_day;
+  int due_day;
   FinDate today;
 } Request;
+
+/* No option was given; 0 takes back what was said. */
+#define UNSAID (-1)
 
 typedef struct
 {
   FinAccount *account;
   FinBalance balance;
   FinDate as_of;
+  FinCardTerms card;
+  FinAccount *payer; /* (nullable) */
 } Line;
 
 static void
@@ -37,7 +46,18 @@ line_free (gpointer data)
   Line *line = data;
 
   g_object_unref (line->account);
+  g_clear_object (&line->payer);
   g_free (line);
+}
+
+static gboolean
+load_card (FinConnection *connection, Line *line, GError **error)
+{
+  if (!fin_card_store_get (connection, fin_account_get_id (line->account), &line->card, error))
+    return FALSE;
+  if (line->card.payer_id != 0)
+    line->payer = fin_account_store_get (connection, line->card.payer_id, error);
+  return line->card.payer_id == 0 || line->payer != NULL;
 }
 
 static gpointer
@@ -57,10 +77,34 @@ list_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GE
       line->account = g_object_ref (account);
       g_ptr_array_add (lines, line);
       line->as_of = fin_balance_store_as_of (connection, id, request->today, error);
-      if (!fin_balance_store_at (connection, id, line->as_of, &line->balance, error))
+      if (!fin_balance_store_at (connection, id, line->as_of, &line->balance, error)
+          || !load_card (connection, line, error))
         return NULL;
     }
   return accounts != NULL ? g_steal_pointer (&lines) : NULL;
+}
+
+/* Days of the month; null where nobody said. */
+static void
+build_day (JsonBuilder *builder, const char *name, int day)
+{
+  json_builder_set_member_name (builder, name);
+  if (day != 0)
+    json_builder_add_int_value (builder, day);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+build_card (JsonBuilder *builder, const Line *line)
+{
+  json_builder_set_member_name (builder, "card");
+  json_builder_begin_object (builder);
+  build_day (builder, "statement_day", line->card.statement_day);
+  build_day (builder, "due_day", line->card.due_day);
+  fin_cli_json_string (builder, "paid_from",
+                       line->payer != NULL ? fin_account_get_name (line->payer) : NULL);
+  json_builder_end_object (builder);
 }
 
 static void
@@ -82,6 +126,8 @@ build_line (JsonBuilder *builder, const Line *line)
   fin_cli_json_date (builder, "as_of", line->as_of);
   fin_cli_json_date (builder, "last_statement", fin_account_get_last_statement_date (account));
   fin_cli_json_boolean (builder, "closed", fin_account_get_closed (account));
+  if (fin_account_get_kind (account) == FIN_ACCOUNT_CARD)
+    build_card (builder, line);
   json_builder_end_object (builder);
 }
 
@@ -151,6 +197,47 @@ state_balance (FinConnection *connection,
 }
 
 static gboolean
+find_payer (FinConnection *connection, const char *name, gint64 *payer_id, GError **error)
+{
+  g_autoptr (FinAccount) payer = NULL;
+
+  *payer_id = 0;
+  if (name[0] == '\0')
+    return TRUE;
+  payer = fin_cli_find_account (connection, name, error);
+  if (payer != NULL)
+    *payer_id = fin_account_get_id (payer);
+  return payer != NULL;
+}
+
+static gboolean
+state_card (FinConnection *connection, const Request *request, FinAccount *account, GError **error)
+{
+  FinCardTerms terms;
+
+  if (request->statement_day == UNSAID && request->due_day == UNSAID && request->paid_from == NULL)
+    return TRUE;
+  if (fin_account_get_kind (account) != FIN_ACCOUNT_CARD)
+    {
+      g_set_error (error, FIN_CLI_ERROR, FIN_CLI_ERROR_USAGE,
+                   _ ("“%s” is no credit card: --statement-day, --due-day and --paid-from are for "
+                      "accounts with --kind card"),
+                   fin_account_get_name (account));
+      return FALSE;
+    }
+  if (!fin_card_store_get (connection, fin_account_get_id (account), &terms, error))
+    return FALSE;
+  if (request->statement_day != UNSAID)
+    terms.statement_day = request->statement_day;
+  if (request->due_day != UNSAID)
+    terms.due_day = request->due_day;
+  if (request->paid_from != NULL
+      && !find_payer (connection, request->paid_from, &terms.payer_id, error))
+    return FALSE;
+  return fin_card_store_set (connection, &terms, error);
+}
+
+static gboolean
 take_options (FinAccount *account, const Request *request, GError **error)
 {
   int kind;
@@ -200,7 +287,10 @@ add_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GEr
   if (id == 0)
     return NULL;
   g_object_set (account, "id", id, NULL);
-  return state_balance (connection, request, account, error) ? FIN_DATABASE_DONE : NULL;
+  return state_balance (connection, request, account, error)
+                 && state_card (connection, request, account, error)
+             ? FIN_DATABASE_DONE
+             : NULL;
 }
 
 static gpointer
@@ -216,7 +306,8 @@ edit_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GE
                                           request->currency, error))
     return NULL;
   if (!fin_account_store_update (connection, account, error)
-      || !state_balance (connection, request, account, error))
+      || !state_balance (connection, request, account, error)
+      || !state_card (connection, request, account, error))
     return NULL;
   return FIN_DATABASE_DONE;
 }
@@ -275,7 +366,7 @@ change_accounts (FinCli *cli, Request *request)
 FinCliStatus
 fin_cli_accounts (FinCli *cli, int argc, char **argv)
 {
-  Request request = { 0 };
+  Request request = { .statement_day = UNSAID, .due_day = UNSAID };
   const GOptionEntry entries[] = {
     { "rename", 0, 0, G_OPTION_ARG_STRING, &request.new_name, N_ ("New name"), "NAME" },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &request.kind, N_ ("current, savings, card, cash or loan"),
@@ -284,6 +375,12 @@ fin_cli_accounts (FinCli *cli, int argc, char **argv)
     { "number", 0, 0, G_OPTION_ARG_STRING, &request.number, N_ ("IBAN or account number"), "TEXT" },
     { "balance", 0, 0, G_OPTION_ARG_STRING, &request.balance, N_ ("Balance to state"), "AMOUNT" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &request.date, N_ ("Day of that balance"), "DATE" },
+    { "statement-day", 0, 0, G_OPTION_ARG_INT, &request.statement_day,
+      N_ ("Day of the month of a credit card's statement (31: the last; 0: not said)"), "N" },
+    { "due-day", 0, 0, G_OPTION_ARG_INT, &request.due_day,
+      N_ ("Day of the month on which a credit card is paid (31: the last; 0: not said)"), "N" },
+    { "paid-from", 0, 0, G_OPTION_ARG_STRING, &request.paid_from,
+      N_ ("Account that pays a credit card (\"\": not said)"), "NAME" },
     { NULL },
   };
   FinCliStatus status = FIN_CLI_DONE;
@@ -305,5 +402,6 @@ fin_cli_accounts (FinCli *cli, int argc, char **argv)
   g_free (request.number);
   g_free (request.balance);
   g_free (request.date);
+  g_free (request.paid_from);
   return status;
 }

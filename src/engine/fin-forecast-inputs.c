@@ -2,6 +2,8 @@
 /* Copies accounts, flows and categories out of a snapshot and keeps them while anyone asks. */
 #include "fin-forecast-inputs.h"
 
+#include "fin-card-terms.h"
+
 #define DAYS_OF_MARGIN 7
 #define CRITICAL_SHARE 5 /* the critical level is a fifth of the margin */
 #define SPENDING_DAYS 90
@@ -20,6 +22,7 @@ input_free (gpointer data)
   g_clear_pointer (&input->recurring_in_total, fin_recurring_free);
   g_clear_pointer (&input->verdicts, fin_series_verdicts_free);
   g_free (input->within_total);
+  g_free (input->partner_ids);
   g_free (input);
 }
 
@@ -77,6 +80,7 @@ copy_flows (FinForecastInputs *self,
 
   input->flows = g_new (FinForecastFlow, flows->n_rows);
   input->within_total = g_new (guint8, flows->n_rows);
+  input->partner_ids = g_new (gint64, flows->n_rows);
   for (gsize i = 0; i < flows->n_rows; i++)
     {
       if (flows->account_ids[i] != input->account_id || flows->days[i] > input->as_of)
@@ -86,6 +90,7 @@ copy_flows (FinForecastInputs *self,
           && flows->days[i] > input->as_of - SPENDING_DAYS)
         spent -= flows->amounts[i];
       input->within_total[input->n_flows] = is_within_total (self, flows->partner_account_ids[i]);
+      input->partner_ids[input->n_flows] = flows->partner_account_ids[i];
       input->flows[input->n_flows++] = (FinForecastFlow) {
         .day = flows->days[i],
         .amount = (double) flows->amounts[i],
@@ -171,6 +176,7 @@ fin_forecast_inputs_new (const FinInsightSnapshot *snapshot, gint64 daily_spendi
                                 daily_spending));
   for (guint i = 0; i < self->accounts->len; i++)
     copy_flows (self, snapshot, g_ptr_array_index (self->accounts, i));
+  fin_card_terms_find (self, snapshot->cards);
   copy_categories (self, snapshot);
   return self;
 }
@@ -191,6 +197,17 @@ fin_forecast_inputs_unref (FinForecastInputs *self)
   g_ptr_array_unref (self->categories);
   g_string_chunk_free (self->strings);
   g_free (self);
+}
+
+/** fin_forecast_input_balance_on: at the end of a day before, or of the last day known. */
+gint64
+fin_forecast_input_balance_on (const FinForecastInput *input, FinDate day)
+{
+  gint64 balance = input->balance;
+
+  for (gsize i = input->n_flows; i > 0 && input->flows[i - 1].day > day; i--)
+    balance -= (gint64) input->flows[i - 1].amount;
+  return balance;
 }
 
 /** fin_forecast_inputs_find: Returns: (nullable) (transfer none) */

@@ -46,6 +46,8 @@ GQuark fin_forecast_error_quark (void);
  * @recurring, @recurring_in_total: found in all of its flows, and in those that count in the total, when
  *   first asked for (fin-forecast-run.c)
  * @within_total: per flow: the other side of a transfer counts in the total, too
+ * @partner_ids: per flow: the account of the other side of a transfer, 0 = none
+ * @card: of a credit card whose payments are foreseen: all of its terms are known then, said or seen
  */
 typedef struct
 {
@@ -69,6 +71,8 @@ typedef struct
   FinRecurring *recurring;
   FinRecurring *recurring_in_total;
   guint8 *within_total;
+  gint64 *partner_ids;
+  FinCardTerms card;
 } FinForecastInput;
 
 /** FinForecastCategory: @parent_id 0 = a main one; @key as in the shipped tree, "" for others. */
@@ -125,6 +129,7 @@ typedef struct
   void *cancel_data;
 } FinForecastQuestion;
 
+gint64 fin_forecast_input_balance_on (const FinForecastInput *input, FinDate day);
 FinForecastInputs *fin_forecast_inputs_new (const FinInsightSnapshot *snapshot,
                                             gint64 daily_spending);
 FinForecastInputs *fin_forecast_inputs_ref (FinForecastInputs *self);

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "fin-card-terms.h"
 #include "fin-forecast-inputs.h"
 #include "fin-insight-private.h"
 
@@ -33,17 +34,6 @@ choose_flows (const FinForecastInput *input, gboolean for_total, gsize *n_flows)
   return flows;
 }
 
-/* At the end of a day before, or of the last day known. */
-static gint64
-balance_on (const FinForecastInput *input, FinDate day)
-{
-  gint64 balance = input->balance;
-
-  for (gsize i = input->n_flows; i > 0 && input->flows[i - 1].day > day; i--)
-    balance -= (gint64) input->flows[i - 1].amount;
-  return balance;
-}
-
 /*
  * Recurring payments are the same whatever is asked about the last day known, so they are looked for
  * once. The first of several threads that ask does it; the others wait.
@@ -61,24 +51,33 @@ find_recurring (const FinForecastInput *input, const FinForecastAccount *account
 
 /* The model's answer for one account as of @as_of; %NULL without history or when cancelled. */
 static FinForecast *
-run_model (const FinForecastInput *input,
+run_model (const FinForecastInputs *self,
+           const FinForecastInput *input,
            const FinForecastOptions *options,
            FinDate as_of,
            int days_back,
            gboolean for_total,
            FinForecastStatus *status)
 {
-  FinForecastAccount account = { .balance = (double) balance_on (input, as_of),
+  FinForecastAccount account = { .balance = (double) fin_forecast_input_balance_on (input, as_of),
                                  .as_of = as_of,
                                  .id = (uint64_t) input->account_id };
   g_autofree FinForecastFlow *flows = choose_flows (input, for_total, &account.n_flows);
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (FinForecastChange));
+  FinForecastOptions with_cards = *options;
 
+  if (options->n_changes > 0)
+    g_array_append_vals (changes, options->changes, (guint) options->n_changes);
+  if (options->model == FIN_FORECAST_MODEL_CASHFLOW)
+    fin_card_add_changes (self, input, as_of, options->horizon, for_total, changes);
+  with_cards.changes = (const FinForecastChange *) (void *) changes->data;
+  with_cards.n_changes = changes->len;
   account.flows = flows;
   account.verdicts = input->verdicts->facts;
   account.n_verdicts = input->verdicts->n_facts;
   if (days_back == 0 && options->model == FIN_FORECAST_MODEL_CASHFLOW)
     account.recurring = find_recurring (input, &account, for_total);
-  return fin_forecast_new (&account, options, status);
+  return fin_forecast_new (&account, &with_cards, status);
 }
 
 static FinBalanceForecast *
@@ -144,7 +143,7 @@ run_account (const FinForecastInputs *self,
   if (!check_transactions (question, input->n_flows, error))
     return NULL;
   init_options (question, input->width, &options);
-  forecast = run_model (input, &options, as_of, question->days_back, FALSE, &status);
+  forecast = run_model (self, input, &options, as_of, question->days_back, FALSE, &status);
   if (!check_cancelled (status, error))
     return NULL;
   facts = make_facts (forecast, question, 0, input->margin, input->critical);
@@ -153,13 +152,15 @@ run_account (const FinForecastInputs *self,
   facts->model = question->model;
   g_strlcpy (facts->currency, input->currency, sizeof facts->currency);
   facts->as_of = as_of;
-  facts->balance = balance_on (input, as_of);
+  facts->balance = fin_forecast_input_balance_on (input, as_of);
   facts->relative = input->relative;
   facts->stale = self->today - input->as_of > FIN_INSIGHTS_FRESH_DAYS;
   facts->width = input->width;
   facts->daily_spending = input->daily_spending;
   facts->days_covered
       = count_days_covered (facts->balance, input->daily_spending, input->relative);
+  if (question->model == FIN_FORECAST_MODEL_CASHFLOW)
+    fin_card_add_events (self, input, facts);
   for (guint i = 0; i < facts->events->len; i++)
     ((FinEvent *) g_ptr_array_index (facts->events, i))->account_id = input->account_id;
   return facts;
@@ -219,13 +220,13 @@ add_part (const FinForecastInputs *self,
   FinForecastOptions options;
   FinForecastStatus status;
   FinDate as_of = self->as_of - question->days_back;
-  gint64 balance = balance_on (input, as_of);
+  gint64 balance = fin_forecast_input_balance_on (input, as_of);
   FinForecast *part;
 
   init_options (question, 1.0, &options);
   options.changes = (const FinForecastChange *) (void *) changes->data;
   options.n_changes = changes->len;
-  part = run_model (input, &options, as_of, question->days_back, TRUE, &status);
+  part = run_model (self, input, &options, as_of, question->days_back, TRUE, &status);
   if (!check_cancelled (status, error))
     return FALSE;
   household->relative = household->relative || input->relative;

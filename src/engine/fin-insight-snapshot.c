@@ -27,6 +27,7 @@ void
 fin_insight_snapshot_free (FinInsightSnapshot *self)
 {
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_clear_pointer (&self->cards, g_array_unref);
   g_clear_pointer (&self->categories, g_ptr_array_unref);
   g_clear_pointer (&self->flows, fin_flows_free);
   g_clear_pointer (&self->kept_forecasts, g_hash_table_unref);
@@ -324,6 +325,9 @@ fin_insight_snapshot_load (FinConnection *connection, FinDate today, GError **er
     return NULL;
   self->categories = fin_category_store_list (connection, error);
   if (self->categories == NULL)
+    return NULL;
+  self->cards = fin_card_store_list (connection, error);
+  if (self->cards == NULL)
     return NULL;
   self->series_verdicts = fin_series_verdict_load (connection, error);
   if (self->series_verdicts == NULL)

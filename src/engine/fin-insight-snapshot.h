@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "fin-account.h"
+#include "fin-card-store.h"
 #include "fin-category.h"
 #include "fin-connection.h"
 #include "fin-flow-labels.h"
@@ -31,6 +32,7 @@ typedef struct
 /**
  * FinInsightSnapshot:
  * @accounts: (element-type FinSnapshotAccount): open ones, in the person's order
+ * @cards: (element-type FinCardTerms): what was said of credit cards
  * @categories: (element-type FinCategory)
  * @flows: the posted rows of all accounts in the last #FIN_INSIGHT_YEARS years that have any, by day
  * @labels: per row of @flows: the payee's name, by which analyses group payments
@@ -49,6 +51,7 @@ typedef struct
   FinDate as_of;
   char currency[4];
   GPtrArray *accounts;
+  GArray *cards;
   GPtrArray *categories;
   FinFlows *flows;
   FinFlowLabels *label_set;

@@ -14,6 +14,7 @@ static const char *const migrations[] = {
   "0002-held-rows.sql",
   "0003-payees.sql",
   "0004-splits.sql",
+  "0005-cards.sql",
 };
 
 /** fin_migrations_latest: Returns: the user_version of a file that has everything */

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Credit cards: what is owed is paid from the current account on its due day, and only once."""
+
+import datetime as dt
+import random
+
+from finsight_cli import USAGE, CliCase
+
+AS_OF = dt.date(2026, 6, 14)
+FIRST = AS_OF - dt.timedelta(400)
+
+
+def live(chance):
+    """A card whose statement of the 20th is paid on the 10th. Returns: rows of both, and what is owed
+    by statement day"""
+    current, card, owed, balance = [], [], {}, 0
+    for i in range(401):
+        day = FIRST + dt.timedelta(i)
+        if day.day == 25:
+            current.append((day, 260000, "Acme Payroll"))
+        if day.day == 1:
+            current.append((day, -90000, "Rent"))
+        if chance.random() < .4:
+            current.append((day, -chance.randint(1000, 4000), "Grocer"))
+        if chance.random() < .6:
+            card.append((day, -chance.randint(500, 6000), chance.choice(["Shop", "Cafe"])))
+            balance += card[-1][1]
+        if day.day == 20:
+            owed[day] = -balance
+        if day.day == 10 and owed:
+            paid = owed[max(owed)]
+            balance += paid
+            card.append((day, paid, "Payment, thank you"))
+            current.append((day, -paid, "Visa card"))
+    return current, card, owed
+
+
+def money(text):
+    return round(float(text) * 100)
+
+
+class Cards(CliCase):
+    def setUp(self):
+        super().setUp()
+        current, card, self.owed = live(random.Random(3))
+        self.owed_now = -sum(amount for _, amount, _ in card)
+        self.run_cli("accounts", "add", "Current", "--currency", "EUR", "--balance", "0.00",
+                     "--date", str(FIRST - dt.timedelta(1)))
+        self.run_cli("accounts", "add", "Visa", "--currency", "EUR", "--kind", "card",
+                     "--balance", "0.00", "--date", str(FIRST - dt.timedelta(1)))
+        for name, rows in (("Current", current), ("Visa", card)):
+            text = "Date,Amount,Payee\n" + "".join(
+                f'{day},{amount / 100:.2f},"{payee}"\n' for day, amount, payee in rows)
+            self.run_cli("import", self.write(f"{name}.csv", text), "--account", name)
+
+    def forecast(self, account=None, as_of=AS_OF):
+        choice = ("--account", account) if account else ()
+        return self.json("forecast", *choice, "--as-of", str(as_of), "--days", "35")
+
+    def payments(self, forecast):
+        return [(event["date"], money(event["amount"])) for event in forecast["events"]
+                if event["label"] == "Visa"]
+
+    def drop(self, forecast, date):
+        points = {point["date"]: money(point["mean"]) for point in forecast["points"]}
+        return points[date] - points[str(dt.date.fromisoformat(date) - dt.timedelta(1))]
+
+    def test_the_last_statement_is_paid_to_the_cent(self):
+        # The statement of 20 May is due on 10 June: from 1 June it lies ahead.
+        owed = self.owed[dt.date(2026, 5, 20)]
+        forecast = self.forecast("Current", dt.date(2026, 6, 1))
+        self.assertEqual(self.payments(forecast), [("2026-06-10", -owed)])
+        self.assertLess(abs(self.drop(forecast, "2026-06-10") + owed), 6000)
+        self.assertEqual(self.payments(self.forecast("Visa", dt.date(2026, 6, 1))),
+                         [("2026-06-10", owed)])
+
+    def test_what_is_paid_is_not_paid_again(self):
+        # On 14 June it is paid; the statement of 20 June is foreseen from what is owed and spent.
+        forecast = self.forecast("Current")
+        (day, amount), = self.payments(forecast)
+        self.assertEqual(day, "2026-07-10")
+        # six days until then, of 0.6 * 32.50 a day
+        self.assertLess(abs(-amount - self.owed_now - 6 * 1950), 6 * 600)
+        for point in forecast["points"]:
+            if point["date"] != day:
+                self.assertGreater(self.drop(forecast, point["date"]) if point["date"] > "2026-06-15"
+                                   else 0, -20000 if point["date"][-2:] != "01" else -95000)
+
+    def test_the_household_pays_itself_nothing(self):
+        household = self.forecast(None, dt.date(2026, 6, 1))
+        self.assertEqual(self.payments(household), [])
+        self.assertLess(abs(self.drop(household, "2026-06-10")), 8000)
+
+    def test_what_is_said_goes_before_what_is_seen(self):
+        self.run_cli("accounts", "edit", "Visa", "--due-day", "15", "--statement-day", "28",
+                     "--paid-from", "Current")
+        card, = [account["card"] for account in self.json("accounts")["accounts"]
+                 if account["name"] == "Visa"]
+        self.assertEqual(card, {"statement_day": 28, "due_day": 15, "paid_from": "Current"})
+        self.assertEqual([day for day, _ in self.payments(self.forecast("Current"))],
+                         ["2026-06-15", "2026-07-15"])
+        self.run_cli("undo")
+        self.assertEqual([day for day, _ in self.payments(self.forecast("Current"))],
+                         ["2026-07-10"])
+
+    def test_what_makes_no_sense_is_refused(self):
+        self.assertIn("no credit card", self.run_cli("accounts", "edit", "Current", "--due-day", "3",
+                                                     status=USAGE).stderr)
+        for arguments in (("--due-day", "32"), ("--statement-day", "-2"), ("--paid-from", "Visa")):
+            with self.subTest(arguments):
+                done = self.run_cli("accounts", "edit", "Visa", *arguments, status=3)
+                self.assertIn("1 to 31", done.stderr)
