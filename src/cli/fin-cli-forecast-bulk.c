@@ -7,6 +7,7 @@
 #include "fin-cli-flow-file.h"
 #include "fin-cli-forecast-output.h"
 #include "fin-cli.h"
+#include "fin-forecast-inputs.h"
 #include "fin-forecast.h"
 #include "fin-quantile.h"
 
@@ -164,13 +165,39 @@ forecast_account (const Bulk *bulk, const FinCliFlowAccount *account, FinForecas
   return fin_forecast_new (&input, &bulk->forecast, status);
 }
 
+/* The classic model says nothing of an account that it knows too little of. */
+static gboolean
+check_transactions (FinCli *cli, const Bulk *bulk, const FinCliFlowAccount *account)
+{
+  int n_known = 0;
+
+  if (bulk->forecast.model != FIN_FORECAST_MODEL_PROPHET)
+    return TRUE;
+  for (guint i = 0; i < account->flows->len; i++)
+    {
+      FinDate date = g_array_index (account->flows, FinCliFlow, i).date;
+
+      n_known += date <= bulk->as_of && date > bulk->as_of - bulk->history;
+    }
+  if (n_known == 0 || n_known >= FIN_FORECAST_PROPHET_MIN_TRANSACTIONS)
+    return TRUE;
+  /* Translators: %1$s is an account, %2$d and %3$d are numbers of transactions */
+  fin_cli_note (cli, _ ("Account %1$s: Prophet needs %3$d transactions and there are only %2$d in "
+                        "the history, no forecast; the cash-flow model works with fewer"),
+                account->name, n_known, FIN_FORECAST_PROPHET_MIN_TRANSACTIONS);
+  return FALSE;
+}
+
 static void
 run_account (FinCli *cli, const Bulk *bulk, const FinCliFlowAccount *account)
 {
   FinForecastStatus status;
-  FinForecast *forecast = forecast_account (bulk, account, &status);
+  FinForecast *forecast;
   double *threshold;
 
+  if (!check_transactions (cli, bulk, account))
+    return;
+  forecast = forecast_account (bulk, account, &status);
   if (forecast == NULL)
     {
       if (status == FIN_FORECAST_NO_HISTORY)

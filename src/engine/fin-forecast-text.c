@@ -127,7 +127,7 @@ describe_error (const FinBalanceForecast *forecast, FinForecastMoney money, gpoi
   const FinTrackRecord *record = &forecast->record;
   g_autofree char *error = money (record->error, forecast->currency, data);
 
-  if ((double) ABS (record->bias) < NOTABLE_BIAS * (double) record->error)
+  if ((double) ABS (record->bias) <= NOTABLE_BIAS * (double) record->error)
     /* Translators: %s is an amount */
     return g_strdup_printf (_ ("It was off by %s on average, neither too high nor too low."),
                             error);

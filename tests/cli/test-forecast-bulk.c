@@ -299,6 +299,23 @@ test_window (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, !=, first);
 }
 
+/* Prophet's minimum counts what is in the history; 24 + 24 rows are enough, 12 + 12 are not. */
+static void
+test_prophet_minimum (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = make_csv (FALSE);
+
+  write_csv (fixture, text);
+  run (fixture, ORDINARY " --model prophet");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpuint (count_lines (fixture->out), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "Account 7: Prophet needs 30 transactions"));
+  g_assert_nonnull (strstr (fixture->err, "only 24 in the history"));
+  run (fixture, "forecast --csv flows.csv --as-of 2025-06-30 --history 730 --days 10 --model prophet");
+  g_assert_cmpuint (count_lines (fixture->out), ==, 11);
+  g_assert_nonnull (strstr (fixture->err, "Account B-2: Prophet needs 30"));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -314,5 +331,6 @@ main (int argc, char **argv)
   ADD ("/forecast-bulk/thresholds", test_thresholds);
   ADD ("/forecast-bulk/little-history", test_little_history);
   ADD ("/forecast-bulk/window", test_window);
+  ADD ("/forecast-bulk/prophet-minimum", test_prophet_minimum);
   return g_test_run ();
 }
