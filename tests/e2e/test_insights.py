@@ -36,7 +36,7 @@ class Insights(unittest.TestCase):
             finsight.find_text("How good these forecasts are")
             walk_to(finsight, "What If…")
             finsight.press("Return")
-            finsight.find_text("A purchase of")
+            finsight.find_text("Spend less on")
             walk_to(finsight, "TV Licensing")
             self.assertNotIn("What if: difference", finsight.texts())
             finsight.press(" ")

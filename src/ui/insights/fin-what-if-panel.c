@@ -95,6 +95,7 @@ add_spin (FinWhatIfPanel *self, const char *title, double least, double most, do
   GtkWidget *row = adw_spin_row_new_with_range (least, most, step);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   add_row (self, row, "value");
   return row;
 }
