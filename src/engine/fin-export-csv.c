@@ -26,7 +26,23 @@ static void
 begin (FinExportOut *out)
 {
   fin_export_put (out, "date,value date,time,account,amount,currency,payee,memo,reference,category,"
-                       "transfer account,note,id\r\n");
+                       "transfer account,note,id,splits\r\n");
+}
+
+/* A split row stays one row: "food.groceries=-40.00 family.pets=-22.10". */
+static void
+put_splits (FinExportOut *out, const char *splits, int exponent)
+{
+  const char *cursor = splits;
+  const char *between = "";
+  gint64 amount;
+
+  for (char *key; (key = fin_export_next_split (&cursor, &amount)) != NULL; g_free (key))
+    {
+      fin_export_printf (out, "%s%s=", between, key);
+      fin_export_put_amount (out, amount, exponent);
+      between = " ";
+    }
 }
 
 static void
@@ -56,6 +72,8 @@ row (FinExportOut *out, const FinExportAccount *account, const FinExportRow *row
   put_field (out, row->note);
   fin_export_put (out, ",");
   put_field (out, row->bank_id);
+  fin_export_put (out, ",");
+  put_splits (out, row->splits, account->exponent);
   fin_export_put (out, "\r\n");
 }
 

@@ -525,6 +525,23 @@ class Export(CliCase):
         self.assertEqual(text.count("\nT-4.50\n"), 2)
         self.assertIn("!Type:CCard", text)
 
+    def test_parts_of_a_split_go_along(self):
+        number = str(self.json("transactions", "--search", "rewe")["transactions"][0]["id"])
+        self.json("split", number, "--part", "food.groceries=-40.00", "--part", "family.pets=rest")
+        lines = self.run_cli("export", "--format", "csv").stdout.splitlines()
+        self.assertTrue(lines[0].endswith(",id,splits"))
+        self.assertEqual([line.rsplit(",", 1)[1] for line in lines if "Rewe" in line],
+                         ["food.groceries=-40.00 family.pets=-22.10"])
+        self.assertIn("Sfood.groceries\n$-40.00\nSfamily.pets\n$-22.10\n^",
+                      self.run_cli("export", "--format", "qif").stdout)
+        self.assertIn("    Expenses:food:groceries  40.00 EUR\n    Expenses:family:pets  22.10 EUR\n",
+                      self.run_cli("export", "--format", "ledger").stdout)
+        accounts = json.loads(self.run_cli("export", "--format", "json").stdout)["accounts"]
+        rows = [row for account in accounts for row in account["transactions"] if "splits" in row]
+        self.assertEqual([row["splits"] for row in rows],
+                         [[{"category": "food.groceries", "amount": "-40.00"},
+                           {"category": "family.pets", "amount": "-22.10"}]])
+
     def test_ledger_balances(self):
         text = self.run_cli("export", "--format", "ledger", "--account", "Mine").stdout
         amounts = [line.split()[-2] for line in text.splitlines() if line.startswith("    Assets:Mine")]
