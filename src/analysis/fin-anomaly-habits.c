@@ -48,8 +48,8 @@ fin_habits_init (FinHabits *habits, size_t n_rows)
       for (int lag = 0; lag < FIN_N_LAGS; lag++)
         habits->repeats[size][lag] = PRIOR_CHARGES * prior_repeats[size][lag];
     }
-  habits->excess_sum = PRIOR_EXCESSES * PRIOR_EXCESS;
-  habits->n_excesses = PRIOR_EXCESSES;
+  habits->excess = (FinExcess){ PRIOR_EXCESSES, PRIOR_EXCESSES * PRIOR_EXCESS,
+                                2 * PRIOR_EXCESSES * PRIOR_EXCESS * PRIOR_EXCESS };
 }
 
 void
@@ -130,7 +130,7 @@ fin_habits_category (FinHabits *habits, int64_t category)
                                 (habits->n_categories + 1) * sizeof *habits->categories);
   if (habits->categories == NULL)
     abort ();
-  habits->categories[habits->n_categories].category = category;
+  habits->categories[habits->n_categories] = (FinCategoryHabit){ .category = category };
   fin_window_init (&habits->categories[habits->n_categories].amounts, FIN_HABIT_WIDE);
   return &habits->categories[habits->n_categories++];
 }
@@ -193,18 +193,30 @@ learn_repeat (FinHabits *habits, const FinAnomalyRow *rows, size_t row, FinPayee
 }
 
 static void
-learn_excess (FinHabits *habits, const FinAnomalyRow *rows, size_t row, const FinPayee *payee)
+add_excess (FinExcess *excess, double beyond)
 {
-  double threshold;
+  excess->n++;
+  excess->sum += beyond;
+  excess->squares += beyond * beyond;
+}
+
+static void
+learn_excess (FinHabits *habits,
+              const FinAnomalyRow *rows,
+              size_t row,
+              const FinPayee *payee,
+              FinCategoryHabit *category)
+{
+  double beyond;
 
   if (payee->n_charges < MIN_FOR_EXCESS || rows[row].scheduled)
     return;
-  threshold = fin_window_quantile (&payee->amounts, UPPER);
-  if (log (-rows[row].flow.amount) > threshold)
-    {
-      habits->excess_sum += log (-rows[row].flow.amount) - threshold;
-      habits->n_excesses++;
-    }
+  beyond = log (-rows[row].flow.amount) - fin_window_quantile (&payee->amounts, UPPER);
+  if (beyond <= 0)
+    return;
+  add_excess (&habits->excess, beyond);
+  if (category != NULL)
+    add_excess (&category->excess, beyond);
 }
 
 /** fin_habits_learn: takes in a charge that was judged. */
@@ -224,7 +236,7 @@ fin_habits_learn (FinHabits *habits, const FinAnomalyRow *rows, size_t row, FinP
   else
     learn_gap (habits, payee, flow->day - payee->last_day);
   learn_repeat (habits, rows, row, payee);
-  learn_excess (habits, rows, row, payee);
+  learn_excess (habits, rows, row, payee, category);
   fin_window_add (&payee->amounts, amount);
   fin_window_add (&habits->charges, amount);
   if (category != NULL)

@@ -68,10 +68,19 @@ typedef struct
   int n_repeats[FIN_N_LAGS]; /* charges that repeated one of the days before, to the cent */
 } FinPayee;
 
+/** FinExcess: by how much, in logarithms, charges exceed their payee's upper quartile where they do. */
+typedef struct
+{
+  double n;
+  double sum;
+  double squares;
+} FinExcess;
+
 typedef struct
 {
   int64_t category;
   FinWindow amounts;
+  FinExcess excess;
 } FinCategoryHabit;
 
 /**
@@ -97,8 +106,7 @@ typedef struct
   double n_gaps;
   double repeats[2][FIN_N_LAGS];
   double n_sized[2];
-  double excess_sum;
-  double n_excesses;
+  FinExcess excess;
   int32_t first_day;
   size_t n_charges;
 } FinHabits;

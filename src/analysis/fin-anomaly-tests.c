@@ -14,10 +14,16 @@
 #define SAME_PRIOR 0.1
 /* The tail of amounts begins at the upper quartile; what it is elsewhere counts as so many. */
 #define UPPER 0.75
-#define TAIL_WEIGHT 4.0
+#define TAIL_WEIGHT 8.0
+/* What the household's tails are like counts as so many charges of a category beyond the quartile. */
+#define HOUSEHOLD_TAIL_WEIGHT 10.0
+#define MAX_SHAPE 1.6
+/* A payee that charged so often is judged by itself as much as by its category. */
+#define KNOWN_BY 11.0
 
 #define MIN_OF_PAYEE 4
 #define MIN_OF_CATEGORY 12
+#define MIN_OF_CATEGORY_NEW 3
 #define MIN_OF_FIRSTS 15
 
 /* What is smaller is not worth a person's time, however rare. */
@@ -94,23 +100,64 @@ fin_anomaly_test_duplicate (const FinHabits *habits,
   return size ? fmin (by_habit, by_rhythm) : sqrt (by_habit * by_rhythm);
 }
 
+/** Tail: what amounts do beyond the upper quartile, in logarithms: a Weibull law. */
+typedef struct
+{
+  double mean;
+  double shape; /* 1: by a power of the amount; more: faster, as where amounts are lognormal */
+} Tail;
+
+static Tail
+household_tail (const FinHabits *habits)
+{
+  return (Tail){ habits->excess.sum / habits->excess.n, 1 };
+}
+
+/* A category to which nobody belongs yet is as wide as payees differ. */
+static Tail
+wide_tail (Tail tail)
+{
+  return (Tail){ 2 * tail.mean, 1 };
+}
+
+/*
+ * Petrol ends soon, furniture does not. The shape is that of the coefficient of variation: Justus et
+ * al. (1978), "Methods for estimating wind speed frequency distributions".
+ */
+static Tail
+category_tail (const FinHabits *habits, const FinCategoryHabit *category)
+{
+  Tail tail = household_tail (habits);
+  double household = HOUSEHOLD_TAIL_WEIGHT * tail.mean;
+  double squares = 2 * household * tail.mean;
+  double variance, n;
+
+  if (category == NULL)
+    return tail;
+  n = HOUSEHOLD_TAIL_WEIGHT + category->excess.n;
+  tail.mean = (household + category->excess.sum) / n;
+  variance = (squares + category->excess.squares) / n - tail.mean * tail.mean;
+  tail.shape = fmin (fmax (pow (sqrt (variance) / tail.mean, -1.086), 1), MAX_SHAPE);
+  return tail;
+}
+
 /*
  * The chance of more than @amount where @amounts were seen. Above the upper quartile amounts fall off
- * by a power law (exponentially by logarithm), at a rate known from @amounts and, by as much as
- * TAIL_WEIGHT of them, from @excess, the mean excess elsewhere: a Gamma prior, so the predictive tail
- * is Lomax's. Some shops sell pins and wardrobes, others sell petrol; the rate tells them apart.
+ * as @tail says, at a rate known from @amounts and, by as much as TAIL_WEIGHT of them, from @tail: a
+ * Gamma prior, so the predictive tail is Lomax's. Some shops sell pins and wardrobes, others sell
+ * petrol; the rate tells them apart.
  */
 static double
-chance_of_amount (const FinWindow *amounts, double amount, double excess, FinAnomaly *anomaly)
+chance_of_amount (const FinWindow *amounts, double amount, Tail tail, FinAnomaly *anomaly)
 {
   double threshold = fin_window_quantile (amounts, UPPER);
-  double sum = TAIL_WEIGHT * excess;
+  double sum = TAIL_WEIGHT * pow (tail.mean / tgamma (1 + 1 / tail.shape), tail.shape);
   double weight = TAIL_WEIGHT;
   double beyond = log (amount) - threshold;
 
   for (int i = amounts->n - 1; i >= 0 && amounts->sorted[i] > threshold; i--)
     {
-      sum += amounts->sorted[i] - threshold;
+      sum += pow (amounts->sorted[i] - threshold, tail.shape);
       weight++;
     }
   anomaly->usual = exp (fin_window_quantile (amounts, 0.5));
@@ -118,7 +165,22 @@ chance_of_amount (const FinWindow *amounts, double amount, double excess, FinAno
   anomaly->high = exp (fin_window_quantile (amounts, 0.9));
   anomaly->count = (size_t) amounts->n;
   anomaly->ratio = amount / anomaly->usual;
-  return beyond > 0 ? (1 - UPPER) * pow (1 + beyond / sum, -weight) : 1.0;
+  return beyond > 0 ? (1 - UPPER) * pow (1 + pow (beyond, tail.shape) / sum, -weight) : 1.0;
+}
+
+/* What its category takes may excuse a payee, the more the less is known of it. */
+static double
+excuse_by_category (double chance,
+                    const FinCategoryHabit *category,
+                    double amount,
+                    Tail tail,
+                    double known)
+{
+  FinAnomaly within = { 0 };
+  double weight = 1 / (1 + known * known);
+  double there = chance_of_amount (&category->amounts, amount, wide_tail (tail), &within);
+
+  return there > chance ? pow (chance, 1 - weight) * pow (there, weight) : chance;
 }
 
 /* More than the usual by as much as an ordinary charge: otherwise it is not worth the trouble. */
@@ -139,18 +201,21 @@ fin_anomaly_test_amount (const FinHabits *habits,
                          FinAnomaly *anomaly)
 {
   double amount = -rows[row].flow.amount;
-  double excess = habits->excess_sum / habits->n_excesses;
+  bool has_category = category != NULL && category->amounts.n >= MIN_OF_CATEGORY;
+  Tail tail = category_tail (habits, category);
   double chance;
 
   if (payee->n_charges >= MIN_OF_PAYEE)
     {
       anomaly->basis = FIN_ANOMALY_BASIS_PAYEE;
-      chance = chance_of_amount (&payee->amounts, amount, excess, anomaly);
+      chance = chance_of_amount (&payee->amounts, amount, tail, anomaly);
+      if (has_category)
+        chance = excuse_by_category (chance, category, amount, tail, payee->n_charges / KNOWN_BY);
     }
-  else if (payee->n_charges > 0 && category != NULL && category->amounts.n >= MIN_OF_CATEGORY)
+  else if (payee->n_charges > 0 && has_category)
     {
       anomaly->basis = FIN_ANOMALY_BASIS_CATEGORY;
-      chance = chance_of_amount (&category->amounts, amount, 2 * excess, anomaly);
+      chance = chance_of_amount (&category->amounts, amount, wide_tail (tail), anomaly);
       /* What it took before is usual for this payee. */
       if (amount <= MIN_RATIO * exp (fin_window_quantile (&payee->amounts, 1.0)))
         chance = 1.0;
@@ -172,19 +237,15 @@ fin_anomaly_test_new_payee (const FinHabits *habits,
                             FinAnomaly *anomaly)
 {
   double amount = -rows[row].flow.amount;
-  double excess = habits->excess_sum / habits->n_excesses;
+  Tail tail = household_tail (habits);
   double chance;
 
   if (habits->firsts.n < MIN_OF_FIRSTS)
     return 1.0;
-  chance = chance_of_amount (&habits->firsts, amount, 2 * excess, anomaly);
+  chance = chance_of_amount (&habits->firsts, amount, wide_tail (tail), anomaly);
   /* Flights cost what flights cost, whoever sells them. */
-  if (category != NULL && category->amounts.n >= MIN_OF_CATEGORY)
-    {
-      FinAnomaly within = *anomaly;
-
-      chance = fmax (chance, chance_of_amount (&category->amounts, amount, 2 * excess, &within));
-    }
+  if (category != NULL && category->amounts.n >= MIN_OF_CATEGORY_NEW)
+    chance = excuse_by_category (chance, category, amount, tail, 0);
   anomaly->kind = FIN_ANOMALY_NEW_PAYEE;
   anomaly->basis = FIN_ANOMALY_BASIS_NEW_PAYEES;
   anomaly->rows[0] = row;

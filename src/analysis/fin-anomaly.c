@@ -37,8 +37,8 @@ static const struct
   double model_chance;
 } kinds[FIN_N_ANOMALY_KINDS] = {
   [FIN_ANOMALY_DUPLICATE] = { "duplicate", 0.2, 0.005 },
-  [FIN_ANOMALY_UNUSUAL_AMOUNT] = { "unusual-amount", 0.4, 0.01 },
-  [FIN_ANOMALY_NEW_PAYEE] = { "new-payee", 0.2, 0.05 },
+  [FIN_ANOMALY_UNUSUAL_AMOUNT] = { "unusual-amount", 0.2, 0.01 },
+  [FIN_ANOMALY_NEW_PAYEE] = { "new-payee", 0.3, 0.05 },
   [FIN_ANOMALY_CARD_TESTING] = { "card-testing", 0.05, 0.01 },
   [FIN_ANOMALY_PRICE_RISE] = { "price-rise", 0.1, 1.0 },
   [FIN_ANOMALY_MISSING_INCOME] = { "missing-income", 0.1, 0.2 },

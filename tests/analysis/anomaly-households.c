@@ -445,11 +445,15 @@ charge_too_much (Maker *maker)
   row->flow.tag += FAULT_MARK * (1 + FIN_ANOMALY_UNUSUAL_AMOUNT);
 }
 
+/* Half of them are filed somewhere, as a thief may well use a shop. */
 static void
 charge_from_nowhere (Maker *maker)
 {
-  pay (maker, draw_day (maker), -maker->manner->income * uniform (maker, .15, .8),
-       new_label (maker, "unknown"), FAULT_MARK * (1 + FIN_ANOMALY_NEW_PAYEE), draw_card (maker));
+  double amount = maker->manner->income * uniform (maker, .15, .8);
+  gint64 category = chance (maker, .5) ? 0 : 1 + (gint64) fin_rng_below (&maker->rng, 9);
+
+  pay (maker, draw_day (maker), -amount, new_label (maker, "unknown"),
+       FAULT_MARK * (1 + FIN_ANOMALY_NEW_PAYEE) + category, draw_card (maker));
 }
 
 static void

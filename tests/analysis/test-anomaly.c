@@ -248,6 +248,54 @@ test_new_payee (void)
   fin_anomalies_free (anomalies);
 }
 
+/* Three hotels teach what hotels cost; nobody has taught what the unknown may take. */
+static void
+test_new_payee_of_known_category (void)
+{
+  for (int filed = 0; filed < 2; filed++)
+    {
+      static const char *const hotels[] = { "HOTEL A", "HOTEL B", "HOTEL C", "HOTEL D" };
+      g_autoptr (GArray) rows = ordinary_rows ();
+      FinAnomalies *anomalies;
+
+      for (int i = 0; i < 4; i++)
+        {
+          add (rows, AS_OF - 305 + 100 * i, -60000 - 9000 * (i % 3), hotels[i]);
+          g_array_index (rows, FinAnomalyRow, rows->len - 1).flow.tag = i < 3 || filed ? 8 : 0;
+        }
+      anomalies = detect (rows);
+      g_assert_cmpint (find (anomalies, FIN_ANOMALY_NEW_PAYEE, rows, "HOTEL D") == NULL, ==, filed);
+      fin_anomalies_free (anomalies);
+    }
+}
+
+/* A hardly known shop is excused by its like; among cafés the same amount stands out. */
+static void
+test_amount_of_category (void)
+{
+  for (int wide = 0; wide < 2; wide++)
+    {
+      g_autoptr (GArray) rows = ordinary_rows ();
+      FinAnomalies *anomalies;
+
+      for (int i = 0; i < 40; i++)
+        {
+          add (rows, AS_OF - 300 + 7 * i, wide && i % 4 == 0 ? -14000 - 500 * i : -900 - 10 * i,
+               "KNOWN");
+          g_array_index (rows, FinAnomalyRow, rows->len - 1).flow.tag = 4;
+        }
+      for (int i = 0; i < 6; i++)
+        {
+          add (rows, AS_OF - 45 + 7 * i, i < 5 ? -1000 - 20 * i : -19000, "NEIGHBOUR");
+          g_array_index (rows, FinAnomalyRow, rows->len - 1).flow.tag = 4;
+        }
+      anomalies = detect (rows);
+      g_assert_cmpint (find (anomalies, FIN_ANOMALY_UNUSUAL_AMOUNT, rows, "NEIGHBOUR") == NULL, ==,
+                       wide);
+      fin_anomalies_free (anomalies);
+    }
+}
+
 /* Five small charges of five payees are one fact, which grows. */
 static void
 test_card_testing (void)
@@ -417,6 +465,8 @@ main (int argc, char **argv)
   g_test_add_func ("/anomaly/two-coffees", test_two_coffees);
   g_test_add_func ("/anomaly/unusual-amount", test_unusual_amount);
   g_test_add_func ("/anomaly/new-payee", test_new_payee);
+  g_test_add_func ("/anomaly/new-payee-of-known-category", test_new_payee_of_known_category);
+  g_test_add_func ("/anomaly/amount-of-category", test_amount_of_category);
   g_test_add_func ("/anomaly/card-testing", test_card_testing);
   g_test_add_func ("/anomaly/price-rise", test_price_rise);
   g_test_add_func ("/anomaly/missing-income", test_missing_income);
