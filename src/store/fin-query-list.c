@@ -156,13 +156,15 @@ void
 fin_query_list_stop (FinQueryList *self)
 {
   GArray *ids;
+  guint n_tail;
 
   if (self->ranges == NULL)
     return;
+  n_tail = self->tail_ids->len - self->tail_start;
   ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), fin_query_list_get_n (self));
   g_array_append_vals (ids, self->ids->data, self->n_head);
-  g_array_append_vals (ids, &g_array_index (self->tail_ids, gint64, self->tail_start),
-                       self->tail_ids->len - self->tail_start);
+  if (n_tail > 0)
+    g_array_append_vals (ids, &g_array_index (self->tail_ids, gint64, self->tail_start), n_tail);
   g_array_unref (self->ids);
   self->ids = ids;
   clear_story (self);
