@@ -145,8 +145,10 @@ show_months (FinPersonaCard *self, const FinPersonaInsight *persona)
 {
   guint first = persona->months->len > N_MONTHS ? persona->months->len - N_MONTHS : 0;
   gboolean any = FALSE;
+  GtkWidget *child;
 
-  clear_box (self->months);
+  while ((child = gtk_widget_get_first_child (self->months)) != NULL)
+    adw_wrap_box_remove (ADW_WRAP_BOX (self->months), child);
   for (guint i = first; i < persona->months->len; i++)
     {
       const FinInsightMonth *month = g_ptr_array_index (persona->months, i);
@@ -169,7 +171,8 @@ show_months (FinPersonaCard *self, const FinPersonaInsight *persona)
       gtk_box_append (GTK_BOX (column), icon);
       gtk_box_append (GTK_BOX (column), fin_label_new (name, "caption dimmed"));
       gtk_label_set_xalign (GTK_LABEL (gtk_widget_get_last_child (column)), 0.5f);
-      gtk_box_append (GTK_BOX (self->months), column);
+      gtk_label_set_width_chars (GTK_LABEL (gtk_widget_get_last_child (column)), 4);
+      adw_wrap_box_append (ADW_WRAP_BOX (self->months), column);
     }
   gtk_widget_set_visible (self->months_box, any);
 }
@@ -312,8 +315,9 @@ add_details (FinPersonaCard *self)
   self->confidence = append_fact (facts, 3, _ ("Confidence"));
 
   self->tips = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->months = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_set_homogeneous (GTK_BOX (self->months), TRUE);
+  /* A year fits into one line, or into two where letters are large. */
+  self->months = adw_wrap_box_new ();
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (self->months), 6);
   self->months_box = new_section (_ ("Month by month"), self->months);
 
   self->features = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
