@@ -129,37 +129,55 @@ all_digits (const char *text, gsize length)
   return TRUE;
 }
 
+/* Lines of a text, the first few of it. */
+typedef struct
+{
+  const char *text[3];
+  gsize length[3];
+  guint n;
+} Lines;
+
+static gboolean
+starts (const Lines *lines, guint line, const char *word)
+{
+  return line < lines->n && lines->length[line] >= strlen (word)
+         && memcmp (lines->text[line], word, strlen (word)) == 0;
+}
+
+static gboolean
+starts_with_digits (const Lines *lines, gsize from, gsize n)
+{
+  return lines->length[0] >= from + n && all_digits (lines->text[0] + from, n);
+}
+
 static const char *
 fixed_width_format (const char *text, gsize size)
 {
-  const char *lines[3];
-  gsize lengths[3];
-  guint n = first_lines (text, size, lines, lengths, 3);
+  Lines lines = { 0 };
+  gsize width;
 
-  if (n == 0)
-    return NULL;
-  if (lengths[0] >= 77 && lengths[0] <= 80 && memcmp (lines[0], "11", 2) == 0
-      && all_digits (lines[0], 30) && n > 1 && memcmp (lines[1], "2", 1) == 0)
+  lines.n = first_lines (text, size, lines.text, lines.length, G_N_ELEMENTS (lines.text));
+  width = lines.length[0];
+  if (width >= 77 && width <= 80 && starts (&lines, 0, "11") && starts_with_digits (&lines, 0, 30)
+      && starts (&lines, 1, "2"))
     return _ ("a Norma 43 (AEB43) file");
-  if (lengths[0] == 128 && memcmp (lines[0], "00000", 5) == 0 && n > 1 && lines[1][0] == '1')
+  if (width == 128 && starts (&lines, 0, "00000") && starts (&lines, 1, "1"))
     return _ ("a CODA file");
-  if (lengths[0] == 120 && memcmp (lines[0], "01", 2) == 0 && all_digits (lines[0] + 2, 5) && n > 1
-      && memcmp (lines[1], "04", 2) == 0)
+  if (width == 120 && starts (&lines, 0, "01") && starts_with_digits (&lines, 2, 5)
+      && starts (&lines, 1, "04"))
     return _ ("a CFONB 120 file");
-  if (lengths[0] > 8 && memcmp (lines[0], "01,", 3) == 0 && lines[0][lengths[0] - 1] == '/' && n > 1
-      && memcmp (lines[1], "02,", 3) == 0)
+  if (width > 8 && starts (&lines, 0, "01,") && lines.text[0][width - 1] == '/'
+      && starts (&lines, 1, "02,"))
     return _ ("a BAI2 file");
-  if (lengths[0] > 4 && memcmp (lines[0], "ID;P", 4) == 0)
+  if (starts (&lines, 0, "ID;P"))
     return _ ("a SYLK spreadsheet");
-  if (lengths[0] > 4
-      && (memcmp (lines[0], "!HDR\t", 5) == 0 || memcmp (lines[0], "!TRNS", 5) == 0
-          || memcmp (lines[0], "!ACCNT", 6) == 0))
+  if (starts (&lines, 0, "!HDR\t") || starts (&lines, 0, "!TRNS") || starts (&lines, 0, "!ACCNT"))
     return _ ("a QuickBooks (IIF) file");
-  if (lengths[0] > 4 && memcmp (lines[0], "UNA", 3) == 0)
+  if (width > 4 && starts (&lines, 0, "UNA"))
     return _ ("an EDIFACT message");
-  if (lengths[0] >= 128 && memcmp (lines[0], "0128A", 5) == 0)
+  if (width >= 128 && starts (&lines, 0, "0128A"))
     return _ ("a DTAUS file");
-  if (lengths[0] > 20 && memcmp (lines[0], "T00", 3) == 0 && all_digits (lines[0] + 3, 12))
+  if (width > 20 && starts (&lines, 0, "T00") && starts_with_digits (&lines, 3, 12))
     return _ ("a TITO bank statement");
   return NULL;
 }
