@@ -26,8 +26,8 @@ fail (FinCli *cli, FinKmeansStatus status, const char *path, const FinCliMatrix 
     {
     case FIN_KMEANS_TOO_FEW_ROWS:
       g_set_error (&error, FIN_CLI_MATRIX_ERROR, FIN_CLI_MATRIX_ERROR_RANGE,
-                   _ ("%" G_GSIZE_FORMAT " clusters need at least as many rows; there are "
-                      "%" G_GSIZE_FORMAT ". Ask for fewer with --k"),
+                   _ ("%zu clusters need at least as many rows; there are "
+                      "%zu. Ask for fewer with --k"),
                    k, matrix->n_rows);
       break;
     case FIN_KMEANS_OK:
@@ -78,8 +78,8 @@ print_json (const Clustering *self)
   g_string_append (text, ",\n  \"silhouette\" : ");
   append_number (text, self->silhouette);
   g_string_append_printf (text,
-                          ",\n  \"silhouette_sample\" : %" G_GSIZE_FORMAT
-                          ",\n  \"iterations\" : %" G_GSIZE_FORMAT ",\n  \"converged\" : %s"
+                          ",\n  \"silhouette_sample\" : %zu"
+                          ",\n  \"iterations\" : %zu,\n  \"converged\" : %s"
                           ",\n  \"labels\" : [",
                           self->silhouette_sample, self->result.iterations,
                           self->result.converged ? "true" : "false");
@@ -96,11 +96,10 @@ print_text (const Clustering *self)
 {
   const FinCliMatrix *matrix = self->matrix;
 
-  g_print (_ ("Rows: %" G_GSIZE_FORMAT "\n"), matrix->n_rows);
+  g_print (_ ("Rows: %zu\n"), matrix->n_rows);
   g_print (_ ("Inertia: %.4f\n"), self->result.inertia);
-  g_print (_ ("Silhouette: %.4f (from %" G_GSIZE_FORMAT " rows)\n"), self->silhouette,
-           self->silhouette_sample);
-  g_print (_ ("Iterations: %" G_GSIZE_FORMAT "\n"), self->result.iterations);
+  g_print (_ ("Silhouette: %.4f (from %zu rows)\n"), self->silhouette, self->silhouette_sample);
+  g_print (_ ("Iterations: %zu\n"), self->result.iterations);
   g_print ("\n%7s %9s", _ ("Cluster"), _ ("Rows"));
   for (guint j = 0; j < matrix->names->len; j++)
     g_print (" %12s", (const char *) g_ptr_array_index (matrix->names, j));
