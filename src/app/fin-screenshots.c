@@ -209,17 +209,17 @@ take_step (Walk *walk, const char *detailed_name)
 }
 
 static void
-scroll_to_end (GtkWidget *widget)
+scroll (GtkWidget *widget, gboolean to_end)
 {
   if (GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_mapped (widget))
     {
       GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
 
-      gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+      gtk_adjustment_set_value (place, to_end ? gtk_adjustment_get_upper (place) : 0);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    scroll_to_end (child);
+    scroll (child, to_end);
 }
 
 /* The next step of the scene, its end, or the picture of it. */
@@ -230,10 +230,13 @@ settled_idle_cb (gpointer user_data)
   const FinScene *scene = current_scene (walk);
   guint n_steps = g_strv_length (scene->steps);
 
+  /* The scene before may have left the page at its end. */
+  if (walk->step == 0)
+    scroll (topmost (walk->window), FALSE);
   if (walk->step < n_steps)
     take_step (walk, scene->steps[walk->step]);
   else if (walk->step == n_steps && scene->end)
-    scroll_to_end (topmost (walk->window));
+    scroll (topmost (walk->window), TRUE);
   else
     {
       take_shot (user_data);

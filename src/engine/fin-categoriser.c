@@ -232,9 +232,9 @@ choose_by_text (FinCategoriser *self, const FinCategoriserQuery *query)
 }
 
 static gboolean
-choose_by_file (FinCategoriser *self, const FinCategoriserQuery *query, FinCategoryChoice *choice)
+choose_by_file (FinCategoriser *self, const char *filed, FinCategoryChoice *choice)
 {
-  g_autofree char *folded = query->filed != NULL ? g_utf8_casefold (query->filed, -1) : NULL;
+  g_autofree char *folded = filed != NULL ? g_utf8_casefold (filed, -1) : NULL;
   int class_index = folded != NULL ? find_class (self->by_name, folded) : -1;
 
   if (class_index < 0)
@@ -246,6 +246,19 @@ choose_by_file (FinCategoriser *self, const FinCategoriserQuery *query, FinCateg
     .reason = FIN_CATEGORY_REASON_FILE,
   };
   return TRUE;
+}
+
+/** fin_categoriser_choose_by_file: the category of that name alone, without any other evidence.
+ *
+ * @filed: (nullable): as a file words it; "" and unknown names choose nothing
+ */
+FinCategoryChoice
+fin_categoriser_choose_by_file (FinCategoriser *self, const char *filed)
+{
+  FinCategoryChoice choice = { 0 };
+
+  choose_by_file (self, filed, &choice);
+  return choice;
 }
 
 static guint64
@@ -311,7 +324,7 @@ choose_without_rules (FinCategoriser *self, const FinCategoriserQuery *query)
     {
       FinCategoryChoice filed;
 
-      if (choose_by_file (self, query, &filed))
+      if (choose_by_file (self, query->filed, &filed))
         choice = filed;
     }
   if (g_hash_table_size (self->remembered) >= MAX_REMEMBERED)

@@ -74,6 +74,7 @@ void fin_categoriser_free (FinCategoriser *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinCategoriser, fin_categoriser_free)
 
 FinCategoryChoice fin_categoriser_choose (FinCategoriser *self, const FinCategoriserQuery *query);
+FinCategoryChoice fin_categoriser_choose_by_file (FinCategoriser *self, const char *filed);
 void fin_categoriser_learn (FinCategoriser *self,
                             const FinCategoriserQuery *query,
                             gint64 category_id);

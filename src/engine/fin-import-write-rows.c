@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of a file on their way into the database: transactions in batches, the rest in import_rows. */
+/* The rows of a file on their way into the database: transactions in batches, the rest in
+ * import_rows. */
 #include "fin-import-write.h"
 
 #include <string.h>
@@ -67,10 +68,17 @@ flush (Batch *batch, GError **error)
                                           write->cancellable, error))
     return FALSE;
   for (gsize i = 0; i < batch->n; i++)
-    if (batch->rows[i].state == FIN_TRANSACTION_HELD
-        && !note_held (write, batch->group, batch->indices[i], batch->ids[i],
-                       batch->rows[i].original, error))
-      return FALSE;
+    {
+      const FinDraft *draft =
+          fin_import_group_get_draft (write->plan, batch->group, batch->indices[i]);
+
+      if (!fin_import_write_parts (write, draft, batch->rows[i].amount, batch->ids[i], error))
+        return FALSE;
+      if (batch->rows[i].state == FIN_TRANSACTION_HELD
+          && !note_held (write, batch->group, batch->indices[i], batch->ids[i],
+                         batch->rows[i].original, error))
+        return FALSE;
+    }
   batch->n = 0;
   g_string_chunk_clear (batch->strings);
   g_ptr_array_set_size (batch->originals, 0);
@@ -96,19 +104,20 @@ add_to_batch (Batch *batch, guint index)
 
   g_ptr_array_add (batch->originals, original);
   fin_match_text_normalise (batch->text, draft->payee, draft->memo);
-  category = fin_categoriser_choose (batch->write->categoriser, &(FinCategoriserQuery){
-                                                             .account_id = batch->group->out->account_id,
-                                                             .payee = draft->payee,
-                                                             .memo = draft->memo,
-                                                             .amount = amount,
-                                                             .country = batch->country,
-                                                             .code = draft->code,
-                                                             .filed = draft->category,
-                                                             .match_text = batch->text->str,
-                                                             .stem = payee.stem,
-                                                         });
+  category = fin_categoriser_choose (batch->write->categoriser,
+                                     &(FinCategoriserQuery){
+                                         .account_id = batch->group->out->account_id,
+                                         .payee = draft->payee,
+                                         .memo = draft->memo,
+                                         .amount = amount,
+                                         .country = batch->country,
+                                         .code = draft->code,
+                                         .filed = draft->category,
+                                         .match_text = batch->text->str,
+                                         .stem = payee.stem,
+                                     });
   batch->indices[batch->n] = index;
-  batch->rows[batch->n++] = (FinTransactionRow) {
+  batch->rows[batch->n++] = (FinTransactionRow){
     .account_id = batch->group->out->account_id,
     .posting_date = fin_import_group_get_date (plan, batch->group, index),
     .value_date = draft->value_date,
@@ -127,12 +136,12 @@ add_to_batch (Batch *batch, guint index)
     .import_id = plan->result->import_id,
     .import_line = (int) draft->line,
     .original = original,
-    .match_text = g_string_chunk_insert_len (batch->strings, batch->text->str,
-                                             (gssize) batch->text->len),
+    .match_text =
+        g_string_chunk_insert_len (batch->strings, batch->text->str, (gssize) batch->text->len),
     .stem = g_string_chunk_insert (batch->strings, payee.stem),
     .name = g_string_chunk_insert (batch->strings, first_of (category.rename, payee.name)),
-    .state = verdict->outcome == FIN_IMPORT_ROW_HELD ? FIN_TRANSACTION_HELD
-                                                     : FIN_TRANSACTION_POSTED,
+    .state =
+        verdict->outcome == FIN_IMPORT_ROW_HELD ? FIN_TRANSACTION_HELD : FIN_TRANSACTION_POSTED,
     .flags = verdict->repeated_id ? FIN_TRANSACTION_REPEATED_ID : 0,
   };
   if (verdict->outcome == FIN_IMPORT_ROW_ADDED && category.category_id != 0)
@@ -257,7 +266,8 @@ note_reader_refusals (const FinImportWrite *write, GError **error)
   return TRUE;
 }
 
-/** fin_import_write_refused: refusals and skipped lines, so that the history can show them for ever. */
+/** fin_import_write_refused: refusals and skipped lines, so that the history can show them for
+ * ever. */
 gboolean
 fin_import_write_refused (const FinImportWrite *write, GError **error)
 {

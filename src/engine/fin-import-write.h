@@ -41,6 +41,13 @@ gboolean fin_import_write_group (const FinImportWrite *write,
                                  GError **error);
 gboolean fin_import_write_refused (const FinImportWrite *write, GError **error);
 
+/* fin-import-parts.c */
+gboolean fin_import_write_parts (const FinImportWrite *write,
+                                 const FinDraft *draft,
+                                 gint64 amount,
+                                 gint64 id,
+                                 GError **error);
+
 /* fin-import-transfers.c */
 gboolean fin_import_pair_transfers (const FinImportWrite *write, GError **error);
 

@@ -542,6 +542,25 @@ class Export(CliCase):
                          [[{"category": "food.groceries", "amount": "-40.00"},
                            {"category": "family.pets", "amount": "-22.10"}]])
 
+    def test_splits_of_a_file_are_splits(self):
+        qif = self.write("split.qif", "!Type:Bank\nD01/31/2026\nT-62.10\nPHarbour Market\n"
+                         "SGroceries\n$-40.00\nSPets\nEFood for the cat\n$-12.10\nSMystery\n$-10.00\n^\n"
+                         "D01/30/2026\nT-5.00\nPHarbour Market\nSGroceries\n$-3.00\nSGroceries\n$-2.00\n^\n")
+        self.json("import", qif, "--account", "Mine")
+        rows = self.json("transactions", "--search", "Harbour")["transactions"]
+        found = [[(part["category"], part["amount"]) for part in row.get("splits", [])] for row in rows]
+        self.assertIn([("food.groceries", "-40.00"), ("family.pets", "-12.10"), ("none", "-10.00")], found)
+        self.assertIn([], found)
+        out = self.folder / "out.qif"
+        self.run_cli("export", "--format", "qif", "--account", "Mine", "--out", str(out))
+        self.database = self.folder / "second.db"
+        self.json("import", str(out))
+        again = self.json("transactions", "--search", "Harbour")["transactions"]
+        self.assertEqual([[(part["category"], part["amount"]) for part in row.get("splits", [])]
+                          for row in again], found)
+        self.json("undo")
+        self.assertTrue(self.json("check")["ok"])
+
     def test_ledger_balances(self):
         text = self.run_cli("export", "--format", "ledger", "--account", "Mine").stdout
         amounts = [line.split()[-2] for line in text.splitlines() if line.startswith("    Assets:Mine")]
