@@ -146,7 +146,8 @@ static const struct
     "name zahlungsbeteiligter|zahlungsbeteiligter|auftraggeber empfanger|naam tegenpartij|"
     "tegenpartij|naam tegenrekening|tegenrekeninghouder|naam|handelaar|naam omschrijving|nom|"
     "tiers|contrepartie|concepto ordenante|controparte|nome|nadawca odbiorca|kontrahent|"
-    "nazwa odbiorcy nadawcy|dane kontrahenta|nazev protiuctu|protistrana|nazov protistrany|"
+    "nazwa odbiorcy nadawcy|dane kontrahenta|nazev protiuctu|protistrana|nazev protistrany|jmeno "
+    "protistrany|nazov protistrany|"
     "nazov protiuctu|partner neve|partner|ellenoldali nev|saaja maksaja|"
     "naziv platitelja prejemnika|counterpart|who|description payee|контрагент|对方|"
     "payee detail|card member merchant" },
@@ -207,6 +208,11 @@ static const struct
     "typ transakce|tranzakcio tipusa|action|soort|categorie d operation|tipo|typ|"
     "kategorie transakce" },
   { FIN_CSV_ROLE_COUNTER_ACCOUNT,
+    "cislo uctu protistrany|cislo uctu prijemce|cislo uctu prijemcu|counterparty account number|"
+    "recipient account|recipient account number|sender account|cuenta destino|cuenta beneficiario|"
+    "cuenta contraparte|conta destino|conta do favorecido|conto controparte|iban controparte|iban "
+    "beneficiario|iban ordinante|compte beneficiaire|compte tiers|rachunek odbiorcy|rachunek "
+    "nadawcy|numer rachunku odbiorcy|numer rachunku nadawcy|modkonto|motkonto|vastatili|"
     "counterparty account|counterparty iban|counter account|beneficiary account|payee account "
     "number|"
     "tegenrekening|tegenrekening iban bban|rekeningnummer tegenpartij|iban zahlungsbeteiligter|"

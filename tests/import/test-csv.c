@@ -455,6 +455,24 @@ test_payer_and_receiver (void)
   g_assert_cmpstr (fixture_draft (lone, 1)->payee, ==, "Acme GmbH");
 }
 
+/* The other side's account is not the holder's, whatever words its title shares. */
+static void
+test_account_of_the_other_side (void)
+{
+  g_autoptr (FinReading) reading =
+      fixture_read ("\"Datum provedení\";\"Částka v měně účtu\";\"Název protistrany\";"
+                    "\"Číslo účtu protistrany\"\n"
+                    "\"14/11/2026\";\"-458,50\";\"Harbour\";\"\"\n"
+                    "\"13/11/2026\";\"35000,00\";\"Acme s.r.o.\";\"123456789/0100\"\n"
+                    "\"12/11/2026\";\"-90,00\";\"Rent\";\"987654321/0800\"\n",
+                    -1, NULL);
+
+  g_assert_cmpuint (reading->statements->len, ==, 1);
+  g_assert_null (fin_reading_get_statement (reading, 0)->account_id);
+  g_assert_cmpstr (fixture_draft (reading, 1)->payee, ==, "Acme s.r.o.");
+  g_assert_cmpstr (fixture_draft (reading, 1)->counter_account, ==, "123456789/0100");
+}
+
 /* Stars, words of direction and what was said already are no part of the text. */
 static void
 test_text_of_cells (void)
@@ -525,6 +543,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/outline", test_outline);
   g_test_add_func ("/import/csv/layout-key", test_layout_key);
   g_test_add_func ("/import/csv/payer-and-receiver", test_payer_and_receiver);
+  g_test_add_func ("/import/csv/account-of-the-other-side", test_account_of_the_other_side);
   g_test_add_func ("/import/csv/text-of-cells", test_text_of_cells);
   g_test_add_func ("/import/csv/table-by-answer", test_table_by_answer);
   g_test_add_func ("/import/csv/no-table", test_no_table);
