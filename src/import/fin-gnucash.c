@@ -183,20 +183,79 @@ was_seen (Walk *walk, guint index)
   return FALSE;
 }
 
+static const Account *
+account_of (Walk *walk, const Split *split)
+{
+  return split->account != NULL ? g_hash_table_lookup (walk->accounts, split->account) : NULL;
+}
+
+/* As QIF writes it: a category's name, or "[Savings]" for an account with money. */
+static const char *
+name_as_category (Walk *walk, const Account *account)
+{
+  return holds_money (account) ? fin_arena_printf (walk->reading->arena, "[%s]", account->name)
+                               : account->name;
+}
+
 static const char *
 name_other_side (Walk *walk, const Account *own)
 {
   for (guint i = 0; i < walk->splits->len; i++)
     {
-      const char *id = split_at (walk, i)->account;
-      const Account *other = id != NULL ? g_hash_table_lookup (walk->accounts, id) : NULL;
+      const Account *other = account_of (walk, split_at (walk, i));
 
-      if (other == NULL || other == own || other->name == NULL)
-        continue;
-      return holds_money (other) ? fin_arena_printf (walk->reading->arena, "[%s]", other->name)
-                                 : other->name;
+      if (other != NULL && other != own && other->name != NULL)
+        return name_as_category (walk, other);
     }
   return NULL;
+}
+
+static FinDraftPart *
+part_of (Walk *walk, const Split *split, const Account *own)
+{
+  const Account *other = account_of (walk, split);
+  FinDraftPart *part;
+  gint64 minor;
+
+  if (other == NULL || other->name == NULL || strcmp (other->currency, own->currency) != 0
+      || !read_fraction (split->quantity, fin_currency_exponent (own->currency), &minor)
+      || !fin_minor_negate (minor, &minor))
+    return NULL;
+  part = fin_arena_alloc (walk->reading->arena, sizeof *part);
+  *part = (FinDraftPart){ .amount = minor,
+                          .category = name_as_category (walk, other),
+                          .memo = split->memo };
+  return part;
+}
+
+/* What the other sides say, where there are several and together they are the row. */
+static void
+add_parts (Walk *walk, FinDraft *draft, const Account *own)
+{
+  FinDraftPart *first = NULL;
+  FinDraftPart *last = NULL;
+  gint64 sum = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < walk->splits->len; i++)
+    {
+      const Split *split = split_at (walk, i);
+      FinDraftPart *part;
+
+      if (g_strcmp0 (split->account, own->id) == 0)
+        continue;
+      part = part_of (walk, split, own);
+      if (part == NULL || !fin_minor_add (sum, part->amount, &sum))
+        return;
+      if (last != NULL)
+        last->next = part;
+      else
+        first = part;
+      last = part;
+      n++;
+    }
+  if (n >= 2 && sum == draft->amount)
+    draft->parts = first;
 }
 
 static void
@@ -223,6 +282,7 @@ add_row (Walk *walk, guint index, Account *account)
     }
   g_strlcpy (draft.currency, account->currency, sizeof draft.currency);
   draft.category = name_other_side (walk, account);
+  add_parts (walk, &draft, account);
   g_array_append_val (statement_of (walk, account)->drafts, draft);
 }
 

@@ -208,6 +208,45 @@ test_gnucash (void)
   fixture_assert_refused (packed, (gssize) written - 20, FIN_IMPORT_ERROR_MALFORMED);
 }
 
+#define GNUCASH_ACCOUNT(name, id, type, currency)                                                  \
+  "<gnc:account><act:name>" name "</act:name><act:id>" id "</act:id><act:type>" type               \
+  "</act:type><act:commodity><cmdty:id>" currency "</cmdty:id></act:commodity></gnc:account>"
+#define GNUCASH_SPLIT(quantity, id)                                                                \
+  "<trn:split><split:quantity>" quantity "</split:quantity><split:account>" id                     \
+  "</split:account></trn:split>"
+#define GNUCASH_TRANSACTION(splits)                                                                \
+  "<gnc:transaction><trn:date-posted><ts:date>2024-01-31 10:59:00 +0000</ts:date>"                 \
+  "</trn:date-posted><trn:splits>" splits "</trn:splits></gnc:transaction>"
+
+/* Several other sides are the parts of the row, where they are in its currency and add up. */
+static void
+test_gnucash_splits (void)
+{
+  g_autoptr (FinReading) reading = fixture_read (
+      "<?xml version=\"1.0\"?><gnc-v2 xmlns:gnc=\"g\" xmlns:act=\"a\" xmlns:trn=\"t\" "
+      "xmlns:split=\"s\" xmlns:ts=\"d\" xmlns:cmdty=\"c\"><gnc:book>" GNUCASH_ACCOUNT (
+          "Giro", "A1", "BANK", "EUR") GNUCASH_ACCOUNT ("Groceries", "A2", "EXPENSE", "EUR")
+          GNUCASH_ACCOUNT ("Pets", "A3", "EXPENSE", "EUR") GNUCASH_ACCOUNT (
+              "Travel", "A4", "EXPENSE", "USD") GNUCASH_ACCOUNT ("Savings", "A5", "BANK", "EUR")
+              GNUCASH_TRANSACTION (GNUCASH_SPLIT ("-6210/100", "A1") GNUCASH_SPLIT (
+                  "4000/100", "A2") GNUCASH_SPLIT ("2210/100", "A3"))
+                  GNUCASH_TRANSACTION (GNUCASH_SPLIT ("-1000/100", "A1") GNUCASH_SPLIT (
+                      "800/100", "A2") GNUCASH_SPLIT ("200/100", "A4"))
+                      GNUCASH_TRANSACTION (GNUCASH_SPLIT ("-500/100", "A1") GNUCASH_SPLIT (
+                          "300/100", "A2") GNUCASH_SPLIT ("200/100", "A5")) "</gnc:book></gnc-v2>",
+      -1, NULL);
+  const FinDraftPart *part = fixture_draft (reading, 0)->parts;
+
+  g_assert_nonnull (part);
+  g_assert_cmpstr (part->category, ==, "Groceries");
+  g_assert_cmpint (part->amount, ==, -4000);
+  g_assert_cmpstr (part->next->category, ==, "Pets");
+  g_assert_cmpint (part->next->amount, ==, -2210);
+  g_assert_null (part->next->next);
+  g_assert_null (fixture_draft (reading, 1)->parts);
+  g_assert_cmpstr (fixture_draft (reading, 2)->parts->next->category, ==, "[Savings]");
+}
+
 static void
 test_homebank (void)
 {
@@ -353,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/formats/camt", test_camt);
   g_test_add_func ("/import/formats/camt-cut-off", test_camt_cut_off);
   g_test_add_func ("/import/formats/gnucash", test_gnucash);
+  g_test_add_func ("/import/formats/gnucash-splits", test_gnucash_splits);
   g_test_add_func ("/import/formats/homebank", test_homebank);
   g_test_add_func ("/import/formats/refused-by-name", test_refused_by_name);
   g_test_add_func ("/import/formats/bomb", test_bomb);
