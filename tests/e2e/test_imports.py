@@ -83,6 +83,10 @@ class Imports(unittest.TestCase):
             finsight.find_text("^3 transactions$")
             finsight.press("Alt+u")
             finsight.find_text("3 new transactions")
+            walk_to(finsight, re.compile("It came in"))
+            finsight.press(" ")
+            wait_for(lambda: finsight.find_now(None, "Import").get_state_set().contains(
+                Atspi.StateType.SENSITIVE), "the answer to be taken")
             finsight.press("Alt+i")
             finsight.find_text("3 Transactions Added")
             finsight.press("Alt+d")
