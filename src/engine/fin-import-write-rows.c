@@ -153,20 +153,24 @@ note_present (const FinImportWrite *write, FinImportGroup *group, guint index, G
 {
   const FinImportVerdict *verdict = fin_import_group_get_verdict (write->plan, group, index);
   const FinDraft *draft = fin_import_group_get_draft (write->plan, group, index);
+  g_autofree char *original = fin_reading_dup_original (write->plan->result->reading, draft);
   g_autoptr (FinStatement) statement = NULL;
 
-  /* As quick as can be: a statement that overlaps by a year has thousands of these. */
-  statement = fin_connection_prepare (write->connection,
-                                      "INSERT INTO import_rows"
-                                      " (import_id, line, outcome, transaction_id)"
-                                      " VALUES (?1, ?2, ?3, ?4)",
-                                      error);
+  /* As quick as can be: a statement that overlaps by a year has thousands of these. The line is
+   * kept where it is another than the transaction has. */
+  statement = fin_connection_prepare (
+      write->connection,
+      "INSERT INTO import_rows (import_id, line, outcome, transaction_id, original)"
+      " VALUES (?1, ?2, ?3, ?4,"
+      "  nullif (?5, (SELECT original FROM transactions WHERE id = ?4)))",
+      error);
   if (statement == NULL)
     return FALSE;
   fin_statement_bind_int (statement, 1, write->plan->result->import_id);
   fin_statement_bind_int (statement, 2, draft->line);
   fin_statement_bind_int (statement, 3, verdict->outcome);
   fin_statement_bind_id (statement, 4, verdict->transaction_id);
+  fin_statement_bind_text (statement, 5, original);
   return fin_statement_execute (statement, error);
 }
 

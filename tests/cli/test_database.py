@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The database commands: JSON, exit statuses, and what they leave behind."""
 
+import contextlib
 import datetime
 import decimal
 import json
 import shutil
+import sqlite3
 import stat
 import subprocess
 
@@ -275,6 +277,22 @@ class Ledger(CliCase):
         self.assertEqual([step["undone"] for step in steps], [True, False])
         self.json("redo")
         self.json("redo", status=FAILED)
+
+    def test_a_row_that_is_there_keeps_its_own_line(self):
+        short = self.write("short.csv", "Date,Description,Amount\n2026-01-20,Ferry,-7.00\n"
+                           "2026-01-21,Lighthouse,-9.00\n")
+        longer = self.write("longer.csv", "Date,Description,Amount,Note\n2026-01-20,Ferry,-7.00,\n"
+                            "2026-01-21,Lighthouse,-9.00,\n")
+        self.json("import", short, "--account", "Mine")
+        for file, lines in ((short, [None, None]),
+                            (longer, ["2026-01-20,Ferry,-7.00,", "2026-01-21,Lighthouse,-9.00,"])):
+            done = self.json("import", file, "--account", "Mine")
+            self.assertEqual(done["present"], 2)
+            with contextlib.closing(sqlite3.connect(self.database)) as database:
+                rows = database.execute("SELECT original FROM import_rows WHERE import_id ="
+                                        " (SELECT max(id) FROM imports) AND transaction_id > 0"
+                                        " ORDER BY line").fetchall()
+            self.assertEqual([row[0] for row in rows], lines)
 
     def test_accounts(self):
         self.json("accounts", "add", "Purse", "--kind", "cash", "--currency", "EUR", "--balance",
