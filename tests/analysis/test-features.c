@@ -91,6 +91,7 @@ test_fixed (void)
   input.amounts = fixed_amounts;
   input.minutes = NULL;
   input.categories = NULL;
+  input.groups = NULL;
   input.fixed = fixed;
   g_assert_true (fin_spending_summarise (&input, INT32_MIN, INT32_MAX, &summary));
   g_assert_cmpuint (summary.n, ==, 7);
