@@ -21,6 +21,7 @@ static const Fixed household[] = {
   { "add-transaction", { "win.add-transaction" } },
   { "accounts", { "win.accounts" } },
   { "account", { "win.accounts", "win.edit-account(int64 1)" } },
+  { "account-card", { "win.accounts", "win.edit-account(int64 3)" } },
   { "balance", { "win.state-balance(int64 1)" } },
   { "recurring-add", { "win.page::recurring", "series.add" } },
   { "preferences", { "app.preferences" } },

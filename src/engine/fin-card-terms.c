@@ -124,9 +124,9 @@ find_statement_day (const FinForecastInput *card, GArray *rows, int due_day)
   return best;
 }
 
-/* Fills in what was not said, as far as the payments tell. */
-static void
-complete_terms (FinForecastInput *card)
+/** fin_card_terms_complete: fills in what was not said of @card, as far as its payments tell. */
+void
+fin_card_terms_complete (FinForecastInput *card)
 {
   g_autoptr (GArray) rows = list_payments (card);
   FinCardTerms *terms = &card->card;
@@ -179,7 +179,7 @@ fin_card_terms_find (FinForecastInputs *inputs, GArray *said)
       for (guint k = 0; k < said->len; k++)
         if (g_array_index (said, FinCardTerms, k).account_id == card->account_id)
           card->card = g_array_index (said, FinCardTerms, k);
-      complete_terms (card);
+      fin_card_terms_complete (card);
       if (fin_card_is_known (card)
           && fin_forecast_inputs_find (inputs, card->card.payer_id) != NULL)
         label_payments (inputs, card);

@@ -13,6 +13,7 @@ typedef struct
   gint64 amount;
 } FinCardPayment;
 
+void fin_card_terms_complete (FinForecastInput *card);
 void fin_card_terms_find (FinForecastInputs *inputs, GArray *said);
 GArray *fin_card_payments_foresee (const FinForecastInput *card, FinDate as_of, int horizon);
 gboolean fin_card_is_known (const FinForecastInput *card);

@@ -2,6 +2,7 @@
 /* Accounts in the window: renamed, closed, added, each undone; transfers between them joined and parted. */
 #include "fin-account-dialog.h"
 #include "fin-accounts-dialog.h"
+#include "fin-forecast-inputs.h"
 #include "fin-session-accounts.h"
 #include "fin-session-edit.h"
 #include "fin-test-ui.h"
@@ -154,6 +155,125 @@ test_is_added (Fixture *fixture, gconstpointer data)
   fin_test_wait_until (!fin_test_shows (GTK_WIDGET (fixture->dialog), "Piggy bank"));
 }
 
+/* What the database says of a card. */
+static gpointer
+read_card (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FinCardTerms *card = data;
+
+  g_assert_true (fin_card_store_get (connection, card->account_id, card, error));
+  return FIN_DATABASE_DONE;
+}
+
+static FinCardTerms
+card_of (Fixture *fixture, gint64 account_id)
+{
+  FinCardTerms card = { .account_id = account_id };
+
+  fin_database_read (fixture->ui->household->database, read_card, &card, NULL, NULL);
+  return card;
+}
+
+static AdwComboRow *
+combo (Fixture *fixture, const char *title)
+{
+  return ADW_COMBO_ROW (find (GTK_WIDGET (fixture->dialog), ADW_TYPE_COMBO_ROW, title));
+}
+
+/* Four statements of the 20th, each paid off on the 10th after: the first of them from nothing. */
+static void
+live_on_card (Fixture *fixture, gint64 card)
+{
+  FinTestHousehold *household = fixture->ui->household;
+  GArray *ids;
+
+  for (int month = 7; month <= 11; month++)
+    {
+      g_autofree char *bought = g_strdup_printf ("2026-%02d-12", month);
+      g_autofree char *paid = g_strdup_printf ("2026-%02d-10", month + 1);
+
+      fin_test_household_add (household, card, fin_date_from_iso (bought), -10000 - month * 100,
+                              "Shop", 0);
+      if (month == 11)
+        continue;
+      fin_test_household_add (household, card, fin_date_from_iso (paid), 10000 + month * 100,
+                              "Thank you", 0);
+      fin_test_household_add (household, fixture->ui->account_id, fin_date_from_iso (paid),
+                              -10000 - month * 100, "Visa", 0);
+    }
+  ids = fin_test_household_write (household);
+  for (int i = 0; i < 4; i++)
+    fin_test_household_link (household, g_array_index (ids, gint64, 3 * i + 1),
+                             g_array_index (ids, gint64, 3 * i + 2));
+  fin_test_household_state_balance (household, card, fin_date_from_iso ("2026-07-01"), 0);
+  g_array_unref (ids);
+}
+
+/* What past payments show is offered, what is said is shown at once and undone as one with the rest. */
+static void
+test_card (Fixture *fixture, gconstpointer data)
+{
+  FinSession *session = fixture->ui->session;
+  gint64 id = fin_test_household_add_account (fixture->ui->household, "Visa", FIN_ACCOUNT_CARD,
+                                              "EUR");
+  GtkWidget *dialog;
+
+  live_on_card (fixture, id);
+  fin_test_wait_until (fin_session_find_account (session, id) != NULL
+                       && !fin_session_get_busy (session));
+  fin_test_wait_until (fin_forecast_inputs_find (fin_session_get_insights (session)->inputs, id)
+                       != NULL);
+  show (fixture, fin_account_dialog_new (session, fin_session_find_account (session, id)));
+  dialog = GTK_WIDGET (fixture->dialog);
+  fin_test_wait_until (fin_test_shows (dialog, "Next payment foreseen: €111.00 on"));
+  g_assert_true (fin_test_shows (dialog, "Payments show: 10"));
+  g_assert_true (fin_test_shows (dialog, "Payments show: Everyday"));
+
+  adw_combo_row_set_selected (combo (fixture, "Statement day"), 31);
+  adw_combo_row_set_selected (combo (fixture, "Due day"), 15);
+  fin_test_wait_until (fin_test_shows (dialog, "Tue 15 Dec from Everyday"));
+  adw_combo_row_set_selected (combo (fixture, "Paid from"), 1);
+  type (fixture, "Name", "Visa Gold");
+  g_signal_emit_by_name (save_button (fixture), "clicked");
+  fin_test_wait_until (card_of (fixture, id).statement_day == 31);
+  g_assert_cmpint (card_of (fixture, id).due_day, ==, 15);
+  g_assert_cmpint (card_of (fixture, id).payer_id, ==, fixture->ui->account_id);
+  fin_test_wait_until (fixture->dialog == NULL);
+
+  fin_session_undo (session);
+  fin_test_wait_until (card_of (fixture, id).statement_day == 0);
+  g_assert_cmpint (card_of (fixture, id).payer_id, ==, 0);
+  fin_test_wait_until (g_strcmp0 (fin_account_get_name (fin_session_find_account (session, id)),
+                                  "Visa")
+                       == 0);
+}
+
+/* Only cards have statements; a card that is new keeps what is said of it. */
+static void
+test_card_is_added (Fixture *fixture, gconstpointer data)
+{
+  FinSession *session = fixture->ui->session;
+  GListModel *accounts = fin_session_get_accounts (session);
+  g_autoptr (FinAccount) added = NULL;
+  FinCardTerms card;
+
+  show (fixture, fin_account_dialog_new (session, NULL));
+  g_assert_false (fin_test_shows (GTK_WIDGET (fixture->dialog), "Statement day"));
+  adw_combo_row_set_selected (combo (fixture, "Kind"), FIN_ACCOUNT_CARD);
+  fin_test_settle (fixture->window);
+  g_assert_true (fin_test_shows (GTK_WIDGET (fixture->dialog), "Statement day"));
+  g_assert_true (fin_test_shows (GTK_WIDGET (fixture->dialog), "as soon as all three are known"));
+  type (fixture, "Name", "Mastercard");
+  adw_combo_row_set_selected (combo (fixture, "Due day"), 5);
+  g_signal_emit_by_name (save_button (fixture), "clicked");
+  fin_test_wait_until (g_list_model_get_n_items (accounts) == 2);
+  added = g_list_model_get_item (accounts, 1);
+  card = card_of (fixture, fin_account_get_id (added));
+  g_assert_cmpint (card.due_day, ==, 5);
+  g_assert_cmpint (card.statement_day, ==, 0);
+  fin_test_wait_until (fixture->dialog == NULL);
+}
+
 static gint64
 transfer_of (Fixture *fixture, const char *payee)
 {
@@ -234,6 +354,8 @@ add_tests (void)
 {
   ADD ("is-edited", test_is_edited);
   ADD ("is-added", test_is_added);
+  ADD ("card", test_card);
+  ADD ("card-is-added", test_card_is_added);
   ADD ("transfer", test_transfer);
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-card-terms-group.h"
 #include "fin-currency.h"
 #include "fin-palette.h"
 #include "fin-session-accounts.h"
@@ -20,6 +21,7 @@ struct _FinAccountDialog
   AdwEntryRow *currency_row;
   AdwEntryRow *number_row;
   AdwSwitchRow *closed_row;
+  FinCardTermsGroup *card_group;
   GtkWidget *balance_group;
   GtkWidget *balance_row;
 
@@ -60,6 +62,12 @@ is_taken (FinAccountDialog *self, const char *name)
   return FALSE;
 }
 
+static FinAccountKind
+read_kind (FinAccountDialog *self)
+{
+  return (FinAccountKind) adw_combo_row_get_selected (self->kind_row);
+}
+
 static void
 mark (AdwEntryRow *row, gboolean wrong)
 {
@@ -84,6 +92,7 @@ input_changed_cb (FinAccountDialog *self)
   mark (self->currency_row, *currency != '\0' && !known);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name_row),
                                  taken ? _ ("Name, which another account has") : _ ("Name"));
+  gtk_widget_set_visible (GTK_WIDGET (self->card_group), read_kind (self) == FIN_ACCOUNT_CARD);
   gtk_widget_set_sensitive (self->save_button, *name != '\0' && !taken && known);
 }
 
@@ -99,12 +108,15 @@ save_clicked_cb (FinAccountDialog *self)
   g_autofree char *name = read_text (self->name_row);
   g_autofree char *currency = read_currency (self);
   g_autofree char *number = read_text (self->number_row);
+  FinAccountKind kind = read_kind (self);
+  FinCardTerms card;
+  gboolean has_card
+      = kind == FIN_ACCOUNT_CARD && fin_card_terms_group_read (self->card_group, &card);
 
-  g_object_set (self->account, "name", name, "kind",
-                (FinAccountKind) adw_combo_row_get_selected (self->kind_row), "currency", currency,
-                "number", *number != '\0' ? number : NULL, "closed",
+  g_object_set (self->account, "name", name, "kind", kind, "currency", currency, "number",
+                *number != '\0' ? number : NULL, "closed",
                 adw_switch_row_get_active (self->closed_row), NULL);
-  fin_session_save_account (self->session, self->account);
+  fin_session_save_account (self->session, self->account, has_card ? &card : NULL);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -127,6 +139,7 @@ fin_account_dialog_class_init (FinAccountDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fin_account_dialog_dispose;
 
+  g_type_ensure (FIN_TYPE_CARD_TERMS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                FIN_UI_RESOURCE_PATH "/fin-account-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FinAccountDialog, save_button);
@@ -135,6 +148,7 @@ fin_account_dialog_class_init (FinAccountDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinAccountDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, FinAccountDialog, number_row);
   gtk_widget_class_bind_template_child (widget_class, FinAccountDialog, closed_row);
+  gtk_widget_class_bind_template_child (widget_class, FinAccountDialog, card_group);
   gtk_widget_class_bind_template_child (widget_class, FinAccountDialog, balance_group);
   gtk_widget_class_bind_template_child (widget_class, FinAccountDialog, balance_row);
   gtk_widget_class_bind_template_callback (widget_class, input_changed_cb);
@@ -188,6 +202,7 @@ fin_account_dialog_new (FinSession *session, FinAccount *account)
     }
   fill (self);
   self->session = g_object_ref (session);
+  fin_card_terms_group_load (self->card_group, session, fin_account_get_id (self->account));
   input_changed_cb (self);
   return ADW_DIALOG (self);
 }

@@ -24,15 +24,42 @@ update_account (FinConnection *connection, FinAccount *account, GError **error)
   return fin_account_store_update (connection, account, error);
 }
 
+typedef struct
+{
+  FinAccount *account;
+  FinCardTerms card; /* account_id -1: nothing is said of it */
+} AccountRequest;
+
+static void
+account_request_free (gpointer data)
+{
+  AccountRequest *request = data;
+
+  g_object_unref (request->account);
+  g_free (request);
+}
+
+static gint64
+write_account (FinConnection *connection, FinAccount *account, GError **error)
+{
+  gint64 id = fin_account_get_id (account);
+
+  if (id == 0)
+    return fin_account_store_insert (connection, account, error);
+  return update_account (connection, account, error) ? id : 0;
+}
+
 static gpointer
 save_account_job (FinConnection *connection,
-                  gpointer account,
+                  gpointer data,
                   GCancellable *cancellable,
                   GError **error)
 {
+  AccountRequest *request = data;
+  FinAccount *account = request->account;
   gboolean is_new = fin_account_get_id (account) == 0;
   g_autoptr (FinAccount) same = NULL;
-  gboolean done;
+  gint64 id;
 
   same = fin_account_store_find_name (connection, fin_account_get_name (account), NULL);
   if (same != NULL && fin_account_get_id (same) != fin_account_get_id (account))
@@ -42,21 +69,67 @@ save_account_job (FinConnection *connection,
                    fin_account_get_name (account));
       return NULL;
     }
-  done = is_new ? fin_account_store_insert (connection, account, error) != 0
-                : update_account (connection, account, error);
-  if (!done)
+  id = write_account (connection, account, error);
+  if (id == 0)
     return NULL;
+  if (request->card.account_id >= 0)
+    {
+      request->card.account_id = id;
+      if (!fin_card_store_set (connection, &request->card, error))
+        return NULL;
+    }
   /* Translators: %s is the name of an account */
   return g_strdup_printf (is_new ? _ ("Account “%s” added") : _ ("Account “%s” changed"),
                           fin_account_get_name (account));
 }
 
-/** fin_session_save_account: a new one has the id 0 */
+/**
+ * fin_session_save_account: a new one has the id 0
+ * @card: (nullable): the terms of a credit card; those of a new one get its id
+ */
 void
-fin_session_save_account (FinSession *self, FinAccount *account)
+fin_session_save_account (FinSession *self, FinAccount *account, const FinCardTerms *card)
 {
-  fin_session_write (self, _ ("Edit account"), save_account_job, g_object_ref (account),
-                     g_object_unref);
+  AccountRequest *request = g_new0 (AccountRequest, 1);
+
+  request->account = g_object_ref (account);
+  request->card = card != NULL ? *card : (FinCardTerms) { .account_id = -1 };
+  fin_session_write (self, _ ("Edit account"), save_account_job, request, account_request_free);
+}
+
+static gpointer
+load_card_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree FinCardTerms *card = g_new0 (FinCardTerms, 1);
+
+  if (!fin_card_store_get (connection, *(gint64 *) data, card, error))
+    return NULL;
+  return g_steal_pointer (&card);
+}
+
+/** fin_session_load_card_async: what was said of a credit card */
+void
+fin_session_load_card_async (FinSession *self,
+                             gint64 account_id,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  fin_session_read (self, load_card_job, g_memdup2 (&account_id, sizeof account_id), g_free, g_free,
+                    callback, user_data);
+}
+
+/** fin_session_load_card_finish: @card: (out): zeros where nothing was said */
+gboolean
+fin_session_load_card_finish (FinSession *self,
+                              GAsyncResult *result,
+                              FinCardTerms *card,
+                              GError **error)
+{
+  g_autofree FinCardTerms *loaded = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (loaded != NULL)
+    *card = *loaded;
+  return loaded != NULL;
 }
 
 /* One row out of one account, one into another, of equal amount where the currency is one. */

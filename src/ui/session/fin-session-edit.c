@@ -9,6 +9,7 @@
 #include "fin-history.h"
 #include "fin-import-review.h"
 #include "fin-insight-snapshot.h"
+#include "fin-session-private.h"
 #include "fin-setting-store.h"
 #include "fin-transaction-change.h"
 
@@ -28,13 +29,6 @@ typedef struct
   FinDate date;
 } EditRequest;
 
-/* What the callback on the main thread needs. */
-typedef struct
-{
-  FinSession *session;
-  char *message; /* for a toast, or NULL */
-} EditReply;
-
 static void
 edit_request_free (gpointer data)
 {
@@ -45,16 +39,6 @@ edit_request_free (gpointer data)
   g_free (request->ids);
   g_free (request);
 }
-
-static void
-edit_reply_free (EditReply *reply)
-{
-  g_object_unref (reply->session);
-  g_free (reply->message);
-  g_free (reply);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EditReply, edit_reply_free)
 
 static EditRequest *
 edit_request_new (GArray *ids)
@@ -69,37 +53,12 @@ edit_request_new (GArray *ids)
   return request;
 }
 
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (EditReply) reply = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (fin_database_write_finish (FIN_DATABASE (source), result, &error) == NULL)
-    fin_session_report_error (reply->session, error);
-  else if (reply->message != NULL)
-    fin_session_report_done (reply->session, reply->message);
-}
-
 /* Takes over @request and @message. @label: of the step, NULL for none. */
 static void
 write_change (FinSession *self, const char *label, FinDatabaseFunc func, EditRequest *request,
               char *message)
 {
-  FinDatabase *database = fin_session_get_database (self);
-  EditReply *reply;
-
-  if (database == NULL)
-    {
-      edit_request_free (request);
-      g_free (message);
-      return;
-    }
-  reply = g_new0 (EditReply, 1);
-  reply->session = g_object_ref (self);
-  reply->message = message;
-  fin_database_write_async (database, label, func, request, edit_request_free, NULL, NULL,
-                            written_cb, reply);
+  fin_session_write_and_tell (self, label, func, request, edit_request_free, message);
 }
 
 static gpointer
@@ -427,20 +386,6 @@ load_job (FinConnection *connection, gpointer data, GCancellable *cancellable, G
   return fin_transaction_store_get (connection, *(gint64 *)data, error);
 }
 
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  FinTransaction *transaction
-      = fin_database_read_finish (FIN_DATABASE (source), result, &error);
-
-  if (transaction == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, transaction, g_object_unref);
-}
-
 /** fin_session_load_transaction_async: reads one transaction as it stands now */
 void
 fin_session_load_transaction_async (FinSession *self,
@@ -448,11 +393,8 @@ fin_session_load_transaction_async (FinSession *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  fin_database_read_async (fin_session_get_database (self), load_job,
-                           g_memdup2 (&id, sizeof id), g_free, g_object_unref, NULL, loaded_cb,
-                           task);
+  fin_session_read (self, load_job, g_memdup2 (&id, sizeof id), g_free, g_object_unref, callback,
+                    user_data);
 }
 
 /** fin_session_load_transaction_finish: Returns: (transfer full) (nullable): */

@@ -51,35 +51,6 @@ fin_rule_trial_free (FinRuleTrial *trial)
 /* Changes: a job returns the sentence that is said when it is done. ---------------------------- */
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FinSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = fin_database_write_finish (FIN_DATABASE (source), result, &error);
-
-  if (message == NULL)
-    fin_session_report_error (self, error);
-  else
-    fin_session_report_done (self, message);
-}
-
-void
-fin_session_write (FinSession *self,
-                   const char *label,
-                   FinDatabaseFunc func,
-                   gpointer data,
-                   GDestroyNotify free_data)
-{
-  FinDatabase *database = fin_session_get_database (self);
-
-  if (database == NULL)
-    free_data (data);
-  else
-    fin_database_write_async (database, label, func, data, free_data, g_free, NULL, written_cb,
-                              g_object_ref (self));
-}
-
-static void
 write_change (FinSession *self, const char *label, FinDatabaseFunc func, Request *request)
 {
   fin_session_write (self, label, func, request, request_free);
@@ -267,35 +238,6 @@ fin_session_save_category (FinSession *self, FinCategory *category)
 
 /* Questions --------------------------------------------------------------------------------- */
 
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer answer = fin_database_read_finish (FIN_DATABASE (source), result, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, answer, g_task_get_task_data (task));
-}
-
-/* @free_answer: also the task's data, which says how an answer that nobody takes is freed. */
-static void
-ask (FinSession *self,
-     FinDatabaseFunc func,
-     Request *request,
-     GDestroyNotify free_answer,
-     GAsyncReadyCallback callback,
-     gpointer user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_task_data (task, (gpointer) free_answer, NULL);
-  fin_database_read_async (fin_session_get_database (self), func, request, request_free,
-                           free_answer, NULL, read_cb, task);
-}
-
 static gpointer
 explain_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -312,7 +254,7 @@ fin_session_explain_async (FinSession *self,
   Request *request = g_new0 (Request, 1);
 
   request->id = id;
-  ask (self, explain_job, request, g_free, callback, user_data);
+  fin_session_read (self, explain_job, request, request_free, g_free, callback, user_data);
 }
 
 /** fin_session_explain_finish: Returns: (transfer full) (nullable): %NULL without @error: no reason
@@ -338,7 +280,8 @@ fin_session_load_splits_async (FinSession *self,
   Request *request = g_new0 (Request, 1);
 
   request->id = id;
-  ask (self, splits_job, request, (GDestroyNotify) g_array_unref, callback, user_data);
+  fin_session_read (self, splits_job, request, request_free, (GDestroyNotify) g_array_unref, callback,
+                    user_data);
 }
 
 /** fin_session_load_splits_finish: Returns: (transfer full) (element-type FinSplit): */
@@ -357,8 +300,8 @@ rules_job (FinConnection *connection, gpointer data, GCancellable *cancellable, 
 void
 fin_session_load_rules_async (FinSession *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  ask (self, rules_job, g_new0 (Request, 1), (GDestroyNotify) g_ptr_array_unref, callback,
-       user_data);
+  fin_session_read (self, rules_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, callback,
+                    user_data);
 }
 
 /** fin_session_load_rules_finish: Returns: (transfer full) (element-type FinRule): in their order
@@ -421,7 +364,8 @@ fin_session_try_rule_async (FinSession *self,
   Request *request = g_new0 (Request, 1);
 
   request->rule = g_object_ref (rule);
-  ask (self, try_job, request, (GDestroyNotify) fin_rule_trial_free, callback, user_data);
+  fin_session_read (self, try_job, request, request_free, (GDestroyNotify) fin_rule_trial_free,
+                    callback, user_data);
 }
 
 /** fin_session_try_rule_finish: Returns: (transfer full): */

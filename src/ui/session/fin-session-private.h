@@ -64,6 +64,24 @@ void fin_session_write (FinSession *self,
                         FinDatabaseFunc func,
                         gpointer data,
                         GDestroyNotify free_data);
+
+/* The same of a job that returns %FIN_DATABASE_DONE. Takes over @message: (nullable): what is said then;
+ * @label: (nullable): NULL for what is no step of undo. */
+void fin_session_write_and_tell (FinSession *self,
+                                 const char *label,
+                                 FinDatabaseFunc func,
+                                 gpointer data,
+                                 GDestroyNotify free_data,
+                                 char *message);
+
+/* Asks the database; the answer is the GTask's pointer. Takes over @data. */
+void fin_session_read (FinSession *self,
+                       FinDatabaseFunc func,
+                       gpointer data,
+                       GDestroyNotify free_data,
+                       GDestroyNotify free_answer,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
 void fin_session_take_lists (FinSession *self, const FinSessionLists *lists);
 
 G_END_DECLS

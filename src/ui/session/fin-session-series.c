@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-session-private.h"
+
 typedef struct
 {
   FinInsights *insights; /* own the items */
@@ -14,12 +16,6 @@ typedef struct
   FinSeriesAddition addition;
   char *name;
 } SeriesRequest;
-
-typedef struct
-{
-  FinSession *session;
-  char *message;
-} SeriesReply;
 
 static void
 request_free (gpointer data)
@@ -54,21 +50,6 @@ fin_session_find_series (FinSession *self, const char *key)
                                                       : NULL;
 }
 
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  SeriesReply *reply = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (fin_database_write_finish (FIN_DATABASE (source), result, &error) == NULL)
-    fin_session_report_error (reply->session, error);
-  else
-    fin_session_report_done (reply->session, reply->message);
-  g_object_unref (reply->session);
-  g_free (reply->message);
-  g_free (reply);
-}
-
 /* Takes over @request and @message. */
 static void
 write_series (FinSession *self,
@@ -77,20 +58,7 @@ write_series (FinSession *self,
               SeriesRequest *request,
               char *message)
 {
-  FinDatabase *database = fin_session_get_database (self);
-  SeriesReply *reply;
-
-  if (database == NULL)
-    {
-      request_free (request);
-      g_free (message);
-      return;
-    }
-  reply = g_new0 (SeriesReply, 1);
-  reply->session = g_object_ref (self);
-  reply->message = message;
-  fin_database_write_async (database, label, func, request, request_free, NULL, NULL, written_cb,
-                            reply);
+  fin_session_write_and_tell (self, label, func, request, request_free, message);
 }
 
 static gpointer
