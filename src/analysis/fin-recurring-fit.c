@@ -21,9 +21,9 @@
 /* Two days of the month are found among far more choices than one. */
 #define PAIR_TRIALS   10.0
 
-/* P(X >= hits) for X ~ Binomial (n, q). */
-static double
-binomial_tail (int n, int hits, double q)
+/** fin_binomial_tail: Returns: P(X >= @hits) for X ~ Binomial (@n, @q) */
+double
+fin_binomial_tail (int n, int hits, double q)
 {
   double term, sum = 0.0;
 
@@ -73,7 +73,7 @@ fin_search_chance (const FinSearch *search, const FinFit *fit)
     density = fmax (density, day_density (search, fit->first_hit, fit->last_hit));
   if (fit->schedule.rule == FIN_SCHEDULE_DAYS && search->off_weekends)
     density *= 7.0 / 5.0;
-  chance = binomial_tail (
+  chance = fin_binomial_tail (
       ended ? fit->n_span : fit->n_due, fit->n_hits,
       density < 1.0 ? -expm1 ((2.0 * fit->largest_offset + 1.0) * log1p (-density)) : 1.0);
   chance *= N_TRIALS * (ended ? 2.0 : 1.0)
@@ -118,8 +118,9 @@ locate (const FinSchedule *schedule, const FinCandidate *candidate, int *slot, i
   bool next = schedule->rule == FIN_SCHEDULE_NEXT_BUSINESS;
   bool before = schedule->rule == FIN_SCHEDULE_BEFORE_BUSINESS;
 
-  if (schedule->rule == FIN_SCHEDULE_MONTH_DAY || schedule->rule == FIN_SCHEDULE_FROM_END || next
-      || before)
+  if (schedule->idle == 0
+      && (schedule->rule == FIN_SCHEDULE_MONTH_DAY || schedule->rule == FIN_SCHEDULE_FROM_END || next
+          || before))
     {
       int phase =
           ((candidate->month - schedule->phase) % schedule->step + schedule->step) % schedule->step;

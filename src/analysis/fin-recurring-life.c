@@ -16,20 +16,6 @@
 /* Runs of equal amounts: no more than one per so many payments, or the amount just varies. */
 #define PAYMENTS_PER_PRICE 3
 
-/** fin_cadence_per_year: Returns: payments a year */
-int
-fin_cadence_per_year (FinCadence cadence)
-{
-  static const int per_year[] = {
-    [FIN_CADENCE_WEEKLY] = 52,      [FIN_CADENCE_FORTNIGHTLY] = 26,
-    [FIN_CADENCE_FOUR_WEEKLY] = 13, [FIN_CADENCE_TWICE_MONTHLY] = 24,
-    [FIN_CADENCE_MONTHLY] = 12,     [FIN_CADENCE_QUARTERLY] = 4,
-    [FIN_CADENCE_HALF_YEARLY] = 2,  [FIN_CADENCE_YEARLY] = 1,
-  };
-
-  return per_year[cadence];
-}
-
 static bool
 same (double a, double b)
 {
@@ -115,7 +101,7 @@ fin_recurring_life_new (const FinRecurringSeries *series, int32_t as_of)
         life->days_early = -last->offset;
     }
   find_state (series, as_of, life);
-  life->yearly = life->usual * fin_cadence_per_year (series->schedule.cadence);
+  life->yearly = life->usual * fin_schedule_per_year (&series->schedule);
   life->monthly = life->yearly / 12.0;
   return life;
 }

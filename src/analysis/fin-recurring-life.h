@@ -46,4 +46,3 @@ typedef struct
 
 FinRecurringLife *fin_recurring_life_new (const FinRecurringSeries *series, int32_t as_of);
 void fin_recurring_life_free (FinRecurringLife *life);
-int fin_cadence_per_year (FinCadence cadence);

@@ -6,14 +6,15 @@
 
 /* Days that payments may be off their due days. */
 #define PAIR_OFFSET 2
-/* Bills become dearer by no more a year. */
+/* Bills become dearer by no more a year, and hardly ever cheaper. */
 #define YEARLY_RISE 0.2
+#define YEARLY_FALL 0.03
 /* Two payments of a monthly series differ by no more than this. */
 #define MONTHLY_RATIO 1.3
 
 /**
  * fin_pair_is_yearly: a label with just two payments, a year apart to the day or nearly, and of the same
- * amount: a yearly bill. Bills become dearer, hardly ever cheaper.
+ * amount: a yearly bill.
  */
 bool
 fin_pair_is_yearly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates)
@@ -23,7 +24,7 @@ fin_pair_is_yearly (const FinFit *fit, const FinCandidate *candidates, size_t n_
 
   return n_candidates == 2 && fit->n_hits == 2 && fit->schedule.cadence == FIN_CADENCE_YEARLY
          && fit->n_due == 2 && fit->largest_offset <= (same ? PAIR_OFFSET : PAIR_OFFSET - 1)
-         && (same || (rise > 0.0 && rise <= YEARLY_RISE));
+         && (same || (rise >= -YEARLY_FALL && rise <= YEARLY_RISE));
 }
 
 /**

@@ -63,6 +63,7 @@ typedef struct
 } FinSearch;
 
 void fin_search_try (FinSearch *search, FinSchedule schedule);
+void fin_search_try_idle (FinSearch *search);
 double fin_search_chance (const FinSearch *search, const FinFit *fit);
 bool fin_fit_best (const FinCandidate *candidates,
                    size_t n_candidates,
@@ -110,3 +111,9 @@ void fin_recurring_describe_amounts (FinRecurringSeries *series);
 bool fin_pair_is_yearly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);
 bool fin_pair_is_monthly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);
 void fin_recurring_judge (FinRecurringSeries *series, size_t n_left, int n_clusters);
+void fin_recurring_drop_slices (FinRecurringSeries *series,
+                                size_t n_series,
+                                const FinCandidate *group,
+                                size_t n_group,
+                                bool *marks);
+double fin_binomial_tail (int n, int hits, double q);

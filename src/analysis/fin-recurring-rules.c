@@ -112,8 +112,8 @@ try_month_rules (FinSearch *search, FinCadence cadence, int step, int phase)
       schedule.value = from_end;
       fin_search_try (search, schedule);
     }
-  /* Two payments say nothing of weekends, and what fits to the day needs no other rule. */
-  if (search->n_candidates < 3 || is_perfect (search) || !search->off_weekends)
+  /* Two payments a month apart say nothing of weekends, and what fits to the day needs no other rule. */
+  if ((search->n_candidates < 3 && step == 1) || is_perfect (search) || !search->off_weekends)
     return;
   for (int day = month_day - 2; day <= month_day + 2; day++)
     if (day >= 1 && day <= 31)
@@ -319,6 +319,7 @@ fin_fit_best (const FinCandidate *candidates,
   try_nth_weekday (&search);
   try_month_pairs (&search);
   try_long_steps (&search);
+  fin_search_try_idle (&search);
   if (best->n_hits < 2)
     return false;
   best->chance = fin_search_chance (&search, best);

@@ -15,6 +15,8 @@
 /* Series under one label beyond which none is joined to another. */
 #define MAX_JOINED 40
 #define FEW_CHANCE 0.01
+/* Days that hardly any chance makes: payments keep to them, though many fail to come. */
+#define SURE_CHANCE 1e-6
 /* Neighbours in size farther apart than this are of different kinds. */
 #define SCALE_RATIO 1.7
 /* Histories that may have seen no more than two payments of a monthly series. */
@@ -28,6 +30,7 @@ typedef struct
   int32_t first_day;
   int32_t as_of;
   bool *taken;
+  bool *marks; /* for one step's use; all false between steps */
   FinRecurring *found;
   size_t n_allocated;
   FinCandidate *group; /* what no series has taken of the group at hand, by day */
@@ -134,6 +137,9 @@ is_clean (const FinFit *fit, size_t n_candidates)
 {
   int n_due = fit->n_missed > 1 ? fit->n_span : fit->n_due;
 
+  if (fit->chance < SURE_CHANCE && fit->n_hits >= 0.9 * (double) n_candidates
+      && fit->n_hits >= 0.5 * n_due)
+    return true;
   return fit->n_hits >= 3 && fit->chance < 0.05 && fit->n_hits >= 0.8 * (double) n_candidates
          && fit->n_hits >= 0.75 * n_due;
 }
@@ -323,6 +329,8 @@ finish_series (Detector *detector, size_t first, const FinCandidate *group, size
       series->next_slot = series->hits[series->n_hits - 1].slot + series->n_missed + 1;
       series->next = fin_schedule_day (&series->schedule, series->next_slot);
     }
+  fin_recurring_drop_slices (found->series + first, found->n_series - first, group, n_group,
+                             detector->marks);
 }
 
 static void
@@ -508,6 +516,7 @@ fin_recurring_detect (const FinFlow *flows,
       }
   detector.found = fin_new0 (FinRecurring, 1);
   detector.taken = fin_new0 (bool, n_flows);
+  detector.marks = fin_new0 (bool, n_flows);
   qsort (order, n_order, sizeof *order, compare_flows);
   for (size_t v = 0; v < n_verdicts; v++)
     if (verdicts[v].kind == FIN_RECURRING_KEPT)
@@ -518,6 +527,7 @@ fin_recurring_detect (const FinFlow *flows,
   detect_groups (&detector, order, n_left);
   drop_rejected (&detector);
   free (detector.taken);
+  free (detector.marks);
   free (order);
   return detector.found;
 }

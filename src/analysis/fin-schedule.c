@@ -8,6 +8,7 @@
 #include "fin-calendar.h"
 
 #define MEAN_MONTH_DAYS 30.436875
+#define MONTHS          12
 
 static const char *const cadence_names[] = {
   "weekly",  "fortnightly", "four-weekly", "twice-monthly",
@@ -69,6 +70,34 @@ pair_day (const FinSchedule *schedule, int slot)
   return shifted_day (year, index - year * 12 + 1, day, shift == 1, shift == 2);
 }
 
+/* Months of a year, from January to the one before @month (0..12), in which something is due. */
+static int
+busy_before (const FinSchedule *schedule, int month)
+{
+  int n = 0;
+
+  if (schedule->idle == 0)
+    return month;
+  for (int m = 0; m < month; m++)
+    n += !(schedule->idle >> m & 1U);
+  return n;
+}
+
+/* The month, year * 12 + month - 1, of a slot; slots pass over the months in which nothing is due. */
+static int
+month_of_slot (const FinSchedule *schedule, int slot)
+{
+  int per_year = schedule->idle != 0 ? busy_before (schedule, MONTHS) : 0;
+  int year, month = 0;
+
+  if (per_year == 0)
+    return slot * schedule->step + schedule->phase;
+  year = floor_divide (slot, per_year);
+  while (schedule->idle >> month & 1U || busy_before (schedule, month) < slot - year * per_year)
+    month++;
+  return year * MONTHS + month;
+}
+
 /** fin_schedule_day: Returns: the day on which @slot is due; slots count up without gaps */
 int32_t
 fin_schedule_day (const FinSchedule *schedule, int slot)
@@ -79,7 +108,7 @@ fin_schedule_day (const FinSchedule *schedule, int slot)
     return schedule->anchor + slot * schedule->step;
   if (schedule->rule == FIN_SCHEDULE_MONTH_PAIR)
     return pair_day (schedule, slot);
-  index = slot * schedule->step + schedule->phase;
+  index = month_of_slot (schedule, slot);
   year = floor_divide (index, 12);
   return month_day (schedule, year, index - year * 12 + 1);
 }
@@ -95,7 +124,10 @@ fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day)
     return floor_divide (day - schedule->anchor + (schedule->step - 1) / 2, schedule->step);
   fin_calendar_split (day, &year, &month, &day_of_month);
   slot = year * 12 + month - 1;
-  slot = pair ? 2 * slot : floor_divide (slot - schedule->phase, schedule->step);
+  if (schedule->idle != 0)
+    slot = year * busy_before (schedule, MONTHS) + busy_before (schedule, month - 1);
+  else
+    slot = pair ? 2 * slot : floor_divide (slot - schedule->phase, schedule->step);
   best = slot - 1;
   nearest = abs (fin_schedule_day (schedule, best) - day);
   for (int s = slot; s <= slot + (pair ? 2 : 1); s++)
@@ -117,7 +149,23 @@ fin_schedule_mean_step (const FinSchedule *schedule)
 {
   if (schedule->rule == FIN_SCHEDULE_MONTH_PAIR)
     return MEAN_MONTH_DAYS / 2.0;
-  return schedule->rule == FIN_SCHEDULE_DAYS ? schedule->step : schedule->step * MEAN_MONTH_DAYS;
+  if (schedule->rule == FIN_SCHEDULE_DAYS)
+    return schedule->step;
+  return schedule->step * MEAN_MONTH_DAYS * MONTHS / busy_before (schedule, MONTHS);
+}
+
+/** fin_schedule_per_year: Returns: payments a year */
+int
+fin_schedule_per_year (const FinSchedule *schedule)
+{
+  static const int per_year[] = {
+    [FIN_CADENCE_WEEKLY] = 52,      [FIN_CADENCE_FORTNIGHTLY] = 26,
+    [FIN_CADENCE_FOUR_WEEKLY] = 13, [FIN_CADENCE_TWICE_MONTHLY] = 24,
+    [FIN_CADENCE_MONTHLY] = 12,     [FIN_CADENCE_QUARTERLY] = 4,
+    [FIN_CADENCE_HALF_YEARLY] = 2,  [FIN_CADENCE_YEARLY] = 1,
+  };
+
+  return per_year[schedule->cadence] - (MONTHS - busy_before (schedule, MONTHS));
 }
 
 /**

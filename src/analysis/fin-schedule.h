@@ -33,6 +33,8 @@ typedef enum
  * FinSchedule: for %FIN_SCHEDULE_DAYS: @step days from @anchor; otherwise every @step months, in
  * months whose number (year * 12 + month - 1) leaves @phase when divided by @step, on the day that
  * @rule and @value (day, days before the end, nth * 7 + weekday, or fin_schedule_pair()) give.
+ * @idle: of a monthly rule: months of the year, bit 0 January, in which nothing is ever due, as of
+ * a tax paid in ten instalments; not all twelve
  */
 typedef struct
 {
@@ -42,6 +44,7 @@ typedef struct
   int phase;
   int value;
   int32_t anchor;
+  unsigned idle;
 } FinSchedule;
 
 /** fin_schedule_pair: @first < @second; @shift 0: none, 1: next, 2: previous business day. */
@@ -54,6 +57,7 @@ fin_schedule_pair (int first, int second, int shift)
 int32_t fin_schedule_day (const FinSchedule *schedule, int slot);
 int fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day);
 double fin_schedule_mean_step (const FinSchedule *schedule);
+int fin_schedule_per_year (const FinSchedule *schedule);
 FinSchedule fin_schedule_from_day (FinCadence cadence, int32_t day);
 bool fin_cadence_from_name (const char *name, FinCadence *cadence);
 const char *fin_cadence_name (FinCadence cadence);

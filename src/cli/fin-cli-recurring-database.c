@@ -90,6 +90,17 @@ add_payments (JsonBuilder *builder, const FinSeriesItem *item)
 }
 
 static void
+add_idle_months (JsonBuilder *builder, const FinSeriesItem *item)
+{
+  json_builder_set_member_name (builder, "idle_months");
+  json_builder_begin_array (builder);
+  for (int m = 0; m < 12; m++)
+    if (item->schedule.idle >> m & 1U)
+      json_builder_add_int_value (builder, m + 1);
+  json_builder_end_array (builder);
+}
+
+static void
 add_item (JsonBuilder *builder, const FinSeriesItem *item)
 {
   json_builder_begin_object (builder);
@@ -103,6 +114,7 @@ add_item (JsonBuilder *builder, const FinSeriesItem *item)
                        item->word != FIN_SERIES_UNSAID ? fin_series_word_name (item->word) : NULL);
   fin_cli_json_string (builder, "state", fin_series_state_key (item->state));
   fin_cli_json_string (builder, "cadence", fin_cadence_name (item->schedule.cadence));
+  add_idle_months (builder, item);
   fin_cli_json_date (builder, "anchor", item->first_due);
   fin_cli_json_date (builder, "next", item->next);
   fin_cli_json_date (builder, "expected", item->expected);

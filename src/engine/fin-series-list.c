@@ -5,6 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+/* Payments of a rare series, from so many days apart on, that another account may speak against. */
+#define FEW_PAYMENTS 3
+#define RARE_STEP    80.0
+
 typedef struct
 {
   const FinInsightSnapshot *snapshot;
@@ -231,13 +235,34 @@ compare_series (gconstpointer a, gconstpointer b)
          - (fabs (first->amount) > fabs (second->amount));
 }
 
+/*
+ * A few payments that were found a quarter or a year apart are chance when the same payee is paid
+ * oftener still, now and then, from another account.
+ */
+static gboolean
+is_shop_elsewhere (const Account *account, const FinRecurringSeries *series)
+{
+  const FinFlows *flows = account->snapshot->flows;
+  gint64 account_id = fin_account_get_id (account->entry->account);
+  gsize n_elsewhere = 0;
+
+  if (series->n_hits > FEW_PAYMENTS || (series->fixed && series->n_hits > 2)
+      || fin_schedule_mean_step (&series->schedule) < RARE_STEP)
+    return FALSE;
+  for (gsize i = 0; i < flows->n_rows && n_elsewhere <= series->n_hits; i++)
+    n_elsewhere += flows->account_ids[i] != account_id && flows->days[i] <= account->entry->as_of
+                   && (flows->amounts[i] < 0) == (series->amount < 0)
+                   && strcmp (account->snapshot->labels[i], series->label) == 0;
+  return n_elsewhere > series->n_hits;
+}
+
 static void
 add_series (const Account *account, FinRecurringSeries *series, gsize n_series, GPtrArray *items)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
 
   for (gsize i = 0; i < n_series; i++)
-    if (series[i].shown || series[i].verdict >= 0)
+    if (series[i].verdict >= 0 || (series[i].shown && !is_shop_elsewhere (account, &series[i])))
       g_ptr_array_add (order, &series[i]);
   g_ptr_array_sort (order, compare_series);
   for (guint i = 0; i < order->len; i++)

@@ -116,6 +116,26 @@ month_text (const FinSchedule *schedule)
     }
 }
 
+/* "February, March": the months in which nothing is due. */
+static char *
+idle_months_text (guint idle)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (int m = 0; m < 12; m++)
+    if (idle >> m & 1U)
+      {
+        g_autoptr (GDateTime) time = g_date_time_new_utc (2001, m + 1, 1, 12, 0, 0);
+        g_autofree char *name = g_date_time_format (time, "%B");
+
+        g_strv_builder_add (builder, name);
+      }
+  names = g_strv_builder_end (builder);
+  /* Translators: between the months of a list */
+  return g_strjoinv (_ (", "), names);
+}
+
 /** fin_series_schedule_text: Returns: (transfer full): "monthly on day 5", "every other Monday" */
 char *
 fin_series_schedule_text (const FinSeriesItem *item)
@@ -124,6 +144,14 @@ fin_series_schedule_text (const FinSeriesItem *item)
 
   if (schedule->rule == FIN_SCHEDULE_DAYS)
     return week_text (item);
+  if (schedule->idle != 0)
+    {
+      g_autofree char *rule = month_text (schedule);
+      g_autofree char *months = idle_months_text (schedule->idle);
+
+      /* Translators: %1$s is such as "monthly on day 5", %2$s a list of months such as "May, June" */
+      return g_strdup_printf (_ ("%1$s, but not in %2$s"), rule, months);
+    }
   switch (schedule->cadence)
     {
     case FIN_CADENCE_TWICE_MONTHLY:

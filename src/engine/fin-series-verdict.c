@@ -10,6 +10,8 @@
 /* A text that bears this share of a verdict's payments is another name of its payee. */
 #define RENAMED_SHARE 3
 #define RENAMED_LEAST 2
+/* Months of the year, a bit each, but for all twelve. */
+#define MAX_IDLE 4094
 
 static const char *const words[FIN_N_SERIES_WORDS] = { "",       "confirmed", "rejected", "edited",
                                                        "merged", "ended",     "added" };
@@ -110,6 +112,8 @@ add_schedule (JsonBuilder *builder, const FinSchedule *schedule)
   add_int (builder, "phase", schedule->phase);
   add_int (builder, "value", schedule->value);
   add_int (builder, "anchor", schedule->anchor);
+  if (schedule->idle != 0)
+    add_int (builder, "idle", schedule->idle);
 }
 
 /** fin_series_verdict_to_json: Returns: (transfer full): all but the key and the word */
@@ -201,16 +205,19 @@ read_schedule (JsonObject *object, FinSchedule *schedule)
   gint64 rule = get_int (object, "rule", -1);
   gint64 step = get_int (object, "step", 0);
   gint64 value = get_int (object, "value", 0);
+  gint64 idle = get_int (object, "idle", 0);
 
   if (cadence < 0 || cadence > FIN_CADENCE_YEARLY || rule < 0 || rule > FIN_SCHEDULE_MONTH_PAIR
-      || step < 1 || step > 366 || value < 0 || value > 4095)
+      || step < 1 || step > 366 || value < 0 || value > 4095 || idle < 0 || idle > MAX_IDLE
+      || (idle != 0 && (cadence != FIN_CADENCE_MONTHLY || step != 1)))
     return FALSE;
   *schedule = (FinSchedule){ .cadence = (FinCadence) cadence,
                              .rule = (FinScheduleRule) rule,
                              .step = (int) step,
                              .phase = (int) (get_int (object, "phase", 0) % step),
                              .value = (int) value,
-                             .anchor = (gint32) get_int (object, "anchor", 0) };
+                             .anchor = (gint32) get_int (object, "anchor", 0),
+                             .idle = (guint) idle };
   return TRUE;
 }
 

@@ -92,6 +92,25 @@ test_quarterly (void)
   assert_days (&schedule, 2024, 2, (int[]) { 29, 30, 30, 30, 28 }, 5);
 }
 
+/* Nothing is due in February and March; slots go on without a gap. */
+static void
+test_idle_months (void)
+{
+  FinSchedule schedule = monthly (FIN_SCHEDULE_MONTH_DAY, 5);
+  int slot, year, month, day;
+
+  schedule.idle = 1U << 1 | 1U << 2;
+  slot = fin_schedule_nearest_slot (&schedule, fin_calendar_join (2025, 4, 6));
+  for (int i = 0; i < 20; i++)
+    {
+      fin_calendar_split (fin_schedule_day (&schedule, slot + i), &year, &month, &day);
+      g_assert_cmpint (year * 12 + month - 1, ==, 2025 * 12 + 3 + i + 2 * (i / 10));
+      g_assert_cmpint (day, ==, 5);
+    }
+  g_assert_cmpint (fin_schedule_per_year (&schedule), ==, 10);
+  g_assert_cmpfloat_with_epsilon (fin_schedule_mean_step (&schedule), 365.2425 / 10, 1e-9);
+}
+
 /* A due day's nearest slot is its own, and a payment a day off still finds it. */
 static void
 test_nearest (void)
@@ -107,6 +126,8 @@ test_nearest (void)
     monthly (FIN_SCHEDULE_NTH_WEEKDAY, 5 * 7),
     { .rule = FIN_SCHEDULE_MONTH_DAY, .step = 3, .phase = 2, .value = 15 },
     { .rule = FIN_SCHEDULE_MONTH_DAY, .step = 12, .phase = 1, .value = 29 },
+    { .rule = FIN_SCHEDULE_MONTH_DAY, .step = 1, .value = 31, .idle = 1U << 0 | 1U << 11 },
+    { .rule = FIN_SCHEDULE_NEXT_BUSINESS, .step = 1, .value = 1, .idle = 1U << 6 | 1U << 7 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (schedules); i++)
@@ -135,6 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/weekends", test_weekends);
   g_test_add_func ("/schedule/nth-weekday", test_nth_weekday);
   g_test_add_func ("/schedule/quarterly", test_quarterly);
+  g_test_add_func ("/schedule/idle-months", test_idle_months);
   g_test_add_func ("/schedule/nearest", test_nearest);
   return g_test_run ();
 }

@@ -27,14 +27,24 @@ class Detection(unittest.TestCase):
         return done.stdout
 
     def test_made_up_households(self):
-        self.assertIn("Demo household", self.check("--shared", "/nonexistent", "--households", "30",
-                                                   "--seed", "7", "--texts", "clean"))
+        self.assertIn("Clean texts", self.check("--shared", "/nonexistent", "--households", "30",
+                                                "--seed", "7", "--texts", "clean", "--countries",
+                                                "0", "--demos", "0"))
+
+    def test_countries(self):
+        self.assertIn("Nine countries", self.check("--shared", "/nonexistent", "--households", "0",
+                                                   "--seed", "7", "--countries", "4", "--demos",
+                                                   "0"))
+
+    def test_demo_households(self):
+        self.assertIn("Demo household", self.check("--shared", "/nonexistent", "--households", "0",
+                                                   "--countries", "0", "--demos", "4"))
 
     def test_permanent_orders(self):
         if not (SHARED / "data" / "accounts" / "berka-even.csv.gz").exists():
             self.skipTest("../shared is not there")
-        self.assertIn("400 of 400", self.check("--shared", str(SHARED), "--households", "1",
-                                               "--texts", "clean"))
+        self.assertIn("400 of 400", self.check("--shared", str(SHARED), "--households", "0",
+                                               "--countries", "0", "--demos", "0"))
 
 
 def rows(payee, amount, day, first, last):
