@@ -66,6 +66,33 @@ keep_better (Search *self, FinKmeansRun *run)
   return better;
 }
 
+/* From its centroids to where @run rests. Returns: false when cancelled */
+static bool
+settle (Search *self, FinKmeansRun *run)
+{
+  if (!fin_kmeans_lloyd (&self->data, run, self->options))
+    return false;
+  if (!run->converged || self->data.n_rows > POLISH_ROWS)
+    return true;
+  fin_kmeans_polish (&self->data, run);
+  return fin_kmeans_lloyd (&self->data, run, self->options);
+}
+
+/* The one run from known centroids. Returns: false when cancelled */
+static bool
+go_on (Search *self, const double *start)
+{
+  FinKmeansRun run;
+  bool settled;
+
+  fin_kmeans_run_init (&run, &self->data, self->options->k);
+  for (size_t i = 0; i < run.k * self->data.n_columns; i++)
+    run.centroids[i] = start[i] - self->data.mean[i % self->data.n_columns];
+  settled = settle (self, &run);
+  keep_better (self, &run);
+  return settled;
+}
+
 /* One restart. Returns: false when cancelled */
 static bool
 restart (Search *self, FinRng *rng)
@@ -80,12 +107,7 @@ restart (Search *self, FinRng *rng)
   if (!cancelled && self->sample.n_rows > 0)
     known = settle_on_sample (self, run.centroids, &cancelled);
   if (!cancelled && !known)
-    cancelled = !fin_kmeans_lloyd (&self->data, &run, options);
-  if (!cancelled && !known && run.converged && self->data.n_rows <= POLISH_ROWS)
-    {
-      fin_kmeans_polish (&self->data, &run);
-      cancelled = !fin_kmeans_lloyd (&self->data, &run, options);
-    }
+    cancelled = !settle (self, &run);
   if (cancelled || known)
     fin_kmeans_run_clear (&run);
   else
@@ -132,7 +154,7 @@ fin_kmeans (const double *rows,
             FinKmeansResult *result)
 {
   Search self = { .options = options };
-  size_t n_init = options->n_init > 0 ? options->n_init : 1;
+  size_t n_init = options->start != NULL ? 0 : options->n_init > 0 ? options->n_init : 1;
   FinKmeansStatus status;
   FinRng rng;
 
@@ -144,8 +166,10 @@ fin_kmeans (const double *rows,
 
   status = fin_kmeans_data_init (&self.data, rows, n_rows, n_columns);
   fin_rng_init (&rng, options->seed);
-  self.seen = fin_new0 (double, n_init);
-  if (status == FIN_KMEANS_OK && n_rows > SAMPLE_FROM && options->k <= SAMPLE_ROWS / 64)
+  self.seen = fin_new0 (double, n_init + 1);
+  if (status == FIN_KMEANS_OK && options->start != NULL && !go_on (&self, options->start))
+    status = FIN_KMEANS_CANCELLED;
+  if (status == FIN_KMEANS_OK && n_init > 0 && n_rows > SAMPLE_FROM && options->k <= SAMPLE_ROWS / 64)
     fin_kmeans_data_sample (&self.sample, &self.data, SAMPLE_ROWS, &rng);
   for (size_t i = 0; i < n_init && status == FIN_KMEANS_OK; i++)
     if (!restart (&self, &rng))

@@ -25,13 +25,17 @@ typedef enum
   FIN_KMEANS_CANCELLED,
 } FinKmeansStatus;
 
-/** FinKmeansOptions: start from %FIN_KMEANS_DEFAULTS. */
+/**
+ * FinKmeansOptions: start from %FIN_KMEANS_DEFAULTS.
+ * @start: (nullable): k x n_columns centroids to go on from, instead of restarts
+ */
 typedef struct
 {
   size_t k;              /* clusters, 1..n_rows */
   size_t n_init;         /* restarts; the one of least inertia wins; 0 counts as 1 */
   size_t max_iterations; /* of Lloyd's algorithm per restart; 0 counts as 1 */
   uint64_t seed;
+  const double *start;
   FinCancelFunc cancel; /* (nullable): asked in every iteration */
   void *cancel_data;
 } FinKmeansOptions;

@@ -85,23 +85,33 @@ measure (FinPersonaScale *scale, FinFeature feature, const double *population, s
 }
 
 /**
- * fin_persona_space_init:
+ * fin_persona_space_init: with every column that tells households apart.
  * @population: @n_population x %FIN_N_FEATURES
- * @profile: %FIN_N_FEATURES; what is NaN here is left out on both sides
  *
  * Returns: false when the population has values that are not finite, or says nothing
  */
 bool
-fin_persona_space_init (FinPersonaSpace *space,
-                        const double *population,
-                        size_t n_population,
-                        const double *profile)
+fin_persona_space_init (FinPersonaSpace *space, const double *population, size_t n_population)
 {
   memset (space, 0, sizeof *space);
   for (size_t f = 0; f < FIN_N_FEATURES; f++)
     {
       if (!measure (&space->scales[f], (FinFeature) f, population, n_population))
         return false;
+      if (space->scales[f].used)
+        space->columns[space->n_used++] = f;
+    }
+  return space->n_used > 0;
+}
+
+/** fin_persona_space_restrict: leaves out what is NaN in @profile. Returns: whether anything is left */
+bool
+fin_persona_space_restrict (FinPersonaSpace *space, const double *profile)
+{
+  memset (space->columns, 0, sizeof space->columns);
+  space->n_used = 0;
+  for (size_t f = 0; f < FIN_N_FEATURES; f++)
+    {
       space->scales[f].used = space->scales[f].used && isfinite (profile[f]);
       if (space->scales[f].used)
         space->columns[space->n_used++] = f;

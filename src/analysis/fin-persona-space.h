@@ -23,8 +23,8 @@ typedef struct
 
 bool fin_persona_space_init (FinPersonaSpace *space,
                              const double *population,
-                             size_t n_population,
-                             const double *profile);
+                             size_t n_population);
+bool fin_persona_space_restrict (FinPersonaSpace *space, const double *profile);
 double fin_persona_space_scale (const FinPersonaSpace *space, FinFeature feature, double value);
 double fin_persona_space_unscale (const FinPersonaSpace *space, FinFeature feature, double z);
 void fin_persona_space_place (const FinPersonaSpace *space, const double *features, double *point);

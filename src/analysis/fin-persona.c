@@ -10,7 +10,7 @@
 #include "fin-calendar.h"
 #include "fin-kmeans.h"
 #include "fin-memory.h"
-#include "fin-persona-space.h"
+#include "fin-persona-population.h"
 #include "fin-quantile.h"
 #include "fin-silhouette.h"
 
@@ -23,8 +23,9 @@
 typedef struct
 {
   const FinPersonaInput *input;
+  const double *centroids; /* of the population by itself: where the clusters start from */
   FinPersonaSpace space;
-  double *points; /* (n_population + 1) x n_used; the profile is the last row */
+  double *points; /* (population + 1) x n_used, borrowed; the profile is the last row */
   size_t n_points;
   FinKmeansResult clusters;
   FinPersona persona_of_cluster[FIN_N_PERSONAS];
@@ -43,20 +44,23 @@ centroid_of (const Finder *self, FinPersona persona)
   return self->clusters.centroids + self->cluster_of_persona[persona] * self->space.n_used;
 }
 
-static bool
-scale_points (Finder *self, const double *profile)
+/* The population in its own clusters, and the profile with it. */
+static FinPersonaStatus
+place_profile (Finder *self, const double *profile)
 {
   const FinPersonaInput *input = self->input;
+  FinPersonaStatus status;
+  FinPersonaDivision *division = fin_persona_population_divide (
+      input->population, profile, input->seed, input->cancel, input->cancel_data, &status);
 
-  if (!fin_persona_space_init (&self->space, input->population, input->n_population, profile))
-    return false;
-  self->n_points = input->n_population + 1;
-  self->points = fin_new0 (double, self->n_points * self->space.n_used);
-  for (size_t i = 0; i < input->n_population; i++)
-    fin_persona_space_place (&self->space, input->population + i * FIN_N_FEATURES,
-                             self->points + i * self->space.n_used);
+  if (division == NULL)
+    return status;
+  self->n_points = fin_persona_population_size (input->population) + 1;
+  self->space = division->space;
+  self->points = division->points;
+  self->centroids = division->centroids;
   fin_persona_space_place (&self->space, profile, profile_point (self));
-  return true;
+  return status;
 }
 
 /* Which cluster is which archetype: the assignment of least total squared distance. */
@@ -85,13 +89,14 @@ name_clusters (Finder *self)
     }
 }
 
+/* One household more moves the population's clusters a little. */
 static FinPersonaStatus
 cluster (Finder *self)
 {
   FinKmeansOptions options = FIN_KMEANS_DEFAULTS;
 
   options.k = FIN_N_PERSONAS;
-  options.seed = self->input->seed;
+  options.start = self->centroids;
   options.cancel = self->input->cancel;
   options.cancel_data = self->input->cancel_data;
   switch (fin_kmeans (self->points, self->n_points, self->space.n_used, &options, &self->clusters))
@@ -180,22 +185,19 @@ confidence_of (double membership, double silhouette)
 static void
 describe_features (Finder *self, FinPersonaResult *result)
 {
-  const FinPersonaInput *input = self->input;
-  double *values = fin_new0 (double, input->n_population);
+  size_t n = fin_persona_population_size (self->input->population);
 
   for (size_t f = 0; f < FIN_N_FEATURES; f++)
     {
       FinFeatureProfile *feature = &result->features[f];
-      size_t n = input->n_population, n_below = 0;
+      const double *values
+          = fin_persona_population_sorted (self->input->population, (FinFeature) f);
+      size_t n_below = 0;
 
       feature->used = self->space.scales[f].used;
       feature->value = result->summary.features[f];
-      for (size_t i = 0; i < n; i++)
-        {
-          values[i] = input->population[i * FIN_N_FEATURES + f];
-          n_below += values[i] < feature->value;
-        }
-      fin_sort (values, n);
+      while (n_below < n && values[n_below] < feature->value)
+        n_below++;
       feature->q10 = fin_quantile_sorted (values, n, 0.10);
       feature->q25 = fin_quantile_sorted (values, n, 0.25);
       feature->q50 = fin_quantile_sorted (values, n, 0.50);
@@ -212,7 +214,6 @@ describe_features (Finder *self, FinPersonaResult *result)
       feature->centroid = fin_persona_space_unscale (
           &self->space, (FinFeature) self->space.columns[c], centroid_of (self, result->persona)[c]);
     }
-  free (values);
 }
 
 static void
@@ -283,18 +284,12 @@ has_enough (FinPersonaResult *result)
 static FinPersonaStatus
 find (Finder *self, FinPersonaResult *result)
 {
-  FinPersonaStatus status;
+  FinPersonaStatus status = place_profile (self, result->summary.features);
 
-  if (self->input->n_population < FIN_PERSONA_MIN_POPULATION
-      || !scale_points (self, result->summary.features))
-    return FIN_PERSONA_BAD_POPULATION;
-  status = cluster (self);
+  if (status == FIN_PERSONA_OK)
+    status = cluster (self);
   if (status != FIN_PERSONA_OK)
     return status;
-  if (!fin_silhouette_mean (self->points, self->n_points, self->space.n_used, self->clusters.labels,
-                            FIN_N_PERSONAS, self->input->seed, self->input->cancel,
-                            self->input->cancel_data, &result->population_silhouette, NULL))
-    return FIN_PERSONA_CANCELLED;
   describe_persona (self, result);
   describe_features (self, result);
   describe_months (self, result);
@@ -306,7 +301,8 @@ find (Finder *self, FinPersonaResult *result)
  * @result: (out): to be cleared whatever the status
  *
  * The label follows from the cluster: population and profile are clustered together (K-Means, k =
- * 5, on robustly scaled features), clusters are named by assigning centroids to archetypes.
+ * 5, on robustly scaled features, from where the population comes to rest by itself), clusters are
+ * named by assigning centroids to archetypes.
  *
  * Returns: a #FinPersonaStatus
  */
@@ -325,7 +321,6 @@ fin_persona_find (const FinPersonaInput *input, FinPersonaResult *result)
     result->persona = result->nearest = FIN_PERSONA_NONE;
 
   fin_kmeans_result_clear (&self.clusters);
-  free (self.points);
   return status;
 }
 

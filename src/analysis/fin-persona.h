@@ -45,12 +45,14 @@ typedef enum
   FIN_PERSONA_CANCELLED,
 } FinPersonaStatus;
 
+/** FinPersonaPopulation: who people are compared with; remembers what follows from it alone. */
+typedef struct FinPersonaPopulation FinPersonaPopulation;
+
 /** FinPersonaInput: everything is borrowed. */
 typedef struct
 {
   FinSpendingInput spending;
-  const double *population; /* n_population x FIN_N_FEATURES, row-major, in FinFeature's units */
-  size_t n_population;
+  FinPersonaPopulation *population;
   FinPersona previous; /* the label shown until now, for hysteresis, or FIN_PERSONA_NONE */
   uint64_t seed;
   FinCancelFunc cancel; /* (nullable) */
@@ -86,7 +88,6 @@ typedef struct
   double confidence;  /* 0..1: geometric mean of membership and (1 + silhouette) / 2 */
   double membership[FIN_N_PERSONAS]; /* from relative distances, sums to 1 */
   double silhouette;                 /* of the profile in its cluster, -1..1 */
-  double population_silhouette;
   double cluster_share[FIN_N_PERSONAS]; /* of the population, sums to 1 */
   FinFeatureProfile features[FIN_N_FEATURES];
   FinSpendingSummary summary;
@@ -95,6 +96,10 @@ typedef struct
   size_t missing_transactions; /* how many more are needed, with FIN_PERSONA_NOT_ENOUGH */
   int missing_days;
 } FinPersonaResult;
+
+FinPersonaPopulation *fin_persona_population_new (const double *rows, size_t n);
+void fin_persona_population_free (FinPersonaPopulation *self);
+double fin_persona_population_silhouette (FinPersonaPopulation *self, uint64_t seed);
 
 FinPersonaStatus fin_persona_find (const FinPersonaInput *input, FinPersonaResult *result);
 void fin_persona_result_clear (FinPersonaResult *result);

@@ -28,7 +28,7 @@ FinInsights *
 fin_cli_compute_insights (FinCli *cli, FinDatabase *database, FinCliStatus *status)
 {
   g_autoptr (GError) error = NULL;
-  FinInsights *insights = fin_insight_job_run (database, cli->clock, NULL, &error);
+  FinInsights *insights = fin_insight_job_run (database, cli->clock, NULL, NULL, &error);
 
   if (insights == NULL)
     *status = fin_cli_database_error (cli, error);

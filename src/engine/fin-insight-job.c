@@ -16,14 +16,16 @@ typedef struct
 {
   FinDatabase *database;
   FinDate today;
+  FinInsightMemory *memory;
 } Job;
 
 static Job *
-job_new (FinDatabase *database, FinClock *clock)
+job_new (FinDatabase *database, FinClock *clock, FinInsightMemory *memory)
 {
   Job *job = g_new0 (Job, 1);
 
   job->database = g_object_ref (database);
+  job->memory = memory != NULL ? fin_insight_memory_ref (memory) : fin_insight_memory_new ();
   job->today = fin_clock_get_today (clock);
   return job;
 }
@@ -32,6 +34,7 @@ static void
 job_free (Job *job)
 {
   g_clear_object (&job->database);
+  fin_insight_memory_unref (job->memory);
   g_free (job);
 }
 
@@ -231,8 +234,9 @@ remember (const Job *job,
          != NULL;
 }
 
+/* Under the lock of the memory. */
 static FinInsights *
-compute (const Job *job, GCancellable *cancellable, GError **error)
+compute_with_memory (const Job *job, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FinInsightSnapshot) snapshot
       = fin_database_read_long (job->database, load_snapshot, (gpointer) job, cancellable, error);
@@ -242,7 +246,7 @@ compute (const Job *job, GCancellable *cancellable, GError **error)
 
   if (snapshot == NULL)
     return NULL;
-  context = (FinInsightContext) { snapshot, is_cancelled, cancellable };
+  context = (FinInsightContext) { snapshot, job->memory, is_cancelled, cancellable };
   insights = fin_insights_new ();
   insights->empty = snapshot->flows->n_rows == 0;
   insights->today = snapshot->today;
@@ -274,18 +278,31 @@ compute (const Job *job, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&insights);
 }
 
+static FinInsights *
+compute (const Job *job, GCancellable *cancellable, GError **error)
+{
+  FinInsights *insights;
+
+  fin_insight_memory_lock (job->memory);
+  insights = compute_with_memory (job, cancellable, error);
+  fin_insight_memory_unlock (job->memory);
+  return insights;
+}
+
 /**
  * fin_insight_job_run: blocking, for the command line and worker threads.
+ * @memory: (nullable): of the jobs before on the same database; the result is the same without
  *
  * Returns: (transfer full): the insights; errors are those of the store, or %G_IO_ERROR_CANCELLED
  */
 FinInsights *
 fin_insight_job_run (FinDatabase *database,
                      FinClock *clock,
+                     FinInsightMemory *memory,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (Job) job = job_new (database, clock);
+  g_autoptr (Job) job = job_new (database, clock, memory);
 
   return compute (job, cancellable, error);
 }
@@ -305,6 +322,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 void
 fin_insight_job_run_async (FinDatabase *database,
                            FinClock *clock,
+                           FinInsightMemory *memory,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -312,7 +330,7 @@ fin_insight_job_run_async (FinDatabase *database,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, fin_insight_job_run_async);
-  g_task_set_task_data (task, job_new (database, clock), (GDestroyNotify) job_free);
+  g_task_set_task_data (task, job_new (database, clock, memory), (GDestroyNotify) job_free);
   g_task_run_in_thread (task, run_in_thread);
 }
 

@@ -6,16 +6,19 @@
 
 #include "fin-clock.h"
 #include "fin-database.h"
+#include "fin-insight-memory.h"
 #include "fin-insights.h"
 
 G_BEGIN_DECLS
 
 FinInsights *fin_insight_job_run (FinDatabase *database,
                                   FinClock *clock,
+                                  FinInsightMemory *memory,
                                   GCancellable *cancellable,
                                   GError **error);
 void fin_insight_job_run_async (FinDatabase *database,
                                 FinClock *clock,
+                                FinInsightMemory *memory,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);

@@ -6,7 +6,6 @@
 
 #include "fin-category-set.h"
 #include "fin-persona-text.h"
-#include "fin-population.h"
 #include "fin-purchasing-power.h"
 
 #define PERSONA_SEED 42
@@ -228,8 +227,6 @@ fin_insight_fill_persona (const FinInsightContext *context, FinInsights *insight
   FinPersonaInput input = { 0 };
   FinPersonaResult result = { 0 };
   FinPersonaStatus status;
-  g_autofree double *population = NULL;
-  gsize n_population;
 
   columns_init (&columns);
   collect (snapshot, &columns);
@@ -250,9 +247,7 @@ fin_insight_fill_persona (const FinInsightContext *context, FinInsights *insight
     .last_day = snapshot->as_of,
     .unit = fin_purchasing_power_unit (snapshot->currency),
   };
-  population = fin_population_load (&n_population);
-  input.population = population;
-  input.n_population = n_population;
+  input.population = fin_insight_memory_get_population (context->memory);
   input.previous = snapshot->persona;
   input.seed = PERSONA_SEED;
   input.cancel = context->cancel;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fin-cancel.h"
+#include "fin-insight-memory.h"
 #include "fin-insight-snapshot.h"
 #include "fin-insights.h"
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const FinInsightSnapshot *snapshot;
+  FinInsightMemory *memory; /* locked */
   FinCancelFunc cancel;
   void *cancel_data;
 } FinInsightContext;

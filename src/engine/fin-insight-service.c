@@ -14,6 +14,7 @@ struct _FinInsightService
   FinDatabase *database;
   FinClock *clock;
   FinInsights *insights;
+  FinInsightMemory *memory;
   GCancellable *cancellable; /* of the running job */
   char *error_message;
 
@@ -172,6 +173,7 @@ fin_insight_service_finalize (GObject *object)
   FinInsightService *self = FIN_INSIGHT_SERVICE (object);
 
   g_clear_pointer (&self->insights, fin_insights_unref);
+  g_clear_pointer (&self->memory, fin_insight_memory_unref);
   g_clear_pointer (&self->error_message, g_free);
 
   G_OBJECT_CLASS (fin_insight_service_parent_class)->finalize (object);
@@ -252,6 +254,7 @@ fin_insight_service_class_init (FinInsightServiceClass *klass)
 static void
 fin_insight_service_init (FinInsightService *self)
 {
+  self->memory = fin_insight_memory_new ();
 }
 
 FinInsightService *
@@ -291,8 +294,8 @@ fin_insight_service_refresh (FinInsightService *self)
   cancel_running (self);
   set_busy (self, TRUE);
   self->cancellable = g_cancellable_new ();
-  fin_insight_job_run_async (self->database, self->clock, self->cancellable, job_finished_cb,
-                             run_new (self));
+  fin_insight_job_run_async (self->database, self->clock, self->memory, self->cancellable,
+                             job_finished_cb, run_new (self));
 }
 
 /** fin_insight_service_cancel: keeps the last result. */

@@ -154,6 +154,30 @@ test_same_steps (void)
   fin_kmeans_data_clear (&data);
 }
 
+/* From where it rested it goes nowhere; from there with a row more it comes to rest again. */
+static void
+test_start (void)
+{
+  const size_t n = 2000, d = 5, k = 6;
+  g_autofree double *rows = make_rows (n, d, 6, 3);
+  FinKmeansOptions options = FIN_KMEANS_DEFAULTS;
+  FinKmeansResult first, again;
+
+  options.k = k;
+  g_assert_cmpint (fin_kmeans (rows, n - 1, d, &options, &first), ==, FIN_KMEANS_OK);
+  options.start = first.centroids;
+  g_assert_cmpint (fin_kmeans (rows, n - 1, d, &options, &again), ==, FIN_KMEANS_OK);
+  g_assert_cmpmem (again.labels, (n - 1) * sizeof (uint32_t), first.labels,
+                   (n - 1) * sizeof (uint32_t));
+  g_assert_cmpfloat_with_epsilon (again.inertia, first.inertia, 1e-9 * first.inertia);
+  fin_kmeans_result_clear (&again);
+  g_assert_cmpint (fin_kmeans (rows, n, d, &options, &again), ==, FIN_KMEANS_OK);
+  g_assert_true (again.converged);
+  assert_rests (rows, n, d, k, &again);
+  fin_kmeans_result_clear (&again);
+  fin_kmeans_result_clear (&first);
+}
+
 /* Beyond 65,536 rows restarts go by a sample: the result must rest on all rows all the same. */
 static void
 test_many_rows (void)
@@ -356,6 +380,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kmeans/start", test_start);
   g_test_add_func ("/kmeans/rests", test_rests);
   g_test_add_func ("/kmeans/same-steps", test_same_steps);
   g_test_add_func ("/kmeans/many-rows", test_many_rows);

@@ -128,7 +128,8 @@ analyse (Bench *bench)
   double start = cpu_ms ();
   g_autoptr (FinInsightSnapshot) snapshot
       = fin_database_read_long (bench->database, snapshot_func, bench, NULL, &error);
-  FinInsightContext context = { snapshot, never, NULL };
+  g_autoptr (FinInsightMemory) memory = fin_insight_memory_new ();
+  FinInsightContext context = { snapshot, memory, never, NULL };
 
   g_assert_no_error (error);
   report (bench, "load, five years of it", start);

@@ -68,7 +68,7 @@ run (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
   FinInsights *insights
-      = fin_insight_job_run (self->household->database, self->household->clock, NULL, &error);
+      = fin_insight_job_run (self->household->database, self->household->clock, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return insights;

@@ -95,7 +95,7 @@ run (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
   FinInsights *insights
-      = fin_insight_job_run (self->household->database, self->household->clock, NULL, &error);
+      = fin_insight_job_run (self->household->database, self->household->clock, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return insights;
@@ -399,7 +399,7 @@ test_cancelled (Fixture *self, gconstpointer unused)
 
   add_year (self);
   g_cancellable_cancel (cancellable);
-  g_assert_null (fin_insight_job_run (self->household->database, self->household->clock,
+  g_assert_null (fin_insight_job_run (self->household->database, self->household->clock, NULL,
                                       cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }

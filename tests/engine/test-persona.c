@@ -42,8 +42,9 @@ typedef struct
   FinPersonaInput input;
 } Person;
 
-static double *population;
-static gsize n_population;
+static double *rows;
+static gsize n_rows;
+static FinPersonaPopulation *population;
 
 static void
 add (Person *person, int32_t day, int16_t minute, double amount, int32_t category)
@@ -91,7 +92,6 @@ make_person (const Habits *h, int n_days, gboolean with_bills, gboolean with_tim
                   .last_day = MONDAY + n_days - 1,
                   .unit = 100 },
     .population = population,
-    .n_population = n_population,
     .previous = FIN_PERSONA_NONE,
     .seed = 42,
   };
@@ -101,9 +101,13 @@ make_person (const Habits *h, int n_days, gboolean with_bills, gboolean with_tim
 static void
 test_population (void)
 {
-  g_assert_cmpuint (n_population, ==, 5000);
-  for (gsize i = 0; i < n_population * FIN_N_FEATURES; i++)
-    g_assert_true (isfinite (population[i]) && population[i] >= 0);
+  double silhouette = fin_persona_population_silhouette (population, 42);
+
+  g_assert_cmpuint (n_rows, ==, 5000);
+  for (gsize i = 0; i < n_rows * FIN_N_FEATURES; i++)
+    g_assert_true (isfinite (rows[i]) && rows[i] >= 0);
+  g_test_message ("silhouette %.3f", silhouette);
+  g_assert_cmpfloat (silhouette, >, 0.2);
 }
 
 /* Each archetype's habits give its name, with and without bills and times of day. */
@@ -146,7 +150,6 @@ test_clusters (void)
     }
   g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
   g_assert_cmpfloat_with_epsilon (membership, 1, 1e-9);
-  g_assert_cmpfloat (result.population_silhouette, >, 0.2);
   for (int f = 0; f < FIN_N_FEATURES; f++)
     {
       const FinFeatureProfile *feature = &result.features[f];
@@ -277,21 +280,58 @@ static void
 test_refusals (void)
 {
   g_autofree Person *person = make_person (&habits[1], 150, TRUE, TRUE, 1);
-  g_autofree double *bad = g_memdup2 (population, n_population * FIN_N_FEATURES * sizeof (double));
+  g_autofree double *bad = g_memdup2 (rows, n_rows * FIN_N_FEATURES * sizeof (double));
   FinPersonaResult result;
 
-  person->input.n_population = FIN_PERSONA_MIN_POPULATION - 1;
+  person->input.population = fin_persona_population_new (rows, FIN_PERSONA_MIN_POPULATION - 1);
   g_assert_cmpint (fin_persona_find (&person->input, &result), ==, FIN_PERSONA_BAD_POPULATION);
   fin_persona_result_clear (&result);
-  person->input.n_population = n_population;
+  fin_persona_population_free (person->input.population);
   bad[777] = NAN;
-  person->input.population = bad;
+  person->input.population = fin_persona_population_new (bad, n_rows);
   g_assert_cmpint (fin_persona_find (&person->input, &result), ==, FIN_PERSONA_BAD_POPULATION);
   fin_persona_result_clear (&result);
-  person->input.population = population;
+  fin_persona_population_free (person->input.population);
+  person->input.population = fin_persona_population_new (rows, n_rows);
   person->input.cancel = always;
-  g_assert_cmpint (fin_persona_find (&person->input, &result), ==, FIN_PERSONA_CANCELLED);
+  for (int i = 0; i < 2; i++) /* nothing half done is remembered */
+    {
+      g_assert_cmpint (fin_persona_find (&person->input, &result), ==, FIN_PERSONA_CANCELLED);
+      fin_persona_result_clear (&result);
+    }
+  person->input.cancel = NULL;
+  g_assert_cmpint (fin_persona_find (&person->input, &result), ==, FIN_PERSONA_OK);
   fin_persona_result_clear (&result);
+  fin_persona_population_free (person->input.population);
+}
+
+/* Whom the population was asked about before changes nothing, to the last bit. */
+static void
+test_memory (void)
+{
+  for (int p = 0; p < FIN_N_PERSONAS; p++)
+    {
+      g_autofree Person *person = make_person (&habits[p], 150, p % 2 == 0, p % 3 > 0, (uint64_t) p);
+      FinPersonaResult kept, anew;
+
+      g_assert_cmpint (fin_persona_find (&person->input, &kept), ==, FIN_PERSONA_OK);
+      person->input.population = fin_persona_population_new (rows, n_rows);
+      g_assert_cmpint (fin_persona_find (&person->input, &anew), ==, FIN_PERSONA_OK);
+      fin_persona_population_free (person->input.population);
+      g_assert_cmpint (kept.persona, ==, anew.persona);
+      g_assert_cmpmem (&kept.confidence, sizeof (double), &anew.confidence, sizeof (double));
+      g_assert_cmpmem (kept.membership, sizeof kept.membership, anew.membership,
+                       sizeof anew.membership);
+      for (int f = 0; f < FIN_N_FEATURES; f++)
+        g_assert_cmpmem (&kept.features[f].centroid, sizeof (double), &anew.features[f].centroid,
+                         sizeof (double));
+      g_assert_cmpuint (kept.n_months, ==, anew.n_months);
+      for (gsize m = 0; m < kept.n_months; m++)
+        g_assert_cmpmem (&kept.months[m].confidence, sizeof (double), &anew.months[m].confidence,
+                         sizeof (double));
+      fin_persona_result_clear (&kept);
+      fin_persona_result_clear (&anew);
+    }
 }
 
 /* The same habits in yen are the same person. */
@@ -364,7 +404,8 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  population = fin_population_load (&n_population);
+  rows = fin_population_load (&n_rows);
+  population = fin_persona_population_new (rows, n_rows);
   g_test_add_func ("/persona/population", test_population);
   g_test_add_func ("/persona/archetypes", test_archetypes);
   g_test_add_func ("/persona/clusters", test_clusters);
@@ -373,10 +414,12 @@ main (int argc, char **argv)
   g_test_add_func ("/persona/months", test_months);
   g_test_add_func ("/persona/hysteresis", test_hysteresis);
   g_test_add_func ("/persona/refusals", test_refusals);
+  g_test_add_func ("/persona/memory", test_memory);
   g_test_add_func ("/persona/currency", test_currency);
   g_test_add_func ("/persona/texts", test_texts);
   g_test_add_func ("/persona/demo-has-one", test_demo_has_one);
   status = g_test_run ();
-  g_free (population);
+  fin_persona_population_free (population);
+  g_free (rows);
   return status;
 }

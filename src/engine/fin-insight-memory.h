@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one insight job leaves for the next: the next costs what has changed, and says the same. */
+#pragma once
+
+#include <glib.h>
+
+#include "fin-persona.h"
+
+G_BEGIN_DECLS
+
+/** FinInsightMemory: reference-counted; of one database. */
+typedef struct _FinInsightMemory FinInsightMemory;
+
+FinInsightMemory *fin_insight_memory_new (void);
+FinInsightMemory *fin_insight_memory_ref (FinInsightMemory *self);
+void fin_insight_memory_unref (FinInsightMemory *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinInsightMemory, fin_insight_memory_unref)
+
+void fin_insight_memory_lock (FinInsightMemory *self);
+void fin_insight_memory_unlock (FinInsightMemory *self);
+FinPersonaPopulation *fin_insight_memory_get_population (FinInsightMemory *self);
+
+G_END_DECLS
