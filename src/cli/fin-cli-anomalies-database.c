@@ -19,7 +19,7 @@ load_snapshot (FinConnection *connection,
 {
   const FinDate *today = data;
 
-  return fin_insight_snapshot_load (connection, *today, error);
+  return fin_insight_snapshot_load (connection, *today, NULL, error);
 }
 
 /* Returns: (nullable): everything that stands out in the last @days days */

@@ -50,7 +50,7 @@ static gboolean
 load_list (FinConnection *connection, Request *request, GError **error)
 {
   g_autoptr (FinInsightSnapshot) snapshot =
-      fin_insight_snapshot_load (connection, request->today, error);
+      fin_insight_snapshot_load (connection, request->today, NULL, error);
 
   if (snapshot == NULL)
     return FALSE;

@@ -14,21 +14,38 @@
 
 typedef struct
 {
-  const char *name;   /* of the stem */
-  const char *number; /* longest run of digits, or NULL */
-  guint *times;       /* that the number came under the stem */
-  const char *label;
-} Text;
+  guint times;
+  const char *label; /* with the number, once it is asked for */
+} Number;
+
+struct _FinFlowPayee
+{
+  const char *name;    /* of the first text with the stem; NULL: forgotten */
+  GHashTable *numbers; /* (nullable): digits -> Number */
+};
 
 struct _FinFlowLabels
 {
   FinPayeeCleaner *cleaner;
-  GString *key;
-  GHashTable *texts;   /* text, and stem where that is known -> Text */
-  GHashTable *names;   /* stem -> name */
-  GHashTable *numbers; /* stem and number -> times */
+  GString *digits;
+  GHashTable *read;    /* text whose payee had to be read out of it -> FinPayee */
+  GHashTable *payees;  /* stem -> FinFlowPayee */
   GStringChunk *strings;
 };
+
+static void
+payee_forget (FinFlowPayee *self)
+{
+  self->name = NULL;
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+}
+
+static void
+payee_free (gpointer data)
+{
+  payee_forget (data);
+  g_free (data);
+}
 
 FinFlowLabels *
 fin_flow_labels_new (void)
@@ -36,10 +53,9 @@ fin_flow_labels_new (void)
   FinFlowLabels *self = g_new0 (FinFlowLabels, 1);
 
   self->cleaner = fin_payee_cleaner_new ();
-  self->key = g_string_new (NULL);
-  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  self->names = g_hash_table_new (g_str_hash, g_str_equal);
-  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->digits = g_string_new (NULL);
+  self->read = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->payees = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, payee_free);
   self->strings = g_string_chunk_new (8192);
   return self;
 }
@@ -48,12 +64,31 @@ void
 fin_flow_labels_free (FinFlowLabels *self)
 {
   fin_payee_cleaner_free (self->cleaner);
-  g_string_free (self->key, TRUE);
-  g_hash_table_unref (self->texts);
-  g_hash_table_unref (self->names);
-  g_hash_table_unref (self->numbers);
+  g_string_free (self->digits, TRUE);
+  g_hash_table_unref (self->read);
+  g_hash_table_unref (self->payees);
   g_string_chunk_free (self->strings);
   g_free (self);
+}
+
+/* The stem and name that are known, or that the text has; empty where it has none. */
+static FinPayee
+find_payee (FinFlowLabels *self, const FinFlowText *flow)
+{
+  const FinPayee *known;
+  FinPayee payee = { flow->stem, flow->name };
+
+  if (payee.stem != NULL && payee.name != NULL)
+    return payee;
+  known = g_hash_table_lookup (self->read, flow->text);
+  if (known != NULL)
+    return *known;
+  payee = fin_payee_clean (self->cleaner, flow->text, NULL);
+  payee.stem = g_string_chunk_insert_const (self->strings, payee.stem);
+  payee.name = g_string_chunk_insert_const (self->strings, payee.name);
+  g_hash_table_insert (self->read, g_string_chunk_insert (self->strings, flow->text),
+                       g_memdup2 (&payee, sizeof payee));
+  return payee;
 }
 
 /* The last of the longest runs of digits. Returns: its length */
@@ -76,97 +111,94 @@ find_number (const char *text, const char **number)
   return best;
 }
 
-static guint *
-count_number (FinFlowLabels *self, const char *stem, const char *number)
+/* Returns: whether the text has a number, which @digits then is */
+static gboolean
+read_number (FinFlowLabels *self, const char *text)
 {
-  g_autofree char *key = g_strconcat (stem, "\n", number, NULL);
-  guint *times = g_hash_table_lookup (self->numbers, key);
-
-  if (times == NULL)
-    {
-      times = g_new0 (guint, 1);
-      g_hash_table_insert (self->numbers, g_string_chunk_insert (self->strings, key), times);
-    }
-  return times;
-}
-
-static Text *
-read_text (FinFlowLabels *self, const FinFlowText *flow)
-{
-  FinPayee payee = { flow->stem, flow->name };
-  Text *found = g_new0 (Text, 1);
   const char *digits = NULL;
-  gsize n_digits = find_number (flow->text, &digits);
+  gsize n_digits = find_number (text, &digits);
 
-  if (payee.stem == NULL || payee.name == NULL)
-    payee = fin_payee_clean (self->cleaner, flow->text, NULL);
-  if (payee.stem[0] == '\0' || payee.name[0] == '\0')
-    {
-      found->name = g_string_chunk_insert_const (self->strings, flow->text);
-      return found;
-    }
-  found->name = g_hash_table_lookup (self->names, payee.stem);
-  if (found->name == NULL)
-    {
-      found->name = g_string_chunk_insert_const (self->strings, payee.name);
-      g_hash_table_insert (self->names, g_string_chunk_insert (self->strings, payee.stem),
-                           (gpointer) found->name);
-    }
-  if (n_digits > 0)
-    {
-      found->number = g_string_chunk_insert_len (self->strings, digits, (gssize) n_digits);
-      found->times = count_number (self, payee.stem, found->number);
-    }
-  return found;
+  g_string_truncate (self->digits, 0);
+  g_string_append_len (self->digits, digits, (gssize) n_digits);
+  return n_digits > 0;
 }
 
-static Text *
-look_up (FinFlowLabels *self, const FinFlowText *flow)
+static void
+count_number (FinFlowLabels *self, FinFlowPayee *payee, const char *text)
 {
-  Text *found;
+  Number *number;
 
-  g_string_assign (self->key, flow->text);
-  if (flow->stem != NULL && flow->name != NULL)
+  if (!read_number (self, text))
+    return;
+  if (payee->numbers == NULL)
+    payee->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  number = g_hash_table_lookup (payee->numbers, self->digits->str);
+  if (number == NULL)
     {
-      g_string_append_c (self->key, '\n');
-      g_string_append (self->key, flow->stem);
+      number = g_new0 (Number, 1);
+      g_hash_table_insert (payee->numbers, g_strdup (self->digits->str), number);
     }
-  found = g_hash_table_lookup (self->texts, self->key->str);
-  if (found == NULL)
-    {
-      found = read_text (self, flow);
-      g_hash_table_insert (self->texts, g_string_chunk_insert (self->strings, self->key->str),
-                           found);
-    }
-  return found;
+  number->times++;
 }
 
-/** fin_flow_labels_add: once for each payment, before any label is asked for. */
-void
+/**
+ * fin_flow_labels_add: once for each payment, in their order, before any label is asked for.
+ *
+ * Returns: (transfer none) (nullable): whom it went to; %NULL when that cannot be told
+ */
+FinFlowPayee *
 fin_flow_labels_add (FinFlowLabels *self, const FinFlowText *flow)
 {
-  Text *found = look_up (self, flow);
+  FinPayee read = find_payee (self, flow);
+  FinFlowPayee *payee;
 
-  if (found->times != NULL)
-    (*found->times)++;
+  if (read.stem[0] == '\0' || read.name[0] == '\0')
+    return NULL;
+  payee = g_hash_table_lookup (self->payees, read.stem);
+  if (payee == NULL)
+    {
+      payee = g_new0 (FinFlowPayee, 1);
+      g_hash_table_insert (self->payees, g_string_chunk_insert (self->strings, read.stem), payee);
+    }
+  if (payee->name == NULL)
+    payee->name = g_string_chunk_insert_const (self->strings, read.name);
+  count_number (self, payee, flow->text);
+  return payee;
 }
 
-/** fin_flow_labels_get: Returns: (transfer none): lives as long as the labels */
+/** fin_flow_labels_forget: as if none of its payments had been added: those that are left come again */
+void
+fin_flow_labels_forget (FinFlowLabels *self, FinFlowPayee *payee)
+{
+  payee_forget (payee);
+}
+
+/**
+ * fin_flow_labels_get: also of a text that was not added.
+ *
+ * Returns: (transfer none): lives as long as the labels; the same for the same words
+ */
 const char *
 fin_flow_labels_get (FinFlowLabels *self, const FinFlowText *flow)
 {
-  Text *found = look_up (self, flow);
+  FinPayee read = find_payee (self, flow);
+  const FinFlowPayee *payee = g_hash_table_lookup (self->payees, read.stem);
+  Number *number = NULL;
 
-  if (found->label == NULL)
+  if (read.stem[0] == '\0' || read.name[0] == '\0')
+    return g_string_chunk_insert_const (self->strings, flow->text);
+  if (payee == NULL || payee->name == NULL)
+    return g_string_chunk_insert_const (self->strings, read.name);
+  if (payee->numbers != NULL && read_number (self, flow->text))
+    number = g_hash_table_lookup (payee->numbers, self->digits->str);
+  if (number == NULL || number->times < NUMBER_TIMES
+      || strstr (payee->name, self->digits->str) != NULL)
+    return payee->name;
+  if (number->label == NULL)
     {
-      found->label = found->name;
-      if (found->times != NULL && *found->times >= NUMBER_TIMES
-          && strstr (found->name, found->number) == NULL)
-        {
-          g_autofree char *label = g_strdup_printf ("%s %s", found->name, found->number);
+      g_autofree char *label = g_strdup_printf ("%s %s", payee->name, self->digits->str);
 
-          found->label = g_string_chunk_insert_const (self->strings, label);
-        }
+      number->label = g_string_chunk_insert_const (self->strings, label);
     }
-  return found->label;
+  return number->label;
 }

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /** FinFlowLabels: of a set of texts that is known in whole; for one thread at a time. */
 typedef struct _FinFlowLabels FinFlowLabels;
 
+/** FinFlowPayee: whom texts of one stem speak of; as long as the labels live the same. */
+typedef struct _FinFlowPayee FinFlowPayee;
+
 FinFlowLabels *fin_flow_labels_new (void);
 void fin_flow_labels_free (FinFlowLabels *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinFlowLabels, fin_flow_labels_free)
@@ -26,7 +29,8 @@ typedef struct
   const char *name;
 } FinFlowText;
 
-void fin_flow_labels_add (FinFlowLabels *self, const FinFlowText *flow);
+FinFlowPayee *fin_flow_labels_add (FinFlowLabels *self, const FinFlowText *flow);
 const char *fin_flow_labels_get (FinFlowLabels *self, const FinFlowText *flow);
+void fin_flow_labels_forget (FinFlowLabels *self, FinFlowPayee *payee);
 
 G_END_DECLS

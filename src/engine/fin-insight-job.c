@@ -48,7 +48,8 @@ load_snapshot (FinConnection *connection,
 {
   const Job *job = data;
 
-  return fin_insight_snapshot_load (connection, job->today, error);
+  return fin_insight_snapshot_load (connection, job->today,
+                                    fin_insight_memory_get_ledger (job->memory), error);
 }
 
 static bool

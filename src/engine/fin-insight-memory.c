@@ -10,6 +10,7 @@ struct _FinInsightMemory
   GMutex lock;
 
   /* Under the lock */
+  FinLedger *ledger;
   FinPersonaPopulation *population;
 };
 
@@ -20,6 +21,7 @@ fin_insight_memory_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
+  self->ledger = fin_ledger_new ();
   return self;
 }
 
@@ -35,6 +37,7 @@ fin_insight_memory_unref (FinInsightMemory *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  fin_ledger_free (self->ledger);
   g_clear_pointer (&self->population, fin_persona_population_free);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -50,7 +53,15 @@ fin_insight_memory_lock (FinInsightMemory *self)
 void
 fin_insight_memory_unlock (FinInsightMemory *self)
 {
+  fin_ledger_forget_if_large (self->ledger);
   g_mutex_unlock (&self->lock);
+}
+
+/** fin_insight_memory_get_ledger: under the lock. Returns: (transfer none) */
+FinLedger *
+fin_insight_memory_get_ledger (FinInsightMemory *self)
+{
+  return self->ledger;
 }
 
 /** fin_insight_memory_get_population: under the lock. Returns: (transfer none) */

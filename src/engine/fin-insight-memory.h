@@ -2,8 +2,7 @@
 /* What one insight job leaves for the next: the next costs what has changed, and says the same. */
 #pragma once
 
-#include <glib.h>
-
+#include "fin-ledger.h"
 #include "fin-persona.h"
 
 G_BEGIN_DECLS
@@ -18,6 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinInsightMemory, fin_insight_memory_unref)
 
 void fin_insight_memory_lock (FinInsightMemory *self);
 void fin_insight_memory_unlock (FinInsightMemory *self);
+FinLedger *fin_insight_memory_get_ledger (FinInsightMemory *self);
 FinPersonaPopulation *fin_insight_memory_get_population (FinInsightMemory *self);
 
 G_END_DECLS

@@ -29,10 +29,8 @@ fin_insight_snapshot_free (FinInsightSnapshot *self)
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->cards, g_array_unref);
   g_clear_pointer (&self->categories, g_ptr_array_unref);
-  g_clear_pointer (&self->flows, fin_flows_free);
   g_clear_pointer (&self->kept_forecasts, g_hash_table_unref);
-  g_clear_pointer (&self->labels, g_free);
-  g_clear_pointer (&self->label_set, fin_flow_labels_free);
+  g_clear_pointer (&self->own_ledger, fin_ledger_free);
   g_clear_pointer (&self->series_verdicts, g_ptr_array_unref);
   g_clear_pointer (&self->anomaly_verdicts, g_ptr_array_unref);
   g_free (self);
@@ -69,37 +67,6 @@ load_accounts (FinInsightSnapshot *self, FinConnection *connection, GError **err
       entry->relative = balance.relative;
     }
   return TRUE;
-}
-
-static FinFlowText
-text_of_row (const FinFlows *flows, gsize row)
-{
-  return (FinFlowText) {
-    .text = flows->match_texts[row][0] != '\0' ? flows->match_texts[row] : flows->payees[row],
-    .stem = flows->stems[row],
-    .name = flows->payees[row],
-  };
-}
-
-static void
-label_rows (FinInsightSnapshot *self)
-{
-  const FinFlows *flows = self->flows;
-
-  self->label_set = fin_flow_labels_new ();
-  self->labels = g_new (const char *, flows->n_rows + 1);
-  for (gsize row = 0; row < flows->n_rows; row++)
-    {
-      FinFlowText text = text_of_row (flows, row);
-
-      fin_flow_labels_add (self->label_set, &text);
-    }
-  for (gsize row = 0; row < flows->n_rows; row++)
-    {
-      FinFlowText text = text_of_row (flows, row);
-
-      self->labels[row] = fin_flow_labels_get (self->label_set, &text);
-    }
 }
 
 static void
@@ -290,38 +257,39 @@ load_all_kept (FinInsightSnapshot *self, FinConnection *connection, GError **err
   return TRUE;
 }
 
-/* Days to come belong to it: what is planned counts, too. */
 static gboolean
-load_flows (FinInsightSnapshot *self, FinConnection *connection, GError **error)
+load_flows (FinInsightSnapshot *self,
+            FinConnection *connection,
+            FinLedger *ledger,
+            GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  FinDate last = fin_flows_last_day (connection, self->today, &local_error);
-  FinPeriod recent = { G_MININT32, G_MAXINT32 };
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (last != FIN_DATE_NONE)
-    recent.first = fin_date_add_months (last, -12 * FIN_INSIGHT_YEARS);
-  self->flows = fin_flows_load (connection, 0, FIN_PROFILE_ANY, recent, error);
-  return self->flows != NULL;
+  if (ledger == NULL)
+    ledger = self->own_ledger = fin_ledger_new ();
+  if (!fin_ledger_update (ledger, connection, self->today, error))
+    return FALSE;
+  self->flows = ledger->flows;
+  self->label_set = ledger->label_set;
+  self->labels = ledger->labels;
+  return TRUE;
 }
 
 /**
  * fin_insight_snapshot_load: on the database thread.
+ * @ledger: (nullable): from before; brought up to date, and not to be changed while the snapshot lives
  *
  * Returns: (transfer full): the snapshot; errors are those of the store
  */
 FinInsightSnapshot *
-fin_insight_snapshot_load (FinConnection *connection, FinDate today, GError **error)
+fin_insight_snapshot_load (FinConnection *connection,
+                           FinDate today,
+                           FinLedger *ledger,
+                           GError **error)
 {
   g_autoptr (FinInsightSnapshot) self = g_new0 (FinInsightSnapshot, 1);
 
   self->today = today;
   self->accounts = g_ptr_array_new_with_free_func (snapshot_account_free);
-  if (!load_flows (self, connection, error))
+  if (!load_flows (self, connection, ledger, error))
     return NULL;
   self->categories = fin_category_store_list (connection, error);
   if (self->categories == NULL)
@@ -338,7 +306,6 @@ fin_insight_snapshot_load (FinConnection *connection, FinDate today, GError **er
   if (!load_accounts (self, connection, error) || !load_settings (self, connection, error))
     return NULL;
   count_rows (self);
-  label_rows (self);
   choose_currency (self);
   choose_as_of (self);
   if (!load_rates (self, connection, error) || !load_all_kept (self, connection, error))

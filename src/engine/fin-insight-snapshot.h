@@ -8,8 +8,7 @@
 #include "fin-card-store.h"
 #include "fin-category.h"
 #include "fin-connection.h"
-#include "fin-flow-labels.h"
-#include "fin-flows.h"
+#include "fin-ledger.h"
 #include "fin-persona.h"
 
 G_BEGIN_DECLS
@@ -34,8 +33,7 @@ typedef struct
  * @accounts: (element-type FinSnapshotAccount): open ones, in the person's order
  * @cards: (element-type FinCardTerms): what was said of credit cards
  * @categories: (element-type FinCategory)
- * @flows: the posted rows of all accounts in the last #FIN_INSIGHT_YEARS years that have any, by day
- * @labels: per row of @flows: the payee's name, by which analyses group payments
+ * @flows, @labels, @label_set: of the #FinLedger
  * @anomaly_verdicts: (element-type FinAnomalyVerdict): what was said about what stood out
  * @series_verdicts: (element-type FinSeriesVerdict): what was said about recurring payments
  * @currency: the one most rows have; "" without accounts
@@ -53,9 +51,10 @@ typedef struct
   GPtrArray *accounts;
   GArray *cards;
   GPtrArray *categories;
-  FinFlows *flows;
+  const FinFlows *flows;
   FinFlowLabels *label_set;
-  const char **labels;
+  const char *const *labels;
+  FinLedger *own_ledger; /* without one from before */
   GPtrArray *series_verdicts;
   GPtrArray *anomaly_verdicts;
   gint64 margin;
@@ -63,12 +62,6 @@ typedef struct
   GHashTable *kept_forecasts;
   FinPersona persona;
 } FinInsightSnapshot;
-
-/**
- * What a household did longer ago says little about what it will do, and memory and time stay within
- * bounds however long it keeps its books.
- */
-#define FIN_INSIGHT_YEARS 5
 
 /** The model whose forecasts are kept. */
 #define FIN_KEPT_MODEL "cashflow"
@@ -79,6 +72,7 @@ typedef struct
 
 FinInsightSnapshot *fin_insight_snapshot_load (FinConnection *connection,
                                                FinDate today,
+                                               FinLedger *ledger,
                                                GError **error);
 void fin_insight_snapshot_free (FinInsightSnapshot *self);
 const FinSnapshotAccount *fin_insight_snapshot_find_account (const FinInsightSnapshot *self,

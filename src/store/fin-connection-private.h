@@ -19,7 +19,7 @@ struct _FinConnection
   GCancellable *cancellable;
   gboolean in_write;
   FinChanges changes;
-  gint64 history_mark; /* the last change before the running step */
+  gint64 history_mark; /* the last change before the running step, -1 where none is logged */
   const char *hook_table; /* the last table seen by the update hook; compared by address */
   FinChanges hook_changes;
 };
@@ -36,6 +36,8 @@ struct _FinStatement
 
 /** FIN_APPLICATION_ID: "FinS", in the header of every database file. */
 #define FIN_APPLICATION_ID 0x46696e53
+
+FinChanges fin_changes_for_table (const char *table);
 
 FinConnection *fin_connection_new (const char *path, gboolean read_only, GError **error);
 void fin_connection_free (FinConnection *self);

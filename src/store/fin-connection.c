@@ -24,8 +24,9 @@ G_DEFINE_FLAGS_TYPE (FinChanges, fin_changes,
                      G_DEFINE_ENUM_VALUE (FIN_CHANGES_HISTORY, "history"),
                      G_DEFINE_ENUM_VALUE (FIN_CHANGES_VERDICTS, "verdicts"))
 
-static FinChanges
-changes_for_table (const char *table)
+/** fin_changes_for_table: Returns: the kind of data that a table holds */
+FinChanges
+fin_changes_for_table (const char *table)
 {
   static const struct
   {
@@ -69,7 +70,7 @@ update_hook_cb (void *data, int operation, const char *schema, const char *table
   if (self->hook_table != table)
     {
       self->hook_table = table;
-      self->hook_changes = changes_for_table (table);
+      self->hook_changes = fin_changes_for_table (table);
     }
   self->changes |= self->hook_changes;
 }

@@ -1,48 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copies posted rows out into arrays that no thread shares. */
-#include "fin-flows.h"
+#include "fin-flows-private.h"
 
 #include <string.h>
 
 #include "fin-connection-private.h"
 
+#define COLUMN(name) { G_STRUCT_OFFSET (FinFlows, name), sizeof *((FinFlows *) NULL)->name }
+
+const FinFlowsColumn fin_flows_columns[FIN_FLOWS_N_COLUMNS] = {
+  COLUMN (ids),
+  COLUMN (account_ids),
+  COLUMN (days),
+  COLUMN (times),
+  COLUMN (amounts),
+  COLUMN (category_ids),
+  COLUMN (category_kinds),
+  COLUMN (is_transfer),
+  COLUMN (partner_account_ids),
+  COLUMN (payees),
+  COLUMN (match_texts),
+  COLUMN (stems),
+  COLUMN (first_splits),
+};
+
 void
 fin_flows_free (FinFlows *self)
 {
-  g_free (self->ids);
-  g_free (self->account_ids);
-  g_free (self->days);
-  g_free (self->times);
-  g_free (self->amounts);
-  g_free (self->category_ids);
-  g_free (self->category_kinds);
-  g_free (self->is_transfer);
-  g_free (self->partner_account_ids);
-  g_free (self->payees);
-  g_free (self->match_texts);
-  g_free (self->stems);
-  g_free (self->first_splits);
+  for (gsize i = 0; i < FIN_FLOWS_N_COLUMNS; i++)
+    g_free (*FIN_FLOWS_COLUMN (self, i));
   g_free (self->splits);
-  fin_arena_free (self->strings);
+  g_clear_pointer (&self->strings, fin_arena_free);
   g_free (self);
 }
 
 static void
 grow (FinFlows *self, gsize capacity)
 {
-  self->ids = g_renew (gint64, self->ids, capacity);
-  self->account_ids = g_renew (gint64, self->account_ids, capacity);
-  self->days = g_renew (gint32, self->days, capacity);
-  self->times = g_renew (gint32, self->times, capacity);
-  self->amounts = g_renew (gint64, self->amounts, capacity);
-  self->category_ids = g_renew (gint64, self->category_ids, capacity);
-  self->category_kinds = g_renew (gint8, self->category_kinds, capacity);
-  self->is_transfer = g_renew (guint8, self->is_transfer, capacity);
-  self->partner_account_ids = g_renew (gint64, self->partner_account_ids, capacity);
-  self->payees = g_renew (const char *, self->payees, capacity);
-  self->match_texts = g_renew (const char *, self->match_texts, capacity);
-  self->first_splits = g_renew (gint32, self->first_splits, capacity);
-  self->stems = g_renew (const char *, self->stems, capacity);
+  self->capacity = capacity;
+  for (gsize i = 0; i < FIN_FLOWS_N_COLUMNS; i++)
+    {
+      gpointer *column = FIN_FLOWS_COLUMN (self, i);
+
+      *column = g_realloc_n (*column, capacity, fin_flows_columns[i].size);
+    }
 }
 
 /* Payees repeat, so a text is seldom kept twice. */
@@ -79,12 +80,7 @@ prepare (FinConnection *connection, gint64 account_id, gint64 profile_id, FinPer
          GError **error)
 {
   g_autofree char *sql = g_strconcat (
-      "SELECT t.id, t.account_id, t.posting_date, t.time, t.amount, t.category_id, c.kind, "
-      "t.transfer_id IS NOT NULL OR c.kind IS 2, ifnull (t.name, t.payee), "
-      "t.match_text, p.account_id, ifnull (t.stem, t.match_text) "
-      "FROM transactions t LEFT JOIN categories c ON c.id = t.category_id "
-      "LEFT JOIN transactions p ON p.id = t.transfer_id "
-      "WHERE t.posting_date BETWEEN ?1 AND ?2 AND t.state = 0 ",
+      FIN_FLOWS_SELECT "WHERE t.posting_date BETWEEN ?1 AND ?2 AND t.state = 0 ",
       account_id != 0   ? "AND t.account_id = ?3 "
       : profile_id != 0 ? "AND t.account_id IN (SELECT id FROM accounts WHERE profile_id = ?3 "
                           "OR profile_id IS NULL) "
@@ -98,42 +94,75 @@ prepare (FinConnection *connection, gint64 account_id, gint64 profile_id, FinPer
   return statement;
 }
 
-/* Few transactions are split: their parts are read apart, and find their rows by id. */
-static gboolean
-load_splits (FinFlows *self, FinConnection *connection, GError **error)
+/** fin_flows_collect: appends the rows of a statement that selects FIN_FLOWS_SELECT */
+gboolean
+fin_flows_collect (FinFlows *self, FinStatement *statement, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (self->capacity == 0)
+    grow (self, 256);
+  while (fin_statement_step (statement, &local_error))
+    {
+      if (self->n_rows == self->capacity)
+        grow (self, 2 * self->capacity);
+      append (self, statement);
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/** fin_flows_find: Returns: the first row that does not come before @id of @day */
+gsize
+fin_flows_find (const FinFlows *self, FinDate day, gint64 id)
+{
+  gsize low = 0, high = self->n_rows;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (self->days[middle] < day || (self->days[middle] == day && self->ids[middle] < id))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/** fin_flows_load_splits: few transactions are split, so their parts are read apart */
+gboolean
+fin_flows_load_splits (FinFlows *self, FinConnection *connection, GError **error)
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
-      "SELECT s.transaction_id, s.category_id, s.amount, c.kind FROM splits s "
+      "SELECT s.transaction_id, s.category_id, s.amount, c.kind, t.posting_date FROM splits s "
+      "JOIN transactions t ON t.id = s.transaction_id "
       "LEFT JOIN categories c ON c.id = s.category_id ORDER BY s.transaction_id, s.position",
       error);
-  g_autoptr (GHashTable) rows = NULL;
   g_autoptr (GArray) splits = g_array_new (FALSE, FALSE, sizeof (FinFlowSplit));
   g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
     return FALSE;
+  for (gsize i = 0; i < self->n_rows; i++)
+    self->first_splits[i] = -1;
   while (fin_statement_step (statement, &local_error))
     {
       gint64 id = fin_statement_column_int (statement, 0);
-      gpointer row;
-      FinFlowSplit split;
+      gsize row = fin_flows_find (self, fin_statement_column_date (statement, 4), id);
+      FinFlowSplit split = { row, fin_statement_column_int (statement, 1),
+                             fin_statement_column_int (statement, 2),
+                             fin_statement_column_is_null (statement, 3)
+                                 ? -1
+                                 : (gint8) fin_statement_column_int (statement, 3) };
 
-      if (rows == NULL)
-        {
-          rows = g_hash_table_new (g_int64_hash, g_int64_equal);
-          for (gsize i = 0; i < self->n_rows; i++)
-            g_hash_table_insert (rows, &self->ids[i], GSIZE_TO_POINTER (i));
-        }
-      if (!g_hash_table_lookup_extended (rows, &id, NULL, &row))
+      if (row == self->n_rows || self->ids[row] != id)
         continue;
-      split = (FinFlowSplit) { GPOINTER_TO_SIZE (row), fin_statement_column_int (statement, 1),
-                               fin_statement_column_int (statement, 2),
-                               fin_statement_column_is_null (statement, 3)
-                                   ? -1
-                                   : (gint8) fin_statement_column_int (statement, 3) };
-      if (self->first_splits[split.row] < 0)
-        self->first_splits[split.row] = (gint32) splits->len;
+      if (self->first_splits[row] < 0)
+        self->first_splits[row] = (gint32) splits->len;
       g_array_append_val (splits, split);
     }
   if (local_error != NULL)
@@ -142,6 +171,7 @@ load_splits (FinFlows *self, FinConnection *connection, GError **error)
       return FALSE;
     }
   self->n_splits = splits->len;
+  g_free (self->splits);
   self->splits = (FinFlowSplit *) (gpointer) g_array_free (g_steal_pointer (&splits), FALSE);
   return TRUE;
 }
@@ -161,23 +191,12 @@ fin_flows_load (FinConnection *connection, gint64 account_id, gint64 profile_id,
   g_autoptr (FinStatement) statement
       = prepare (connection, account_id, profile_id, period, error);
   g_autoptr (FinFlows) self = g_new0 (FinFlows, 1);
-  g_autoptr (GError) local_error = NULL;
-  gsize capacity = 256;
 
   self->strings = fin_arena_new ();
-  if (statement == NULL)
+  if (statement == NULL || !fin_flows_collect (self, statement, error)
+      || !fin_flows_load_splits (self, connection, error))
     return NULL;
-  grow (self, capacity);
-  while (fin_statement_step (statement, &local_error))
-    {
-      if (self->n_rows == capacity)
-        grow (self, capacity *= 2);
-      append (self, statement);
-    }
-  if (local_error == NULL)
-    return load_splits (self, connection, error) ? g_steal_pointer (&self) : NULL;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**

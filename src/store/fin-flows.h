@@ -51,13 +51,54 @@ typedef struct
   FinFlowSplit *splits;
   gsize n_splits;
   FinArena *strings;
+  /*< private >*/
+  gsize capacity;
 } FinFlows;
+
+/** FinFlowsRun: rows that follow each other, of those before or of the fresh ones */
+typedef struct
+{
+  gboolean fresh;
+  gsize first;
+  gsize n;
+} FinFlowsRun;
+
+/**
+ * FinFlowsPatch: how rows became others; what anybody else keeps for each row follows by
+ * fin_flows_patch_apply().
+ * @first: rows before this one are as they were; from here on come the @runs
+ * @dropped: (element-type gsize): rows before that are gone or changed, ascending
+ * @fresh: rows that came, or came back changed, as they follow each other
+ */
+typedef struct
+{
+  gsize first;
+  GArray *runs;
+  GArray *dropped;
+  FinFlows *fresh;
+} FinFlowsPatch;
 
 FinFlows *fin_flows_load (FinConnection *connection,
                           gint64 account_id,
                           gint64 profile_id,
                           FinPeriod period,
                           GError **error);
+FinFlowsPatch *fin_flows_plan (const FinFlows *self,
+                               FinConnection *connection,
+                               FinPeriod period,
+                               GArray *ids,
+                               GError **error);
+gboolean fin_flows_change (FinFlows *self,
+                           const FinFlowsPatch *patch,
+                           FinConnection *connection,
+                           GError **error);
+gpointer fin_flows_patch_apply (const FinFlowsPatch *patch,
+                                gpointer column,
+                                gconstpointer fresh,
+                                gsize size,
+                                gsize capacity);
+void fin_flows_patch_free (FinFlowsPatch *patch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinFlowsPatch, fin_flows_patch_free)
 FinDate fin_flows_last_day (FinConnection *connection, FinDate today, GError **error);
 gsize fin_flows_count_parts (const FinFlows *self, gsize row);
 FinFlowSplit fin_flows_get_part (const FinFlows *self, gsize row, gsize number);

@@ -136,13 +136,19 @@ fin_history_end_step (FinConnection *connection, const char *label, gint64 now, 
 gboolean
 fin_history_begin_seed (FinConnection *connection, GError **error)
 {
+  connection->history_mark = -1;
   return set_state (connection, "0", error);
 }
 
+/* What is not logged is counted: see FinDataVersion. */
 gboolean
 fin_history_end_seed (FinConnection *connection, GError **error)
 {
-  return set_state (connection, "NULL", error);
+  return fin_connection_execute (connection,
+                                 "INSERT INTO settings (key, value) VALUES ('seeds', '1') "
+                                 "ON CONFLICT (key) DO UPDATE SET value = CAST (value + 1 AS TEXT)",
+                                 error)
+         && set_state (connection, "NULL", error);
 }
 
 /* Undo and redo */

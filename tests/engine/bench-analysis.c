@@ -110,7 +110,7 @@ snapshot_func (FinConnection *connection, gpointer data, GCancellable *cancellab
 {
   Bench *bench = data;
 
-  return fin_insight_snapshot_load (connection, fin_clock_get_today (bench->clock), error);
+  return fin_insight_snapshot_load (connection, fin_clock_get_today (bench->clock), NULL, error);
 }
 
 static bool

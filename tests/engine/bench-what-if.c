@@ -12,7 +12,7 @@ static gpointer
 load_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FinInsightSnapshot) snapshot
-      = fin_insight_snapshot_load (connection, *(const FinDate *) data, error);
+      = fin_insight_snapshot_load (connection, *(const FinDate *) data, NULL, error);
 
   return snapshot != NULL ? fin_forecast_inputs_new (snapshot, 0) : NULL;
 }
