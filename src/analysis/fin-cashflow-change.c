@@ -29,9 +29,8 @@ fin_cashflow_change_init (FinCashflow *cashflow)
   cashflow->rest_change = fin_new0 (double, (size_t) cashflow->n_rest_days);
 }
 
-/** fin_cashflow_change_factor: Returns: what such payments are multiplied by, 1 if nothing */
-double
-fin_cashflow_change_factor (const FinCashflow *cashflow, const char *label, int64_t tag)
+static double
+scale (const FinCashflow *cashflow, const char *label, int64_t tag)
 {
   double factor = 1.0;
 
@@ -39,6 +38,22 @@ fin_cashflow_change_factor (const FinCashflow *cashflow, const char *label, int6
     if (cashflow->options->changes[i].kind == FIN_FORECAST_CHANGE_SCALE
         && matches (&cashflow->options->changes[i], label, tag))
       factor *= cashflow->options->changes[i].factor;
+  return factor;
+}
+
+/**
+ * fin_cashflow_change_factor: Returns: what payments like @flow are multiplied by, 1 if nothing; of one
+ * in parts each part is scaled by itself
+ */
+double
+fin_cashflow_change_factor (const FinCashflow *cashflow, const FinFlow *flow)
+{
+  double factor = 0.0;
+
+  if (flow->n_parts == 0)
+    return scale (cashflow, flow->label, flow->tag);
+  for (size_t i = 0; i < flow->n_parts; i++)
+    factor += flow->parts[i].share * scale (cashflow, flow->label, flow->parts[i].tag);
   return factor;
 }
 

@@ -46,7 +46,7 @@ fin_cashflow_path (const FinCashflow *cashflow, int path)
 }
 
 void fin_cashflow_change_init (FinCashflow *cashflow);
-double fin_cashflow_change_factor (const FinCashflow *cashflow, const char *label, int64_t tag);
+double fin_cashflow_change_factor (const FinCashflow *cashflow, const FinFlow *flow);
 int fin_cashflow_change_delay (const FinCashflow *cashflow, const char *label, int64_t tag);
 void fin_cashflow_change_apply (FinCashflow *cashflow);
 bool fin_cashflow_add_series (FinCashflow *cashflow);

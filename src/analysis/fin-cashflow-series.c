@@ -202,6 +202,25 @@ add_slot (Draws *draws, int32_t due)
   free (counts);
 }
 
+/* What its payments are multiplied by: those known are scaled one by one, as they may differ in parts. */
+static double
+find_factor (const FinCashflow *cashflow, const FinRecurringSeries *series)
+{
+  double before = 0.0, after = 0.0;
+
+  if (series->n_hits == 0)
+    return fin_cashflow_change_factor (cashflow, &(FinFlow){ .label = series->label });
+  for (size_t i = 0; i < series->n_hits; i++)
+    {
+      FinFlow flow = cashflow->history->flows[series->hits[i].row];
+
+      flow.label = series->label;
+      before += flow.amount;
+      after += flow.amount * fin_cashflow_change_factor (cashflow, &flow);
+    }
+  return after / before;
+}
+
 static bool
 add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double *work)
 {
@@ -212,7 +231,7 @@ add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double 
   Draws draws = { .cashflow = cashflow,
                   .series = series,
                   .label = series->label,
-                  .factor = fin_cashflow_change_factor (cashflow, series->label, tag),
+                  .factor = find_factor (cashflow, series),
                   .delay = fin_cashflow_change_delay (cashflow, series->label, tag),
                   .n_settled = count_settled (series),
                   .p_hit = ((double) series->n_hits + prior->prior_hits)

@@ -114,7 +114,7 @@ fill_rest (FinCashflow *cashflow, double turnover)
       if (!cashflow->taken[i] && flow->day >= first)
         {
           int day = flow->day - history->as_of + cashflow->n_rest_days - 1;
-          double factor = fin_cashflow_change_factor (cashflow, flow->label, flow->tag);
+          double factor = fin_cashflow_change_factor (cashflow, flow);
 
           /* One-offs are not spread around a mean: they can be changed where they stand. */
           flows[day] += flow->amount * (flows == cashflow->rest ? 1.0 : factor);

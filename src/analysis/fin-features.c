@@ -22,7 +22,7 @@
 typedef struct
 {
   int32_t day;
-  int32_t keys[FIN_N_SPENDING_KEYS];
+  int32_t category;
   double amount;
 } Share;
 
@@ -46,9 +46,9 @@ window_clear (Window *self)
 }
 
 static int32_t
-key_of (const int32_t *keys, size_t row)
+category_of (const FinSpendingInput *spending, size_t row)
 {
-  return keys != NULL ? keys[row] : FIN_SPENDING_NO_CATEGORY;
+  return spending->categories != NULL ? spending->categories[row] : FIN_SPENDING_NO_CATEGORY;
 }
 
 /* Rows and parts both come by row: one walk brings them together. */
@@ -72,13 +72,11 @@ share_out (Window *self)
           const FinSpendingPart *own = &spending->parts[part];
 
           self->shares[self->n_shares++]
-              = (Share){ spending->days[row], { own->category, own->group }, own->amount };
+              = (Share){ spending->days[row], own->category, own->amount };
         }
       if (self->n_shares == before)
         self->shares[self->n_shares++]
-            = (Share){ spending->days[row],
-                       { key_of (spending->categories, row), key_of (spending->groups, row) },
-                       spending->amounts[row] };
+            = (Share){ spending->days[row], category_of (spending, row), spending->amounts[row] };
     }
 }
 
@@ -220,8 +218,8 @@ largest_category (const Window *self)
   int32_t largest = FIN_SPENDING_NO_CATEGORY;
 
   for (size_t i = 0; i < self->n_shares; i++)
-    if (self->shares[i].keys[FIN_SPENDING_CATEGORY] > largest)
-      largest = self->shares[i].keys[FIN_SPENDING_CATEGORY];
+    if (self->shares[i].category > largest)
+      largest = self->shares[i].category;
   return largest;
 }
 
@@ -238,7 +236,7 @@ categories_per_window (const Window *self, size_t n_keys)
   for (size_t i = 0; i < self->n_shares; i++)
     {
       size_t window = (size_t) ((self->last_day - self->shares[i].day) / CATEGORY_WINDOW);
-      int32_t key = self->shares[i].keys[FIN_SPENDING_CATEGORY];
+      int32_t key = self->shares[i].category;
 
       if (window >= n_windows || key < 0 || seen[window * n_keys + (size_t) key])
         continue;
@@ -258,8 +256,8 @@ summarise_categories (const Window *self, FinSpendingSummary *summary)
   double best = 0;
 
   for (size_t i = 0; i < self->n_shares; i++)
-    if (self->shares[i].keys[FIN_SPENDING_CATEGORY] >= 0)
-      sums[self->shares[i].keys[FIN_SPENDING_CATEGORY]] += self->shares[i].amount;
+    if (self->shares[i].category >= 0)
+      sums[self->shares[i].category] += self->shares[i].amount;
   for (size_t k = 0; k < n_keys; k++)
     {
       summary->n_categories += sums[k] > 0;
@@ -321,38 +319,4 @@ fin_spending_summarise (const FinSpendingInput *spending,
   window_clear (&chosen);
   window_clear (&window);
   return summary->n > 0;
-}
-
-/**
- * fin_spending_shares: how the spending of a window is spread over categories or groups.
- * @key: by what
- * @shares: (out): @n_shares values 0..1; what has no key, or a larger one, is in none of them
- *
- * Returns: false when there is no spending in the window
- */
-bool
-fin_spending_shares (const FinSpendingInput *spending,
-                     int32_t first_day,
-                     int32_t last_day,
-                     FinSpendingKey key,
-                     double *shares,
-                     size_t n_shares)
-{
-  Window window = { 0 };
-  double total = 0;
-
-  memset (shares, 0, n_shares * sizeof (double));
-  select_rows (&window, spending, first_day, last_day);
-  for (size_t i = 0; i < window.n_shares; i++)
-    {
-      const Share *share = &window.shares[i];
-
-      total += share->amount;
-      if (share->keys[key] >= 0 && (size_t) share->keys[key] < n_shares)
-        shares[share->keys[key]] += share->amount;
-    }
-  for (size_t k = 0; k < n_shares && total > 0; k++)
-    shares[k] /= total;
-  window_clear (&window);
-  return total > 0;
 }

@@ -21,21 +21,12 @@ typedef enum
 #define FIN_SPENDING_NO_TIME     (-1)
 #define FIN_SPENDING_NO_CATEGORY (-1)
 
-/** FinSpendingKey: what spending is spread over. */
-typedef enum
-{
-  FIN_SPENDING_CATEGORY,
-  FIN_SPENDING_GROUP,
-  FIN_N_SPENDING_KEYS,
-} FinSpendingKey;
-
 /** FinSpendingPart: what one category gets of the transaction in @row. */
 typedef struct
 {
   size_t row;
   double amount;
   int32_t category;
-  int32_t group;
 } FinSpendingPart;
 
 /**
@@ -51,10 +42,9 @@ typedef struct
   const int16_t *minutes;    /* (nullable): since midnight, or FIN_SPENDING_NO_TIME */
   const double *amounts;     /* minor units */
   const int32_t *categories; /* (nullable): index 0.. or FIN_SPENDING_NO_CATEGORY */
-  const int32_t *groups;     /* (nullable): index 0.. or FIN_SPENDING_NO_CATEGORY */
   size_t n_parts;
   const FinSpendingPart *parts; /* (nullable): by row; they add up to the amounts of their rows and
-                                   stand in for the categories and groups of these */
+                                   stand in for the categories of these */
   const bool *fixed; /* (nullable): rent, taxes and the like, which no habit decides: left out of
                         the features, kept in everything else */
   int32_t first_day; /* the days the accounts cover, both included; when last < first */
@@ -85,9 +75,3 @@ bool fin_spending_summarise (const FinSpendingInput *spending,
                              int32_t first_day,
                              int32_t last_day,
                              FinSpendingSummary *summary);
-bool fin_spending_shares (const FinSpendingInput *spending,
-                          int32_t first_day,
-                          int32_t last_day,
-                          FinSpendingKey key,
-                          double *shares,
-                          size_t n_shares);

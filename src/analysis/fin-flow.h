@@ -4,6 +4,13 @@
 
 #include <stdint.h>
 
+/** FinFlowPart: @share of the amount, perhaps negative, has @tag; those of a flow add up to 1. */
+typedef struct
+{
+  int64_t tag;
+  double share;
+} FinFlowPart;
+
 /**
  * FinFlow:
  * @day: posting day, a FinDate day number
@@ -11,6 +18,7 @@
  * @label: (nullable): what groups it with others of its kind: payee and text, or a stem of them;
  *   borrowed for the length of the call only
  * @tag: the caller's own grouping, such as a category; 0 = none
+ * @parts: (nullable): where it has several tags, @n_parts of them; borrowed like @label
  */
 typedef struct
 {
@@ -18,4 +26,6 @@ typedef struct
   double amount;
   const char *label;
   int64_t tag;
+  const FinFlowPart *parts;
+  size_t n_parts;
 } FinFlow;

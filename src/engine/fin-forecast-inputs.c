@@ -18,6 +18,7 @@ input_free (gpointer data)
 
   g_free (input->name);
   g_free (input->flows);
+  g_free (input->parts);
   g_clear_pointer (&input->recurring, fin_recurring_free);
   g_clear_pointer (&input->recurring_in_total, fin_recurring_free);
   g_clear_pointer (&input->verdicts, fin_series_verdicts_free);
@@ -69,6 +70,25 @@ is_within_total (const FinForecastInputs *self, gint64 partner_id)
   return partner != NULL && partner->in_total;
 }
 
+/* What a split transaction is of each category, so that one of them can be cut. */
+static void
+copy_parts (const FinFlows *flows, gsize row, FinForecastInput *input, FinForecastFlow *flow)
+{
+  gsize n = fin_flows_count_parts (flows, row);
+
+  if (flows->first_splits[row] < 0)
+    return;
+  flow->parts = input->parts + flows->first_splits[row];
+  flow->n_parts = n;
+  for (gsize i = 0; i < n; i++)
+    {
+      FinFlowSplit part = fin_flows_get_part (flows, row, i);
+
+      input->parts[(gsize) flows->first_splits[row] + i]
+          = (FinFlowPart) { part.category_id, (double) part.amount / flow->amount };
+    }
+}
+
 static void
 copy_flows (FinForecastInputs *self,
             const FinInsightSnapshot *snapshot,
@@ -79,6 +99,7 @@ copy_flows (FinForecastInputs *self,
   int first_day = input->as_of + 1;
 
   input->flows = g_new (FinForecastFlow, flows->n_rows);
+  input->parts = g_new (FinFlowPart, flows->n_splits);
   input->within_total = g_new (guint8, flows->n_rows);
   input->partner_ids = g_new (gint64, flows->n_rows);
   for (gsize i = 0; i < flows->n_rows; i++)
@@ -97,6 +118,7 @@ copy_flows (FinForecastInputs *self,
         .label = g_string_chunk_insert_const (self->strings, snapshot->labels[i]),
         .tag = flows->category_ids[i],
       };
+      copy_parts (flows, i, input, &input->flows[input->n_flows - 1]);
     }
   input->verdicts = fin_series_verdicts_new (snapshot->series_verdicts, input->account_id,
                                              snapshot->label_set, input->flows, input->n_flows);

@@ -41,7 +41,7 @@ GQuark fin_forecast_error_quark (void);
  * @in_total: counts in the household's total
  * @daily_spending: minor units of its own currency, transfers left out; 0 when unknown
  * @width: what the account's own record makes of its band, 1 = as simulated
- * @flows: by day, labels owned by the inputs, tags are category ids
+ * @flows: by day, labels owned by the inputs, tags are category ids; @parts: of those that are split
  * @verdicts: what was said about its recurring payments
  * @recurring, @recurring_in_total: found in all of its flows, and in those that count in the total, when
  *   first asked for (fin-forecast-run.c)
@@ -66,6 +66,7 @@ typedef struct
   gint64 daily_spending;
   double width;
   FinForecastFlow *flows;
+  FinFlowPart *parts;
   gsize n_flows;
   FinSeriesVerdicts *verdicts;
   FinRecurring *recurring;

@@ -17,7 +17,6 @@ typedef struct
   GArray *minutes;
   GArray *amounts;
   GArray *categories;
-  GArray *groups;
   GArray *fixed; /* bool */
   GArray *parts; /* FinSpendingPart */
 } Columns;
@@ -29,7 +28,6 @@ columns_init (Columns *self)
   self->minutes = g_array_new (FALSE, FALSE, sizeof (int16_t));
   self->amounts = g_array_new (FALSE, FALSE, sizeof (double));
   self->categories = g_array_new (FALSE, FALSE, sizeof (int32_t));
-  self->groups = g_array_new (FALSE, FALSE, sizeof (int32_t));
   self->fixed = g_array_new (FALSE, FALSE, sizeof (bool));
   self->parts = g_array_new (FALSE, FALSE, sizeof (FinSpendingPart));
 }
@@ -41,7 +39,6 @@ columns_clear (Columns *self)
   g_clear_pointer (&self->minutes, g_array_unref);
   g_clear_pointer (&self->amounts, g_array_unref);
   g_clear_pointer (&self->categories, g_array_unref);
-  g_clear_pointer (&self->groups, g_array_unref);
   g_clear_pointer (&self->fixed, g_array_unref);
   g_clear_pointer (&self->parts, g_array_unref);
 }
@@ -55,17 +52,6 @@ find_index (const FinInsightSnapshot *snapshot, gint64 category_id)
     if (fin_category_get_id (g_ptr_array_index (snapshot->categories, i)) == category_id)
       return (int32_t) i;
   return FIN_SPENDING_NO_CATEGORY;
-}
-
-static int32_t
-find_group_index (const FinInsightSnapshot *snapshot, int32_t index)
-{
-  gint64 parent_id;
-
-  if (index == FIN_SPENDING_NO_CATEGORY)
-    return index;
-  parent_id = fin_category_get_parent_id (g_ptr_array_index (snapshot->categories, index));
-  return parent_id != 0 ? find_index (snapshot, parent_id) : index;
 }
 
 /* Rent, insurance and the like, which no habit decides. */
@@ -100,22 +86,19 @@ collect_parts (const FinInsightSnapshot *snapshot,
                FinSpendingPart *whole,
                bool *fixed)
 {
-  *whole = (FinSpendingPart){ columns->days->len, 0, FIN_SPENDING_NO_CATEGORY,
-                              FIN_SPENDING_NO_CATEGORY };
+  *whole = (FinSpendingPart){ columns->days->len, 0, FIN_SPENDING_NO_CATEGORY };
   *fixed = true;
   for (gsize i = 0; i < fin_flows_count_parts (snapshot->flows, row); i++)
     {
       FinFlowSplit part = fin_flows_get_part (snapshot->flows, row, i);
       FinSpendingPart own = { whole->row, -(double) part.amount,
-                              find_index (snapshot, part.category_id), 0 };
+                              find_index (snapshot, part.category_id) };
 
       if (part.category_kind == FIN_CATEGORY_INCOME || part.category_kind == FIN_CATEGORY_TRANSFER)
         continue;
-      own.group = find_group_index (snapshot, own.category);
       *fixed = *fixed && is_fixed (snapshot, own.category);
       whole->amount += own.amount;
       whole->category = own.category;
-      whole->group = own.group;
       if (snapshot->flows->first_splits[row] >= 0)
         g_array_append_val (columns->parts, own);
     }
@@ -147,7 +130,6 @@ collect (const FinInsightSnapshot *snapshot, Columns *columns)
       g_array_append_val (columns->minutes, minute);
       g_array_append_val (columns->amounts, whole.amount);
       g_array_append_val (columns->categories, whole.category);
-      g_array_append_val (columns->groups, whole.group);
       g_array_append_val (columns->fixed, fixed);
     }
 }
@@ -239,7 +221,6 @@ fin_insight_fill_persona (const FinInsightContext *context, FinInsights *insight
     .minutes = (const int16_t *) (void *) columns.minutes->data,
     .amounts = (const double *) (void *) columns.amounts->data,
     .categories = (const int32_t *) (void *) columns.categories->data,
-    .groups = (const int32_t *) (void *) columns.groups->data,
     .n_parts = columns.parts->len,
     .parts = (const FinSpendingPart *) (void *) columns.parts->data,
     .fixed = (const bool *) (void *) columns.fixed->data,

@@ -26,15 +26,6 @@ typedef struct
   gint64 import_id;  /* 0: stated by the person */
 } FinBalanceCheck;
 
-/** FinCategorySum: posted rows of a category (0: none) in one currency. */
-typedef struct
-{
-  gint64 category_id;
-  char currency[4];
-  gint64 amount;
-  gint64 n_rows;
-} FinCategorySum;
-
 /** FinCurrencySum: an exact sum in one currency; @overflow: it does not fit 64 bits. */
 typedef struct
 {
@@ -73,11 +64,6 @@ FinDate fin_balance_store_as_of (FinConnection *connection,
                                  gint64 account_id,
                                  FinDate today,
                                  GError **error);
-GArray *fin_balance_store_by_category (FinConnection *connection,
-                                       gint64 profile_id,
-                                       FinPeriod period,
-                                       gboolean with_transfers,
-                                       GError **error);
 GArray *fin_balance_store_sums (FinConnection *connection,
                                 const FinTransactionFilter *filter,
                                 GError **error);

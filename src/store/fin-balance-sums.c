@@ -1,52 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Exact sums over many rows: by category, and of whatever a filter shows. */
+/* Exact sums of whatever a filter shows. */
 #include "fin-balance-store.h"
 #include "fin-money.h"
 #include "fin-transaction-query.h"
-
-/**
- * fin_balance_store_by_category:
- * @profile_id: 0: the household
- * @period: both ends included
- * @with_transfers: whether money moved between own accounts counts
- *
- * Returns: (element-type FinCategorySum) (transfer full): posted rows per category and currency,
- *   largest outflow first
- */
-GArray *
-fin_balance_store_by_category (FinConnection *connection, gint64 profile_id, FinPeriod period,
-                               gboolean with_transfers, GError **error)
-{
-  g_autoptr (FinStatement) statement = fin_connection_prepare (
-      connection,
-      "SELECT ifnull (t.category_id, 0), t.currency, sum (t.amount), count (*) FROM transactions t "
-      "LEFT JOIN categories c ON c.id = t.category_id "
-      "WHERE t.posting_date BETWEEN ?1 AND ?2 AND t.state = 0 "
-      "AND (?3 = 0 OR t.account_id IN (SELECT id FROM accounts WHERE profile_id = ?3 "
-      "OR profile_id IS NULL)) "
-      "AND (?4 OR (t.transfer_id IS NULL AND c.kind IS NOT 2)) GROUP BY 1, 2 ORDER BY 3",
-      error);
-  g_autoptr (GArray) sums = g_array_new (FALSE, TRUE, sizeof (FinCategorySum));
-  g_autoptr (GError) local_error = NULL;
-
-  if (statement == NULL)
-    return NULL;
-  fin_statement_bind (statement, "iiin", (gint64) period.first, (gint64) period.last, profile_id,
-                      with_transfers);
-  while (fin_statement_step (statement, &local_error))
-    {
-      FinCategorySum sum = { fin_statement_column_int (statement, 0) };
-
-      g_strlcpy (sum.currency, fin_statement_column_text (statement, 1), sizeof sum.currency);
-      sum.amount = fin_statement_column_int (statement, 2);
-      sum.n_rows = fin_statement_column_int (statement, 3);
-      g_array_append_val (sums, sum);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&sums);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
 
 static FinCurrencySum *
 sum_for (GArray *sums, const char *currency)
@@ -65,7 +21,8 @@ sum_for (GArray *sums, const char *currency)
  * fin_balance_store_sums:
  *
  * Returns: (element-type FinCurrencySum) (transfer full): the sum of the rows that @filter shows,
- *   per currency of their accounts; held rows that it shows do not count
+ *   per currency of their accounts; held rows that it shows do not count, and of a split row those
+ *   parts that have the filter's category
  */
 GArray *
 fin_balance_store_sums (FinConnection *connection, const FinTransactionFilter *filter,
@@ -76,15 +33,17 @@ fin_balance_store_sums (FinConnection *connection, const FinTransactionFilter *f
   g_autoptr (FinStatement) statement = NULL;
   g_autoptr (GArray) sums = g_array_new (FALSE, TRUE, sizeof (FinCurrencySum));
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *select = NULL;
 
   posted->states &= FIN_TRANSACTION_STATES_POSTED;
   query = fin_transaction_query_new (posted);
   /* Per account first: that is answered by an index alone. */
-  statement = fin_transaction_query_prepare (
-      query, connection,
-      "SELECT (SELECT currency FROM accounts WHERE id = t.account_id), sum (t.amount), count (*) "
+  select = g_strdup_printf (
+      "SELECT (SELECT currency FROM accounts WHERE id = t.account_id), sum (%s), count (*) "
       "FROM transactions t ",
-      "GROUP BY t.account_id", error);
+      query->amount);
+  statement = fin_transaction_query_prepare (query, connection, select, "GROUP BY t.account_id",
+                                             error);
   if (statement == NULL)
     return NULL;
   while (fin_statement_step (statement, &local_error))

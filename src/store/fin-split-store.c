@@ -52,25 +52,6 @@ fin_split_store_list (FinConnection *connection, gint64 transaction_id, GError *
   return NULL;
 }
 
-gboolean
-fin_split_store_has (FinConnection *connection,
-                     gint64 transaction_id,
-                     gboolean *has,
-                     GError **error)
-{
-  g_autoptr (FinStatement) statement = fin_connection_prepare (
-      connection, "SELECT EXISTS (SELECT 1 FROM splits WHERE transaction_id = ?1)", error);
-  gint64 value = 0;
-
-  if (statement == NULL)
-    return FALSE;
-  fin_statement_bind (statement, "i", transaction_id);
-  if (!fin_statement_get_int (statement, &value, error))
-    return FALSE;
-  *has = value != 0;
-  return TRUE;
-}
-
 static gboolean
 read_amount (FinConnection *connection, gint64 transaction_id, gint64 *amount, GError **error)
 {

@@ -22,9 +22,5 @@ gboolean fin_split_store_set (FinConnection *connection,
                               gint64 transaction_id,
                               GArray *splits,
                               GError **error);
-gboolean fin_split_store_has (FinConnection *connection,
-                              gint64 transaction_id,
-                              gboolean *has,
-                              GError **error);
 
 G_END_DECLS

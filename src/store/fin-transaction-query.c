@@ -158,22 +158,37 @@ add_search (FinTransactionQuery *self, const char *search)
       add_word (self, words[i]);
 }
 
+/* Of a split row those parts count that @part says, of a whole one all. */
+static void
+set_amount (FinTransactionQuery *self, const char *part)
+{
+  g_free (self->amount);
+  self->amount = g_strdup_printf ("CASE WHEN EXISTS (SELECT 1 FROM splits WHERE transaction_id = "
+                                  "t.id) THEN (SELECT ifnull (sum (s.amount), 0) FROM splits s "
+                                  "WHERE s.transaction_id = t.id AND %s) ELSE t.amount END",
+                                  part);
+}
+
 static void
 add_category (FinTransactionQuery *self, gint64 category_id)
 {
-  g_autofree char *condition = NULL;
+  g_autofree char *condition = NULL, *members = NULL, *part = NULL;
 
   if (category_id == FIN_CATEGORY_NONE)
     {
-      add_condition (self, "t.category_id IS NULL");
+      add_condition (self, "(t.category_id IS NULL OR t.id IN (SELECT transaction_id FROM splits "
+                           "WHERE category_id IS NULL))");
+      set_amount (self, "s.category_id IS NULL");
       return;
     }
-  condition = g_strdup_printf (
-      "(t.category_id IN (SELECT id FROM categories WHERE id = ?%1$d OR parent_id = ?%1$d) OR t.id "
-      "IN (SELECT s.transaction_id FROM splits s JOIN categories k ON k.id = s.category_id "
-      "WHERE k.id = ?%1$d OR k.parent_id = ?%1$d))",
-      add_int (self, category_id));
+  members = g_strdup_printf ("IN (SELECT id FROM categories WHERE id = ?%1$d OR parent_id = ?%1$d)",
+                             add_int (self, category_id));
+  condition = g_strdup_printf ("(t.category_id %1$s OR t.id IN (SELECT s.transaction_id "
+                               "FROM splits s WHERE s.category_id %1$s))",
+                               members);
+  part = g_strconcat ("s.category_id ", members, NULL);
   add_condition (self, condition);
+  set_amount (self, part);
 }
 
 static void
@@ -208,6 +223,7 @@ fin_transaction_query_new (const FinTransactionFilter *filter)
   FinTransactionQuery *self = g_new0 (FinTransactionQuery, 1);
 
   self->where = g_string_new (NULL);
+  self->amount = g_strdup ("t.amount");
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->integers = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -240,6 +256,7 @@ void
 fin_transaction_query_free (FinTransactionQuery *self)
 {
   g_string_free (self->where, TRUE);
+  g_free (self->amount);
   g_ptr_array_unref (self->values);
   g_array_unref (self->integers);
   g_free (self);

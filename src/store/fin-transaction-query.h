@@ -8,10 +8,14 @@
 
 G_BEGIN_DECLS
 
-/** FinTransactionQuery: a WHERE clause over `transactions t` and the values of its parameters. */
+/**
+ * FinTransactionQuery: a WHERE clause over `transactions t` and the values of its parameters.
+ * @amount: SQL of what a row that fits counts in a sum: its amount, or its parts of a category
+ */
 typedef struct
 {
   GString *where;
+  char *amount;
   GPtrArray *values; /* char *, or NULL where integers has the value */
   GArray *integers;
 } FinTransactionQuery;

@@ -12,7 +12,6 @@ static const int32_t days[] = { MONDAY, MONDAY + 5, MONDAY + 6, MONDAY + 59, MON
 static const int16_t minutes[] = { 600, 1080, -1, 1079, -1 };
 static const double amounts[] = { 1000, 2000, 3000, 4000, -500 };
 static const int32_t categories[] = { 0, 2, 2, -1, 1 };
-static const int32_t groups[] = { 0, 1, 1, 1, 0 };
 
 static FinSpendingInput
 make_input (void)
@@ -23,7 +22,6 @@ make_input (void)
     .minutes = minutes,
     .amounts = amounts,
     .categories = categories,
-    .groups = groups,
     .first_day = 0,
     .last_day = -1,
     .unit = 100,
@@ -91,7 +89,6 @@ test_fixed (void)
   input.amounts = fixed_amounts;
   input.minutes = NULL;
   input.categories = NULL;
-  input.groups = NULL;
   input.fixed = fixed;
   g_assert_true (fin_spending_summarise (&input, INT32_MIN, INT32_MAX, &summary));
   g_assert_cmpuint (summary.n, ==, 7);
@@ -126,28 +123,13 @@ test_window (void)
   g_assert_false (fin_spending_summarise (&input, MONDAY + 4, MONDAY + 1, &summary));
 }
 
-static void
-test_shares (void)
-{
-  FinSpendingInput input = make_input ();
-  double shares[3];
-
-  g_assert_true (fin_spending_shares (&input, INT32_MIN, INT32_MAX, FIN_SPENDING_GROUP, shares, 2));
-  g_assert_cmpfloat (shares[0], ==, 0.1);
-  g_assert_cmpfloat (shares[1], ==, 0.9);
-  g_assert_true (fin_spending_shares (&input, INT32_MIN, INT32_MAX, FIN_SPENDING_CATEGORY, shares, 3));
-  g_assert_cmpfloat (shares[0] + shares[1] + shares[2], ==, 0.6); /* the rest has no category */
-  g_assert_false (fin_spending_shares (&input, 0, 1, FIN_SPENDING_CATEGORY, shares, 3));
-}
-
 /* A split transaction is one payment in several categories. */
 static void
 test_parts (void)
 {
-  const FinSpendingPart parts[] = { { 1, 500, 0, 0 }, { 1, 1500, 1, 0 }, { 4, 9, 0, 0 } };
+  const FinSpendingPart parts[] = { { 1, 500, 0 }, { 1, 1500, 1 }, { 4, 9, 0 } };
   FinSpendingInput input = make_input ();
   FinSpendingSummary summary;
-  double shares[3];
 
   input.parts = parts;
   input.n_parts = G_N_ELEMENTS (parts);
@@ -159,13 +141,6 @@ test_parts (void)
   g_assert_cmpint (summary.top_category, ==, 2);
   g_assert_cmpfloat (summary.top_category_share, ==, 0.3);
   g_assert_cmpfloat (summary.features[FIN_FEATURE_CATEGORIES], ==, 1.5);
-  g_assert_true (
-      fin_spending_shares (&input, INT32_MIN, INT32_MAX, FIN_SPENDING_CATEGORY, shares, 3));
-  g_assert_cmpfloat (shares[0], ==, 0.15);
-  g_assert_cmpfloat (shares[1], ==, 0.15);
-  g_assert_cmpfloat (shares[2], ==, 0.3);
-  g_assert_true (fin_spending_shares (&input, INT32_MIN, INT32_MAX, FIN_SPENDING_GROUP, shares, 2));
-  g_assert_cmpfloat (shares[0], ==, 0.3);
 }
 
 int
@@ -176,7 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/features/unknown", test_unknown);
   g_test_add_func ("/features/fixed", test_fixed);
   g_test_add_func ("/features/window", test_window);
-  g_test_add_func ("/features/shares", test_shares);
   g_test_add_func ("/features/parts", test_parts);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 """Filing, rules, names and splits by the command line; what a person chose survives everything."""
 
 import csv
+import decimal
 import io
 import json
 import os
@@ -211,6 +212,45 @@ class Filing(CliCase):
         self.assertNotIn("splits", self.rows("lidl")[0])
         self.json("undo")
         self.assertEqual(len(self.rows("lidl")[0]["splits"]), 2)
+
+    def sums(self, *arguments):
+        return [(one["amount"], one["rows"]) for one in self.json("transactions", *arguments)["sums"]]
+
+    def test_sums_of_a_category_count_its_parts(self):
+        number = str(self.rows("lidl")[0]["id"])
+        (before, rows), = self.sums("--category", "food.groceries")
+        self.json("split", number, "--part", "food.groceries=-25.50", "--part",
+                  "shopping.household=-10.00", "--part", "food.cafes=rest")
+        self.assertEqual(self.sums("--category", "shopping.household"), [("-10.00", 1)])
+        # the main category has two of the parts
+        (after, still), = self.sums("--category", "food.groceries")
+        self.assertEqual((decimal.Decimal(after), still),
+                         (decimal.Decimal(before) + decimal.Decimal("14.50"), rows))
+        self.assertEqual(self.sums("--category", "food", "--to", "2025-10-09"), [("-30.00", 1)])
+        self.assertEqual(self.sums("--search", "lidl", "--to", "2025-10-09"), [("-40.00", 1)])
+        self.json("undo")
+        self.assertEqual(self.sums("--category", "food.groceries"), [(before, rows)])
+
+    def test_a_cut_cuts_its_part_only(self):
+        rows = "".join(f"2026-{month:02}-05,-100.00,BIG STORE\n2026-{month:02}-20,-{month + 30}.00,"
+                       "CORNER SHOP\n" for month in range(1, 8))
+        self.json("import", self.write("big.csv", "Date,Amount,Payee\n" + rows), "--account", "Big",
+                  "--currency", "EUR")
+        for one in self.rows("big store"):
+            self.json("split", str(one["id"]), "--part", "food.groceries=-60.00", "--part",
+                      "shopping.household=rest")
+
+        def saved(spec):
+            points = self.json("forecast", "--account", "Big", "--as-of", "2026-07-25", "--what-if",
+                               spec)["what_if"]["points"]
+            return decimal.Decimal(points[-1]["difference"])
+        whole = saved("cut:big store=100%")
+        self.assertGreater(whole, 50)
+        for spec, share in (("cut:Groceries=100%", ".6"), ("cut:Household goods=100%", ".4"),
+                            ("cut:Groceries=50%", ".3")):
+            with self.subTest(spec=spec):
+                self.assertAlmostEqual(saved(spec), whole * decimal.Decimal(share),
+                                       delta=decimal.Decimal(".05"))
 
     def test_one_category_makes_it_whole(self):
         number = str(self.rows("lidl")[0]["id"])

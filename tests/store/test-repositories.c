@@ -285,15 +285,6 @@ check_categories (FinConnection *connection)
   /* The machine does not overrule the person. */
   g_assert_true (fin_transaction_store_categorise (connection, rows, 3, 3,
                                                    FIN_CATEGORY_SOURCE_KEYWORD, 800, &error));
-  sums = fin_balance_store_by_category (connection, 0, (FinPeriod){ 0, 1000 }, TRUE, &error);
-  g_assert_cmpuint (sums->len, ==, 2);
-  g_assert_cmpint (g_array_index (sums, FinCategorySum, 0).amount, ==, -90);
-  g_assert_cmpint (g_array_index (sums, FinCategorySum, 1).category_id, ==,
-                   fin_category_get_id (child));
-  g_clear_pointer (&sums, g_array_unref);
-  sums = fin_balance_store_by_category (connection, 0, (FinPeriod){ 0, 1000 }, FALSE, &error);
-  g_assert_cmpuint (sums->len, ==, 1);
-
   /* A parent stands for its children. */
   filter->category_id = 1;
   g_assert_cmpint (fin_transaction_store_count (connection, filter, &error), ==, 2);
