@@ -235,7 +235,7 @@ suggest_account (FinConnection *connection,
   return FALSE;
 }
 
-/* A file that says nothing of its account and has the rows of the last one's: the same account. */
+/* A file that has the rows of the last one's account, which may be its own: the same account. */
 static gboolean
 use_overlapped (FinConnection *connection,
                 FinImportPlan *plan,
@@ -247,7 +247,7 @@ use_overlapped (FinConnection *connection,
   g_autoptr (FinAccount) account = NULL;
 
   *used = FALSE;
-  if (group->out->account_number != NULL || group->statement->account_name != NULL)
+  if (group->statement->account_name != NULL)
     return TRUE;
   account = find_by_layout (connection, plan, group, &cause);
   if (account != NULL)

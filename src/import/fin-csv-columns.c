@@ -77,6 +77,7 @@ look_at_cell (FinCsvLayout *layout, FinCsvColumn *column, FinCsvCell cell, gbool
   else
     column->words += has_letters (cell);
   column->currencies += is_currency_code (cell);
+  column->ibans += fin_csv_is_iban (cell.text, cell.length);
   column->dashes += cell.length == 1 && *cell.text == '-';
   direction = fin_csv_direction (cell.text, cell.length);
   column->directions_in += direction > 0;
@@ -198,6 +199,9 @@ content_fits (const FinCsvColumn *column, FinCsvRole role)
     return empty || column->amounts * 2 >= column->filled - column->dashes;
   if (role == FIN_CSV_ROLE_DIRECTION)
     return !empty && (column->directions_in + column->directions_out) * 10 >= column->filled * 9;
+  /* What all rows share names the file or its holder. */
+  if (role == FIN_CSV_ROLE_ID)
+    return column->filled <= 1 || column->varies;
   if (role == FIN_CSV_ROLE_TIME)
     return empty || column->dates * 2 < column->filled;
   if (role == FIN_CSV_ROLE_CURRENCY)
@@ -511,6 +515,8 @@ fin_csv_assign_roles (FinCsvLayout *layout, GError **error)
     return FALSE;
   settle_date (layout, answer != NULL);
   fin_csv_infer_currency (layout);
+  if (answer == NULL)
+    fin_csv_infer_own_amount (layout);
   choose_amount_or_pair (layout);
   if (layout->column[FIN_CSV_ROLE_DATE] >= 0 && !layout->pair
       && layout->column[FIN_CSV_ROLE_AMOUNT] < 0)
@@ -523,6 +529,8 @@ fin_csv_assign_roles (FinCsvLayout *layout, GError **error)
   if (answer == NULL && layout->column[FIN_CSV_ROLE_BALANCE] < 0
       && (layout->pair || layout->column[FIN_CSV_ROLE_AMOUNT] >= 0))
     fin_csv_infer_balance (layout);
+  if (answer == NULL)
+    fin_csv_infer_accounts (layout);
   fin_csv_infer_texts (layout);
   fin_csv_ask_for_amount (layout);
   return need_date_and_amount (layout, error);

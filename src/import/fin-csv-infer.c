@@ -382,6 +382,79 @@ fin_csv_infer_currency (FinCsvLayout *layout)
     }
 }
 
+/* A column that its title calls an amount, the account's or another, or that is all money and
+ * called nothing known. */
+static gboolean
+may_be_amount (const FinCsvColumn *column)
+{
+  if (column == NULL || column->filled == 0)
+    return FALSE;
+  if (column->role == FIN_CSV_ROLE_NONE)
+    return column->money * 10 >= column->filled * 9;
+  return (column->role == FIN_CSV_ROLE_AMOUNT || column->role == FIN_CSV_ROLE_FOREIGN)
+         && column->amounts * 2 >= column->filled;
+}
+
+static gboolean
+holds_currencies (const FinCsvColumn *column)
+{
+  return column->filled > 0 && column->currencies == column->filled;
+}
+
+/* Where each amount has a currency beside it: on which side, 0 for neither. */
+static int
+side_of_amounts (const FinCsvLayout *layout)
+{
+  guint currencies = 0;
+  guint before = 0;
+  guint after = 0;
+
+  for (int i = 0; i < (int) layout->columns->len; i++)
+    if (holds_currencies (fin_csv_column (layout, i)))
+      {
+        currencies++;
+        before += may_be_amount (fin_csv_column (layout, i - 1));
+        after += may_be_amount (fin_csv_column (layout, i + 1));
+      }
+  if (currencies < 2)
+    return 0;
+  if (before == currencies)
+    return -1;
+  return after == currencies ? 1 : 0;
+}
+
+/**
+ * fin_csv_infer_own_amount: of several amounts with a currency beside each, the one whose currency
+ * never changes is the account's; the other is what was asked for abroad.
+ */
+void
+fin_csv_infer_own_amount (FinCsvLayout *layout)
+{
+  const FinCsvColumn *currency = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_CURRENCY]);
+  int side = side_of_amounts (layout);
+  int own = -1;
+
+  if (side == 0 || currency == NULL || !currency->varies)
+    return;
+  for (int i = 0; i < (int) layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, i);
+
+      if (!holds_currencies (column) || column->varies || column->filled < currency->filled)
+        continue;
+      if (own >= 0)
+        return;
+      own = i;
+    }
+  if (own < 0)
+    return;
+  if (layout->column[FIN_CSV_ROLE_AMOUNT] >= 0)
+    fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT])->role = FIN_CSV_ROLE_FOREIGN;
+  fin_csv_column (layout, layout->column[FIN_CSV_ROLE_CURRENCY])->role = FIN_CSV_ROLE_NONE;
+  fin_csv_claim (layout, own, FIN_CSV_ROLE_CURRENCY);
+  fin_csv_claim (layout, own + side, FIN_CSV_ROLE_AMOUNT);
+}
+
 static gboolean
 is_described (const FinCsvLayout *layout)
 {

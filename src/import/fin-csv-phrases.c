@@ -16,7 +16,8 @@ static const char *const sets[] = {
       "non contabilizzata|da contabilizzare|pendente|pendentes|a confirmar|em processamento|"
       "agendado|oczekujaca|oczekujace|oczekujacy|w realizacji|nierozliczona|blokada|"
       "gereserveerd|in behandeling|reserverad|reservert|reserverat|reserveret|ventende|"
-      "afventer|varaus|katevaraus|odottava|cekajici|zpracovava se|rezervace|blokace|"
+      "afventer|venter|vaentar|vantar|varaus|katevaraus|odottava|cekajici|zpracovava "
+      "se|rezervace|blokace|"
       "nezauctovano|nezauctovane|fuggoben|zarolt|beklemede|provizyon|na cekanju|in asteptare|"
       "в обработке|ожидание|保留|未確定|未出账",
   [FIN_CSV_WORDS_FAILED] =

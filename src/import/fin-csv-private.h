@@ -41,6 +41,7 @@ typedef struct
   guint directions_in;
   guint directions_out;
   guint currencies;
+  guint ibans;
   guint words;     /* neither date nor amount, with three letters or more */
   guint purchases; /* rows filled here whose text speaks of a purchase */
   guint64 length;  /* bytes of all cells */
@@ -169,6 +170,7 @@ void fin_csv_infer_direction (FinCsvLayout *layout);
 void fin_csv_infer_partial_direction (FinCsvLayout *layout);
 void fin_csv_infer_balance (FinCsvLayout *layout);
 void fin_csv_infer_currency (FinCsvLayout *layout);
+void fin_csv_infer_own_amount (FinCsvLayout *layout);
 void fin_csv_infer_texts (FinCsvLayout *layout);
 void fin_csv_ask_for_amount (FinCsvLayout *layout);
 
@@ -187,6 +189,9 @@ gboolean fin_csv_decide (FinCsvLayout *layout, GError **error);
 guint fin_csv_balance_agreement (FinCsvLayout *layout, guint *checked);
 
 /* fin-csv-preamble.c */
+gboolean fin_csv_is_iban (const char *text, gsize length);
+void fin_csv_infer_accounts (FinCsvLayout *layout);
+void fin_csv_note_account (FinCsvLayout *layout);
 void fin_csv_note_balance (FinCsvLayout *layout);
 void fin_csv_settle_balance (FinCsvLayout *layout);
 

@@ -28,7 +28,7 @@ static const FinCsvProfile profiles[] = {
   { "paypal", "date|time|name|type|status|currency|gross|fee|net", NULL, NULL, FALSE, FALSE },
   { "paypal", "datum|uhrzeit|beschreibung|wahrung|brutto|entgelt|netto", NULL, NULL, FALSE, FALSE },
   { "venmo", "id|datetime|type|status|note|from|to|amount total", NULL, "ymd", FALSE, FALSE },
-  { "wise", "transferwise id|date|amount|currency|description|running balance", NULL, NULL, FALSE,
+  { "wise", "transferwise id|date|amount|currency|description|running balance", NULL, "dmy", FALSE,
     FALSE },
   { "wise-history",
     "id|status|direction|created on|finished on|source fee amount|source name|"

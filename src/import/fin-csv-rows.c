@@ -287,6 +287,7 @@ continues_last (Pass *pass)
 static void
 skip (Pass *pass, const char *reason)
 {
+  fin_csv_note_account (pass->layout);
   fin_csv_note_balance (pass->layout);
   fin_reading_add_skipped (pass->layout->reading, pass->layout->scan.line, reason);
 }
@@ -307,6 +308,14 @@ repeats_titles (const FinCsvLayout *layout)
   return same >= 2;
 }
 
+static gboolean
+was_not_carried_out (const FinCsvLayout *layout)
+{
+  FinCsvCell status = fin_csv_role_cell (layout, FIN_CSV_ROLE_STATUS);
+
+  return status.length > 0 && fin_csv_has_words (status.text, status.length, FIN_CSV_WORDS_FAILED);
+}
+
 /* A row whose date cell holds no date. */
 static void
 take_undated (Pass *pass, FinCsvAmount *amount)
@@ -323,6 +332,12 @@ take_undated (Pass *pass, FinCsvAmount *amount)
     skip (pass, _ ("neither a date nor an amount"));
   else if (row_has_words (layout, FIN_CSV_WORDS_TOTAL))
     skip (pass, _ ("a total or a balance, no transaction"));
+  else if (amount->state == FIN_CSV_AMOUNT_OK && was_not_carried_out (layout))
+    {
+      begin_draft (pass, &draft, amount);
+      fill_draft (pass, &draft);
+      hold (pass, &draft, _ ("the bank says that it was not carried out"));
+    }
   else if (amount->state == FIN_CSV_AMOUNT_OK && row_has_words (layout, FIN_CSV_WORDS_PENDING))
     {
       begin_draft (pass, &draft, amount);
@@ -355,7 +370,6 @@ static void
 take_dated (Pass *pass, FinCsvAmount *amount, FinDate date, gint32 time, FinDate second)
 {
   FinCsvLayout *layout = pass->layout;
-  FinCsvCell status = fin_csv_role_cell (layout, FIN_CSV_ROLE_STATUS);
   GArray *drafts;
   FinDraft draft;
 
@@ -364,7 +378,7 @@ take_dated (Pass *pass, FinCsvAmount *amount, FinDate date, gint32 time, FinDate
   draft.value_date = second;
   draft.time = time;
   fill_draft (pass, &draft);
-  if (status.length > 0 && fin_csv_has_words (status.text, status.length, FIN_CSV_WORDS_FAILED))
+  if (was_not_carried_out (layout))
     {
       hold (pass, &draft, _ ("the bank says that it was not carried out"));
       return;

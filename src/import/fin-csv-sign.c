@@ -254,6 +254,9 @@ is_doubtful (const FinCsvLayout *layout)
     return FALSE;
   if (evidence->income_out > evidence->income_in && evidence->positive >= evidence->negative)
     return TRUE;
+  /* What is paid onto a card comes in, so that what is printed like it does too. */
+  if (evidence->card && evidence->negative > 0 && evidence->payments_in > evidence->payments_out)
+    return FALSE;
   if (evidence->negative == 0)
     return evidence->card || evidence->purchases > 0
            || (evidence->positive > 1 && !is_said_to_come_in (layout));

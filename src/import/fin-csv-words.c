@@ -20,7 +20,8 @@ static const struct
   const char *phrases;
 } vocabulary[] = {
   { FIN_CSV_ROLE_DATE,
-    "booking date|posting date|clearing date|datum des abschlusses|date de fin|fecha de "
+    "วันที่|วันที่ทำรายการ|booking date|posting date|clearing date|datum des abschlusses|date de "
+    "fin|fecha de "
     "finalizacion|data di completamento|data de conclusao|data zrealizowania|data finalizarii "
     "tranzactiei|"
     "booking date|posting date|reskontradatum|posted date|post date|date posted|posted on|date "
@@ -77,14 +78,14 @@ static const struct
     "importo operazione|importo eur|montante|valor movimento|amount net|net amount|value|sum|"
     "amount in account currency|converted amount|settlement amount|billing amount|paid amount|"
     "upphæð|jumlah|nominal|so tien|so tien giao dich|сума|сума операції|"
-    "gross|total|bruto|brutto|objem|ciastka|suma|金额|金額" },
+    "gross|total|bruto|brutto|objem|ciastka|suma|金额|金額|จำนวนเงิน" },
   { FIN_CSV_ROLE_DEBIT,
     "debit|debits|zahlungsausgang|geldausgang|ausgange|支払い金額|支払金額|お支払金額|お支払い金額|"
     "お引出し|お引き出し|"
     "引出金額|出金額|出金|출금액|출금|חובה|dr|"
     "дебит|дебет|払出金額|debi|задолжување|مدين|duguje|בחובה|ghi no|so tien ghi no|phat sinh "
     "no|retiros|retiro|egresos|giros|withdrawn|"
-    "outgoing|mutasi debet|支出金額|提出|提款|출금액 원|출금 원|"
+    "ถอน|ถอนเงิน|เดบิต|จำนวนเงินที่ถอน|outgoing|mutasi debet|支出金額|提出|提款|출금액 원|출금 원|"
     "debit|debits|ausgehend|debit amount|amount debit|withdrawal|withdrawals|withdrawal "
     "amount|paid out|"
     "money out|amount "
@@ -99,7 +100,7 @@ static const struct
     "入金額|入金|입금액|입금|זכות|cr|"
     "кредит|受入金額|kredi|одобрување|دائن|potrazuje|בזכות|ghi co|so tien ghi co|phat sinh "
     "co|depositos|deposito|consignaciones|haberes|"
-    "incoming|mutasi kredit|存入|存入金額|收入金額|입금 원|"
+    "ฝาก|ฝากเงิน|เครดิต|จำนวนเงินที่ฝาก|incoming|mutasi kredit|存入|存入金額|收入金額|입금 원|"
     "credit|credits|eingehend|credit amount|amount credit|deposit|deposits|deposit amount|paid "
     "in|money in|amount in|"
     "inflow|in|haben|gutschrift|einnahmen|eingang|bij|inkomsten|credito|abono|abonos|ingreso|"
@@ -128,7 +129,8 @@ static const struct
     "birimi|doviz|валюта|νομισμα|"
     "buchungswahrung|fund currency code|currencycode|commodity|币种" },
   { FIN_CSV_ROLE_BALANCE,
-    "staða|bal after|現在 貸付 高|balanca|состојба|الرصيد|залишок|залишок після операції|залишок "
+    "ยอดคงเหลือ|คงเหลือ|staða|bal after|現在 貸付 高|balanca|состојба|الرصيد|залишок|залишок після "
+    "операції|залишок "
     "на кінець періоду|so du|餘額|결제 후 "
     "잔액|היתרה|saldo akhir|"
     "bal|差引残高|取引後残高|取引後残高 円|거래 후 잔액|잔액|יתרה|"
@@ -163,7 +165,7 @@ static const struct
     "begunstigter|zahlungsempfanger in|receiver|receiver name|recipient|recipient name|"
     "ontvanger|destinataire|begunstigde|odbiorca nazwa|收款人" },
   { FIN_CSV_ROLE_MEMO,
-    "основание|описание|назначение|skyring|dien giai|noi dung|mo "
+    "รายการ|รายละเอียด|основание|описание|назначение|skyring|dien giai|noi dung|mo "
     "ta|keterangan|paaiskinimai|darijuma "
     "apraksts|摘要|備註|"
     "description|摘要内容|お取り扱い内容|入出金内容|내용|적요|הפעולה|תיאור|פרטים|商品|商品名称|"
@@ -198,7 +200,9 @@ static const struct
     "transaction reference number|transferwise id|payment id|unique id|uuid|fitid|txn id|"
     "transaktions id|transaktionsnummer|volgnr|transaction number|journal id|referencni cislo "
     "transakce|"
-    "megbizas azonosito|import id|id transaction|arkistointitunnus" },
+    "megbizas azonosito|import id|id transaction|arkistointitunnus|identificador|id da transacao|"
+    "identificador da transacao|id de la transaccion|id de transaccion|trans id|id operacji|"
+    "numer transakcji|tapahtumatunnus|交易订单号|交易单号|transaktionsid" },
   { FIN_CSV_ROLE_CATEGORY,
     "category|categories|kategorie|kategoria|categorie|categoria|kategori|reporting category|"
     "hauptkategorie|budget category|category group category|luokka|категория|rubrieknaam|分类" },

@@ -42,6 +42,7 @@ static const struct
   { "windows-1254", "çğıöşüÇĞİÖŞÜâ", "TRY" },
   { "windows-1255", "אבגדהוזחטיכלמנסעפצקרשתךםןףץ", "ILS" },
   { "windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى", "SAR" },
+  { "windows-874", "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลวศษสหฬอฮฯะาำเแโใไๅๆัิีึืฺุู็่้๊๋์ํ", "THB" },
   { "windows-1257", "ąčęėįšųūžĄČĘĖĮŠŲŪŽ", "LTL" },
   { "windows-1257", "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ", "LVL" },
   { "windows-1257", "äõöüšžÄÕÖÜŠŽ", "EEK" },
@@ -160,6 +161,43 @@ score_symbol (gunichar c, gunichar previous, gunichar next)
   return inside ? -5 : -1;
 }
 
+/* Cyrillic and Greek words have vowels; Hebrew and Arabic, read as Cyrillic, have hardly any. */
+static int
+score_syllable (gunichar c, gunichar previous, gunichar next)
+{
+  static const char vowels[] = "аеиоуыэюяёіїєАЕИОУЫЭЮЯЁІЇЄьъйЬЪЙ"
+                               "αεηιουωάέήίόύώϊϋΑΕΗΙΟΥΩΆΈΉΊΌΎΏ";
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  if ((script != G_UNICODE_SCRIPT_CYRILLIC && script != G_UNICODE_SCRIPT_GREEK)
+      || g_unichar_get_script (previous) != script || g_unichar_get_script (next) != script)
+    return 0;
+  if (g_utf8_strchr (vowels, -1, c) != NULL)
+    return 1;
+  return g_utf8_strchr (vowels, -1, previous) != NULL || g_utf8_strchr (vowels, -1, next) != NULL
+             ? 0
+             : -4;
+}
+
+/* Thai marks stand on a consonant and some vowels before one: in other scripts' bytes they do not.
+ */
+static int
+score_thai_order (gunichar c, gunichar previous, gunichar next)
+{
+  static const char leading[] = "เแโใไ";
+
+  if (g_unichar_get_script (c) != G_UNICODE_SCRIPT_THAI)
+    return 0;
+  if (g_unichar_type (c) == G_UNICODE_NON_SPACING_MARK)
+    return g_unichar_get_script (previous) == G_UNICODE_SCRIPT_THAI
+                   && g_utf8_strchr (leading, -1, previous) == NULL
+               ? 0
+               : -8;
+  if (g_utf8_strchr (leading, -1, c) != NULL)
+    return g_unichar_isalpha (next) && g_utf8_strchr (leading, -1, next) == NULL ? 0 : -8;
+  return 0;
+}
+
 /*
  * The commonest letters of scripts other than Latin: they are two thirds of any real text, so that
  * a page which turns them into rare ones is the wrong page.
@@ -170,9 +208,10 @@ score_frequency (gunichar c)
   static const char common[] = "оеаинтсрвлкмОЕАИНТСРВЛКМ"
                                "αοιετσνηυρπκΑΟΙΕΤΣΝΗΥΡΠΚ"
                                "יוהלארתבמשנ"
-                               "اليمنتربوهد";
+                               "اليمنتربوهد"
+                               "านรอกเงมยลวดทสตะปบคหแ่้ัิี";
 
-  if (c < 0x370 || c > 0x6ff)
+  if (c < 0x370 || (c > 0x6ff && g_unichar_get_script (c) != G_UNICODE_SCRIPT_THAI))
     return 0;
   return g_utf8_strchr (common, -1, c) != NULL ? 2 : -3;
 }
@@ -189,10 +228,13 @@ score (const GArray *samples, const gunichar *table, const char *letters)
       gunichar previous = decode (table, sample->previous);
       gunichar next = decode (table, sample->next);
 
-      if (!g_unichar_isalpha (c) || c == 0xaa || c == 0xba)
+      gboolean own = g_utf8_strchr (letters, -1, c) != NULL;
+
+      if ((!g_unichar_isalpha (c) && !own) || c == 0xaa || c == 0xba)
         sum += score_symbol (c, previous, next);
-      else if (g_utf8_strchr (letters, -1, c) != NULL)
+      else if (own)
         sum += score_letter (c, previous, next) + score_sound (c, previous, next)
+               + score_syllable (c, previous, next) + score_thai_order (c, previous, next)
                + score_frequency (c);
       else
         sum += MIN (score_letter (c, previous, next), 0) - 2;
@@ -234,6 +276,14 @@ static int
 handicap (const char *encoding)
 {
   return g_str_equal (encoding, "windows-1257") || g_str_equal (encoding, "windows-1258") ? 1 : 0;
+}
+
+/* The score per letter from which on no East Asian text is thought of. Thai has a letter for nearly
+ * every byte: Chinese scores up to 2.5 there, Thai itself about 5. */
+static int
+sure_score (const char *encoding)
+{
+  return g_str_equal (encoding, "windows-874") ? 4 : 2;
 }
 
 /* The upper halves of all candidates, made once: they are constants that iconv knows. */
@@ -350,7 +400,8 @@ fin_text_guess (const guint8 *data, gsize size, const char **rival)
       if (scores[i] > scores[best])
         best = i;
     }
-  if (scores[best] < (int) samples->len * 2 || rarity (languages[best].encoding) > 0)
+  if (scores[best] < (int) samples->len * sure_score (languages[best].encoding)
+      || rarity (languages[best].encoding) > 0)
     {
       asian = guess_multi_byte (data, size, samples);
       if (asian != NULL)

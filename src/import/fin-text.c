@@ -111,8 +111,10 @@ fill_table (const char *encoding, gunichar *table)
       gsize in_left = 1;
       gsize out_left = sizeof out - 1;
 
+      /* A letter that may be joined with an accent is kept back until nothing more comes. */
       g_iconv (converter, NULL, NULL, NULL, NULL);
-      if (g_iconv (converter, &from, &in_left, &to, &out_left) == (gsize) -1 || to == out)
+      if (g_iconv (converter, &from, &in_left, &to, &out_left) == (gsize) -1
+          || g_iconv (converter, NULL, NULL, &to, &out_left) == (gsize) -1 || to == out)
         table[i] = 0xfffd;
       else
         table[i] = g_utf8_get_char (out);
