@@ -12,6 +12,16 @@ make_days (FinDate first, gsize n_days)
   return days;
 }
 
+static double *
+copy_amounts (const gint64 *amounts, gsize n_days)
+{
+  double *copy = g_new (double, MAX (n_days, 1));
+
+  for (gsize i = 0; i < n_days; i++)
+    copy[i] = (double) amounts[i];
+  return copy;
+}
+
 /**
  * fin_forecast_columns_init:
  * @days_back, @days_ahead: of the history and the forecast, at most
@@ -25,10 +35,8 @@ fin_forecast_columns_init (FinForecastColumns *self,
   *self = (FinForecastColumns) { .n_history = (gsize) MIN (days_back, forecast->n_history),
                                  .n_days = (gsize) MIN (days_ahead, forecast->n_days) };
   self->history_days = make_days (forecast->as_of - (FinDate) self->n_history + 1, self->n_history);
-  self->history = g_new (double, MAX (self->n_history, 1));
-  for (gsize i = 0; i < self->n_history; i++)
-    self->history[i]
-        = (double) forecast->history[(gsize) forecast->n_history - self->n_history + i];
+  self->history = copy_amounts (
+      forecast->history + ((gsize) forecast->n_history - self->n_history), self->n_history);
   self->days = make_days (forecast->as_of + 1, self->n_days);
   for (int level = 0; level < FIN_INSIGHTS_N_LEVELS; level++)
     {
@@ -37,6 +45,10 @@ fin_forecast_columns_init (FinForecastColumns *self,
         self->levels[level][day]
             = (double) fin_balance_forecast_quantile (forecast, (int) day, level);
     }
+  if (forecast->known == NULL)
+    return;
+  self->known = copy_amounts (forecast->known, self->n_days);
+  self->everyday = copy_amounts (forecast->everyday, self->n_days);
 }
 
 void
@@ -47,4 +59,6 @@ fin_forecast_columns_clear (FinForecastColumns *self)
   g_clear_pointer (&self->days, g_free);
   for (int level = 0; level < FIN_INSIGHTS_N_LEVELS; level++)
     g_clear_pointer (&self->levels[level], g_free);
+  g_clear_pointer (&self->known, g_free);
+  g_clear_pointer (&self->everyday, g_free);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * FinForecastColumns: minor units as doubles.
  * @history_days, @history: @n_history values
- * @days: @n_days; @levels: for each quantile @n_days values
+ * @days: @n_days; @levels: for each quantile @n_days values; @known, @everyday: what moves the balance
  */
 typedef struct
 {
@@ -19,6 +19,8 @@ typedef struct
   gsize n_days;
   FinDate *days;
   double *levels[FIN_INSIGHTS_N_LEVELS];
+  double *known;
+  double *everyday;
 } FinForecastColumns;
 
 void fin_forecast_columns_init (FinForecastColumns *self,

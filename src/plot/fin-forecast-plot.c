@@ -11,6 +11,7 @@
 #include "fin-marker-layer.h"
 #include "fin-note-layer.h"
 #include "fin-plot-money.h"
+#include "fin-reason-layer.h"
 #include "fin-rule-layer.h"
 
 #define INNER_STRENGTH 0.18
@@ -206,10 +207,38 @@ add_events (FinXyPlot *plot, const FinForecastPlotData *data)
     {
       const FinPlotEvent *event = &data->events[i];
 
-      fin_marker_layer_add (FIN_MARKER_LAYER (layer), event->day, looks[event->kind].shape,
+      fin_marker_layer_add (FIN_MARKER_LAYER (layer), event->day,
+                            event->minor ? FIN_MARKER_NONE : looks[event->kind].shape,
                             looks[event->kind].role, event->label, event->amount);
     }
   fin_xy_plot_add_layer (plot, layer);
+}
+
+static void
+add_reason (FinXyPlot *plot,
+            const FinForecastPlotData *data,
+            const double *changes,
+            const char *label)
+{
+  g_autofree double *x = g_new (double, data->n_forecast + 1);
+  g_autoptr (FinSeries) series = NULL;
+
+  if (data->n_forecast == 0 || changes == NULL)
+    return;
+  for (gsize i = 0; i < data->n_forecast; i++)
+    x[i] = data->forecast_days[i];
+  series = fin_series_new (x, changes, data->n_forecast);
+  fin_xy_plot_add_layer (plot, fin_reason_layer_new (series, label));
+}
+
+/* Why the balance is what it is on a day, beside the payments that have a name. */
+static void
+add_reasons (FinXyPlot *plot, const FinForecastPlotData *data)
+{
+  /* Translators: what recurring payments move on a day, each counted by its chance to come then */
+  add_reason (plot, data, data->known, _ ("Payments, by their chances"));
+  /* Translators: what everything that has no date moves on a day */
+  add_reason (plot, data, data->everyday, _ ("Everything without a date"));
 }
 
 static char *
@@ -276,6 +305,7 @@ fin_forecast_plot_new (const FinForecastPlotData *data)
   add_history (plot, data);
   add_forecast (plot, data);
   add_events (plot, data);
+  add_reasons (plot, data);
   add_lowest (plot, data);
   fin_plot_set_start_item (FIN_PLOT (plot), fin_xy_plot_find_x (plot, data->today));
   fin_plot_set_summary (FIN_PLOT (plot), summary);

@@ -15,13 +15,14 @@ typedef enum
   FIN_PLOT_EVENT_PURCHASE,
 } FinPlotEventKind;
 
-/** FinPlotEvent: something expected on a day; @amount in minor units, signed. */
+/** FinPlotEvent: something expected on a day; @amount in minor units, signed; @minor: told, not marked. */
 typedef struct
 {
   FinDate day;
   FinPlotEventKind kind;
   gint64 amount;
   const char *label;
+  gboolean minor;
 } FinPlotEvent;
 
 /**
@@ -32,6 +33,8 @@ typedef struct
  * @low95: (nullable): with @high95, the 95 % interval; @low50 and @high50 the inner half
  * @what_if: (nullable): the median after a change, drawn over the one before
  * @other: (nullable): the median of another model, called @other_label
+ * @known, @everyday: (nullable): what moves the balance on each of these days: recurring payments, by
+ *   their chances, and everything else
  * @margin: shown when > 0: the balance that should be left
  * @relative: the balance has no known origin: limits are left out
  */
@@ -54,6 +57,8 @@ typedef struct
   const double *what_if;
   const double *other;
   const char *other_label;
+  const double *known;
+  const double *everyday;
 
   double margin;
   gboolean relative;

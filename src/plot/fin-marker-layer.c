@@ -226,7 +226,7 @@ collect_days (FinMarkerLayer *self)
   GPtrArray *days = g_ptr_array_new ();
 
   for (gsize i = 0; i < self->markers->len; i++)
-    if (is_day_start (self, i))
+    if (is_day_start (self, i) && get (self, i)->shape != FIN_MARKER_NONE)
       g_ptr_array_add (days, (gpointer) get (self, i));
   if (days->len > 0)
     qsort (days->pdata, days->len, sizeof (gpointer), compare_size);
@@ -277,7 +277,7 @@ fin_marker_layer_draw_selection (FinPlotLayer *layer,
   FinMarkerLayer *self = FIN_MARKER_LAYER (layer);
 
   for (gsize i = 0; i < self->markers->len && geometry->lane.height > 0; i++)
-    if (get (self, i)->x == x)
+    if (get (self, i)->x == x && get (self, i)->shape != FIN_MARKER_NONE)
       {
         cairo_new_path (cr);
         cairo_arc (cr, fin_plot_geometry_map_x (geometry, x),

@@ -12,6 +12,7 @@ typedef enum
   FIN_MARKER_UP,
   FIN_MARKER_DOWN,
   FIN_MARKER_DIAMOND,
+  FIN_MARKER_NONE, /* told by the readout, not drawn */
 } FinMarkerShape;
 
 #define FIN_TYPE_MARKER_LAYER (fin_marker_layer_get_type ())

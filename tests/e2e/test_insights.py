@@ -1,57 +1,211 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Insights by the keyboard alone: a bill switched off, a purchase, and what is no longer unusual."""
+"""Insights by the keyboard alone: what if, why a day is what it is, pictures, what is not unusual."""
 
+import pathlib
 import re
-import time
+import struct
+import tempfile
 import unittest
+import xml.etree.ElementTree
+import zlib
 
-from desktop import Atspi, Finsight, wait_for, walk
+from desktop import Finsight, wait_for
 
 NOW = "--now=2026-11-22T10:00"
+DIFFERENCE = "What if: difference"
+DAYS = 30
 
 
-def focused(finsight):
-    """Name and description of what has the keyboard focus."""
-    for node in finsight.nodes():
-        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-            names = [inner.get_name() for inner in walk(node)] + [node.get_description()]
-            return "\n".join(name for name in names if name)
-    return ""
-
-
-def walk_to(finsight, pattern, key="Tab", most=80):
-    for _ in range(most):
-        if re.search(pattern, focused(finsight)):
-            return
-        finsight.press(key)
-        time.sleep(0.05)
-    raise AssertionError(f"the keyboard does not reach {pattern!r}; it is at {focused(finsight)!r}")
+def amount(text):
+    """"−£1,234.56" in pence."""
+    sign = -1 if "−" in text else 1
+    return sign * round(float(re.sub(r"[^0-9.]", "", text)) * 100)
 
 
 class Insights(unittest.TestCase):
-    def test_what_if(self):
-        with Finsight("--demo", NOW) as finsight:
-            finsight.find_text("demo household")
-            finsight.press("Control+4")
-            finsight.find_text("How good these forecasts are")
-            walk_to(finsight, "What If…")
-            finsight.press("Return")
-            finsight.find_text("Spend less on")
-            walk_to(finsight, "TV Licensing")
-            self.assertNotIn("What if: difference", finsight.texts())
-            finsight.press(" ")
-            finsight.find_text("What if: difference")
-            finsight.press(" ")
-            wait_for(lambda: "What if: difference" not in finsight.texts(), "the bill to be paid")
+    """The tests of a class share one run of the program; each leaves it as it was."""
 
+    @classmethod
+    def setUpClass(cls):
+        cls.finsight = Finsight("--demo", NOW)
+        cls.addClassCleanup(cls.finsight.__exit__, None, None, None)
+        cls.finsight.find_text("demo household")
+        cls.finsight.press("Control+4")
+        cls.finsight.find_text("How good these forecasts are")
+
+
+class WhatIf(Insights):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.finsight.walk_to("^What If…")
+        cls.finsight.press("Return")
+        cls.finsight.find_text("Spend less on")
+
+    def setUp(self):
+        self.before = self.finsight.text_after("In 30 days")
+        self.assertIsNone(self.finsight.text_after(DIFFERENCE))
+
+    def forecast(self, *what_if):
+        """The median after 30 days by the command line on the same data, in pence."""
+        changes = [word for change in what_if for word in ("--what-if", change)]
+        told = self.finsight.cli("--db", self.finsight.home / "data/finsight/demo.db", "forecast",
+                                 "--account", "Current account", "--days", DAYS, *changes)
+        points = (told["what_if"] if what_if else told)["points"]
+        return amount(points[-1]["q0.5"].replace("-", "−"))
+
+    def choose(self, row, item):
+        self.finsight.walk_to(f"^{row}")
+        self.finsight.press(" ")
+        self.finsight.walk_to(f"^{item}", key="Down", most=30)
+        self.finsight.press("Return")
+
+    def write(self, row, text):
+        self.finsight.walk_to(f"^{row}")
+        self.finsight.press("Control+a")
+        self.finsight.type(text)
+        self.finsight.press("Tab")
+
+    def expect(self, *what_if):
+        """The figures say what the command line says of the same change; Reset takes it back."""
+        wanted = self.forecast(*what_if) - self.forecast()
+        self.assertNotEqual(wanted, 0)
+        wait_for(lambda: amount(self.finsight.text_after(DIFFERENCE) or "0") == wanted,
+                 f"a difference of {wanted} for {what_if}")
+        self.assertNotEqual(self.finsight.text_after("In 30 days"), self.before)
+        self.reset()
+
+    def reset(self):
+        self.finsight.walk_to("^Reset")
+        self.finsight.press(" ")
+        wait_for(lambda: self.finsight.text_after(DIFFERENCE) is None, "things as they are")
+        self.assertEqual(self.finsight.text_after("In 30 days"), self.before)
+
+    def test_a_bill_is_cancelled(self):
+        self.finsight.walk_to("^TV Licensing")
+        self.finsight.press(" ")
+        self.expect("cancel:TV Licensing")
+
+    def test_a_category_is_cut(self):
+        self.choose("Spend less on", "Groceries")
+        self.write("Less by percent", "50")
+        self.expect("cut:Groceries=50%")
+
+    def test_a_purchase(self):
+        self.write("A purchase of", "250")
+        self.write("Bought in so many days", "3")
+        self.finsight.find_text("^Tue 24 Nov$")
+        self.expect("spend:2026-11-24=250")
+
+    def test_more_income(self):
+        self.write("More income a month", "300")
+        self.expect("income:+300/month")
+
+    def test_a_bill_comes_later(self):
+        self.choose("A payment comes later", "Ashdown Lettings")
+        self.write("Later by days", "30")
+        self.expect("delay:Ashdown Lettings=30d")
+
+    def test_several_at_once_go_back_one_by_one(self):
+        self.write("A purchase of", "250")
+        wait_for(lambda: self.finsight.text_after(DIFFERENCE) is not None, "the purchase")
+        one = amount(self.finsight.text_after(DIFFERENCE))
+        self.finsight.walk_to("^TV Licensing")
+        self.finsight.press(" ")
+        wait_for(lambda: amount(self.finsight.text_after(DIFFERENCE)) > one, "the bill to go")
+        self.finsight.press(" ")
+        wait_for(lambda: amount(self.finsight.text_after(DIFFERENCE)) == one, "the bill to be paid")
+        self.reset()
+
+
+class Reasons(Insights):
+    def test_each_day_says_what_moves_it(self):
+        self.finsight.walk_to("^Chart")
+        self.finsight.press("Shift+F10")
+        self.finsight.press("t")
+        self.finsight.walk_to("Ashdown Lettings: −.?£968.03", key="Down", most=15)
+        day = self.finsight.focused()
+        self.assertRegex(day, "Forecast: .*95% range: ")
+        self.assertRegex(day, "Payments, by their chances: −.?£[0-9]{3}")
+        self.assertRegex(day, "Everything without a date: ")
+        self.finsight.press("Shift+F10")
+        self.finsight.press("t")
+
+    def test_horizons(self):
+        for days in (60, 90):
+            self.finsight.walk_to("^30\\b|^60\\b|^90\\b")
+            self.finsight.press("Right")
+            self.finsight.press(" ")
+            self.finsight.find_text(f"^In {days} days$")
+        self.finsight.walk_to("^Other number of days")
+        self.finsight.press(" ")
+        self.finsight.walk_to("^Days ahead, a week to a year")
+        self.finsight.press("Control+a")
+        self.finsight.type("365")
+        self.finsight.press("Return")
+        self.finsight.find_text("^In 365 days$")
+        self.finsight.find_text("Below zero within 365 days")
+        self.finsight.press("Escape")
+        self.finsight.walk_to("^30\\b")
+        self.finsight.press(" ")
+        self.finsight.find_text("^In 30 days$")
+
+    def test_regenerate_leaves_what_is_known_on_screen(self):
+        lowest = self.finsight.find_text("lowest £[0-9.]+ on").group()
+        self.finsight.walk_to("^Forecast menu")
+        self.finsight.press(" ")
+        self.finsight.press("r")
+        for _ in range(5):
+            self.assertIn("How good these forecasts are", self.finsight.texts())
+        self.finsight.find_text(re.escape(lowest))
+
+
+class Pictures(Insights):
+    """The same drawing, of the same size, as a picture of dots, of shapes, and as a page."""
+
+    def save(self, path):
+        self.finsight.walk_to("^Forecast menu")
+        self.finsight.press(" ")
+        self.finsight.press("s")
+        self.finsight.find("button", "Save")
+        self.finsight.press("Control+a")
+        self.finsight.type(str(path))
+        self.finsight.press("Return")
+        wait_for(path.exists, f"{path.name} to be written")
+        wait_for(lambda: self.finsight.find_now("button", "Forecast menu"), "the window")
+
+    def test_saved(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        paths = {ending: pathlib.Path(folder.name) / f"chart.{ending}"
+                 for ending in ("png", "svg", "pdf")}
+        for path in paths.values():
+            self.save(path)
+        png = paths["png"].read_bytes()
+        self.assertEqual(png[:8], b"\x89PNG\r\n\x1a\n")
+        width, height = struct.unpack(">II", png[16:24])
+        root = xml.etree.ElementTree.parse(paths["svg"]).getroot()
+        left, top, svg_width, svg_height = map(float, root.get("viewBox").split())
+        self.assertEqual(root.tag, "{http://www.w3.org/2000/svg}svg")
+        self.assertEqual((left, top), (0, 0))
+        self.assertGreater(len(list(root.iter("{http://www.w3.org/2000/svg}path"))), 20)
+        pdf = paths["pdf"].read_bytes()
+        self.assertEqual(pdf[:5], b"%PDF-")
+        self.assertIn(b"%%EOF", pdf[-8:])
+        # The page may be described in a stream.
+        streams = re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)
+        texts = [zlib.decompressobj().decompress(stream) for stream in streams if stream[:1] == b"x"]
+        box = re.search(rb"/MediaBox \[ ?0 0 ([0-9.]+) ([0-9.]+) ?\]",
+                        b"\n".join([pdf, *texts]))
+        self.assertAlmostEqual(float(box[1]) / float(box[2]), svg_width / svg_height, places=2)
+        self.assertAlmostEqual(width / height, svg_width / svg_height, places=2)
+
+
+class Anomalies(Insights):
     def test_expected(self):
-        with Finsight("--demo", NOW) as finsight:
-            finsight.find_text("demo household")
-            finsight.press("Control+4")
-            finsight.find_text("Evans Cycles took")
-            walk_to(finsight, "Expected[^$]*Evans Cycles")
-            finsight.press("Return")
-            wait_for(lambda: not any("Evans Cycles took" in text for text in finsight.texts()),
-                     "the charge to be expected")
-            finsight.press("Control+z")
-            finsight.find_text("Evans Cycles took")
+        self.finsight.find_text("Evans Cycles took")
+        self.finsight.walk_to("^Expected[^$]*Evans Cycles")
+        self.finsight.press("Return")
+        self.finsight.wait_until_gone("Evans Cycles took")
+        self.finsight.press("Control+z")
+        self.finsight.find_text("Evans Cycles took")

@@ -100,11 +100,15 @@ class Finsight:
             stderr=subprocess.STDOUT,
         )
         self.application = wait_for(self._find_application, "the program to appear")
+        self.focus = None
+        self.listener = Atspi.EventListener.new(self._focus_moved)
+        self.listener.register("object:state-changed:focused")
 
     def __enter__(self):
         return self
 
     def __exit__(self, *error):
+        self.listener.deregister("object:state-changed:focused")
         if error[0] is not None:
             print("# The program printed:\n" + self.printed())
             print("# It showed:\n" + "\n".join(self.texts()))
@@ -174,7 +178,57 @@ class Finsight:
 
         return wait_for(look, f"the text {pattern!r}")
 
+    def _focus_moved(self, event):
+        if event.detail1:
+            self.focus = event.source
+
+    def _find_focus(self):
+        """What was last told to have the focus, if it still has; else whatever says so."""
+        while GLib.MainContext.default().pending():
+            GLib.MainContext.default().iteration(False)
+        try:
+            if self.focus and self.focus.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return self.focus
+        except GLib.Error:
+            self.focus = None
+        for node in self.nodes():
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    def focused(self):
+        """What has the keyboard focus, in words: its names, those inside of it, its description."""
+        node = self._find_focus()
+        if node is None:
+            return ""
+        words = [inner.get_name() for inner in walk(node)] + [node.get_description()]
+        return "\n".join(word for word in words if word)
+
+    def text_after(self, title):
+        """The text shown behind the one that is title, or None."""
+        texts = self.texts()
+        return next((after for text, after in zip(texts, texts[1:]) if text == title), None)
+
+    def wait_until_gone(self, pattern):
+        compiled = re.compile(pattern)
+        wait_for(
+            lambda: not any(compiled.search(text) for text in self.texts()), f"{pattern!r} to go"
+        )
+
     # Doing
+
+    def walk_to(self, pattern, key="Tab", most=120):
+        """Presses the key until what has the keyboard focus matches."""
+        compiled = re.compile(pattern)
+        for _ in range(most):
+            try:
+                if compiled.search(self.focused()):
+                    return
+            except GLib.Error:
+                pass
+            self.press(key)
+            time.sleep(0.05)
+        raise AssertionError(f"the keyboard does not reach {pattern!r}; it is at {self.focused()!r}")
 
     def click(self, name, role=None):
         node = self.find(role, name)

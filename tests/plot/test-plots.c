@@ -89,6 +89,60 @@ test_forecast_summary (void)
   g_assert_cmpuint (fin_plot_get_start_item (FIN_PLOT (empty)), ==, FIN_PLOT_NO_ITEM);
 }
 
+/* A day says what moves it: payments by name, marked or not, and the rest; a day that nothing moves is
+ * silent. */
+static void
+test_forecast_reasons (void)
+{
+  const FinDate past[] = { 20000, 20001 };
+  const FinDate days[] = { 20002, 20003 };
+  const double history[] = { 50000, 40000 };
+  const double median[] = { 30000, 29000 };
+  const double known[] = { -9500, 0 };
+  const double everyday[] = { -500, -1000 };
+  const FinPlotEvent events[] = {
+    { 20002, FIN_PLOT_EVENT_BILL, -300, "Newspaper", .minor = TRUE },
+    { 20003, FIN_PLOT_EVENT_BILL, -200, "Coffee", .minor = TRUE },
+    { 20002, FIN_PLOT_EVENT_BILL, -9200, "Rent" },
+  };
+  FinForecastPlotData data = {
+    .currency = "EUR",
+    .today = 20001,
+    .n_history = 2,
+    .history_days = past,
+    .history = history,
+    .n_forecast = 2,
+    .forecast_days = days,
+    .median = median,
+    .known = known,
+    .everyday = everyday,
+    .n_events = G_N_ELEMENTS (events),
+    .events = events,
+  };
+  g_autoptr (FinXyPlot) plot = fin_forecast_plot_new (&data);
+  g_autoptr (FinReadout) first = fin_plot_read_item (FIN_PLOT (plot), 2);
+  g_autoptr (FinReadout) second = fin_plot_read_item (FIN_PLOT (plot), 3);
+  g_autofree char *first_text = fin_readout_to_text (first);
+  g_autofree char *second_text = fin_readout_to_text (second);
+  FinPlotStyle style = fin_plot_style (FIN_PLOT_LIGHT);
+  g_autoptr (FinTestCanvas) canvas = fin_test_canvas_new (FIN_PLOT (plot), &style, 800, 400);
+  FinRect lane = canvas->geometry->lane;
+  FinRect marked, silent;
+
+  g_assert_cmpstr (first_text, ==,
+                   "Tomorrow. Forecast: €300.00. Rent: −€92.00. Newspaper: −€3.00. "
+                   "Payments, by their chances: −€95.00. Everything without a date: −€5.00");
+  g_assert_cmpstr (second_text, ==,
+                   "Mon 7 Oct. Forecast: €290.00. Coffee: −€2.00. "
+                   "Everything without a date: −€10.00");
+  marked = (FinRect){ fin_plot_geometry_map_x (canvas->geometry, 20002) - 4, lane.y, 8, lane.height };
+  silent = (FinRect){ fin_plot_geometry_map_x (canvas->geometry, 20003) - 4, lane.y, 8, lane.height };
+  g_assert_cmpuint (fin_test_canvas_count_ink (canvas, marked, style.colors[FIN_COLOR_NEGATIVE]), >,
+                    10);
+  g_assert_cmpuint (fin_test_canvas_count_ink (canvas, silent, style.colors[FIN_COLOR_NEGATIVE]),
+                    ==, 0);
+}
+
 /* Dashes after today, a solid line before, the interval around the dashes. */
 static void
 test_forecast_ink (void)
@@ -419,6 +473,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   setlocale (LC_ALL, "C.UTF-8");
   g_test_add_func ("/plots/forecast/reads", test_forecast_reads);
+  g_test_add_func ("/plots/forecast/reasons", test_forecast_reasons);
   g_test_add_func ("/plots/forecast/summary", test_forecast_summary);
   g_test_add_func ("/plots/forecast/ink", test_forecast_ink);
   g_test_add_func ("/plots/forecast/below-zero", test_below_zero_is_another_area);

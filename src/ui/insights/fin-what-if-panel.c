@@ -92,9 +92,11 @@ add_row (FinWhatIfPanel *self, GtkWidget *row, const char *property)
 static GtkWidget *
 add_spin (FinWhatIfPanel *self, const char *title, double least, double most, double step)
 {
-  GtkWidget *row = adw_spin_row_new_with_range (least, most, step);
+  GtkAdjustment *range = gtk_adjustment_new (least, least, most, step, 10 * step, 0);
+  /* As libadwaita makes it, the row and all that is in it is hidden from screen readers. */
+  GtkWidget *row = g_object_new (ADW_TYPE_SPIN_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                 "title", title, "adjustment", range, "numeric", TRUE, NULL);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   add_row (self, row, "value");
   return row;

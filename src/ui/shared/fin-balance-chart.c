@@ -24,12 +24,11 @@ collect_events (const FinBalanceForecast *forecast, FinDate last)
         .kind = event->amount < 0 ? FIN_PLOT_EVENT_BILL : FIN_PLOT_EVENT_PAYDAY,
         .amount = event->amount,
         .label = event->label,
+        /* Landmarks only: what is less than a usual day's spending would hide them. */
+        .minor = ABS (event->amount) < forecast->daily_spending,
       };
 
-      /* Landmarks only: what is less than a usual day's spending would hide them. */
-      if (event->date > forecast->as_of && event->date <= last
-          && ABS (event->amount) >= forecast->daily_spending
-          && event->probability >= LIKELY)
+      if (event->date > forecast->as_of && event->date <= last && event->probability >= LIKELY)
         g_array_append_val (events, plotted);
     }
   return events;
@@ -82,6 +81,8 @@ fin_balance_chart_show (FinChart *chart,
   data.what_if = changed.levels[FIN_INSIGHTS_LEVEL_MEDIAN];
   data.other = prophet.levels[FIN_INSIGHTS_LEVEL_MEDIAN];
   data.other_label = _ ("Prophet");
+  data.known = columns.known;
+  data.everyday = columns.everyday;
   data.margin = (double)forecast->margin;
   data.relative = forecast->relative;
   data.n_events = events->len;
