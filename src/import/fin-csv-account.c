@@ -22,7 +22,7 @@ number_of (const char *text, gsize length)
     {
       char c = g_ascii_toupper (text[i]);
 
-      if (c == ' ')
+      if (c == ' ' || c == '\'')
         continue;
       /* What follows in brackets is a currency, a name or a kind. */
       if (c == '(' || c == '[')

@@ -40,10 +40,12 @@ is_currency_code (FinCsvCell cell)
 static gboolean
 has_letters (FinCsvCell cell)
 {
-  guint letters = 0;
+  const char *end = cell.text + cell.length;
+  int letters = 0;
 
-  for (guint32 i = 0; i < cell.length && letters < 3; i++)
-    letters += g_ascii_isalpha (cell.text[i]) || (guint8) cell.text[i] >= 0x80;
+  /* A character of many bytes says as much as that many letters. */
+  for (const char *p = cell.text; p < end && letters < 3; p = g_utf8_next_char (p))
+    letters += g_unichar_isalpha (g_utf8_get_char (p)) ? g_utf8_next_char (p) - p : 0;
   return letters >= 3;
 }
 
@@ -186,6 +188,15 @@ denies_its_amounts (const FinCsvColumn *column, FinCsvRole role)
          && (role == FIN_CSV_ROLE_MEMO || role == FIN_CSV_ROLE_PAYEE);
 }
 
+/* Numbers of accounts where a name should be. */
+static gboolean
+denies_its_names (const FinCsvColumn *column, FinCsvRole role)
+{
+  return column->ibans > 0 && column->ibans == column->filled
+         && (role == FIN_CSV_ROLE_PAYEE || role == FIN_CSV_ROLE_PAYER
+             || role == FIN_CSV_ROLE_RECEIVER);
+}
+
 static gboolean
 content_fits (const FinCsvColumn *column, FinCsvRole role)
 {
@@ -209,7 +220,8 @@ content_fits (const FinCsvColumn *column, FinCsvRole role)
   if (role == FIN_CSV_ROLE_MEMO && !empty
       && (column->directions_in + column->directions_out) * 5 >= column->filled * 3)
     return FALSE;
-  return !denies_its_dates (column, role) && !denies_its_amounts (column, role);
+  return !denies_its_dates (column, role) && !denies_its_amounts (column, role)
+         && !denies_its_names (column, role);
 }
 
 /* A title that claims a role which the cells deny means something else. */
@@ -236,6 +248,9 @@ other_role (const FinCsvColumn *column)
                      && column->filled > 0
                  ? FIN_CSV_ROLE_DIRECTION
                  : FIN_CSV_ROLE_MEMO;
+    case FIN_CSV_ROLE_PAYEE:
+      return denies_its_names (column, FIN_CSV_ROLE_PAYEE) ? FIN_CSV_ROLE_COUNTER_ACCOUNT
+                                                           : FIN_CSV_ROLE_NONE;
     case FIN_CSV_ROLE_MEMO:
     case FIN_CSV_ROLE_AMOUNT:
     case FIN_CSV_ROLE_BALANCE:

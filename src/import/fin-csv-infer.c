@@ -423,9 +423,33 @@ side_of_amounts (const FinCsvLayout *layout)
   return after == currencies ? 1 : 0;
 }
 
+/* "Amount (UAH);Operation amount;Currency": the title of the account's amount says its currency,
+ * and the column of currencies is the other amount's. */
+static gboolean
+title_names_currency (FinCsvLayout *layout)
+{
+  const FinCsvColumn *amount = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT]);
+  gboolean others = FALSE;
+
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
+
+      others = others
+               || (column->role == FIN_CSV_ROLE_FOREIGN && column->money * 2 >= column->filled
+                   && column->filled > 0 && column->match.currency[0] == '\0');
+    }
+  if (!others || amount == NULL || amount->match.currency[0] == '\0')
+    return FALSE;
+  fin_csv_column (layout, layout->column[FIN_CSV_ROLE_CURRENCY])->role = FIN_CSV_ROLE_FOREIGN;
+  layout->column[FIN_CSV_ROLE_CURRENCY] = -1;
+  return TRUE;
+}
+
 /**
- * fin_csv_infer_own_amount: of several amounts with a currency beside each, the one whose currency
- * never changes is the account's; the other is what was asked for abroad.
+ * fin_csv_infer_own_amount: of several amounts the one whose title names a currency is the
+ * account's, or, with a currency beside each, the one whose currency never changes; the other is
+ * what was asked for abroad.
  */
 void
 fin_csv_infer_own_amount (FinCsvLayout *layout)
@@ -434,7 +458,7 @@ fin_csv_infer_own_amount (FinCsvLayout *layout)
   int side = side_of_amounts (layout);
   int own = -1;
 
-  if (side == 0 || currency == NULL || !currency->varies)
+  if (currency == NULL || !currency->varies || title_names_currency (layout) || side == 0)
     return;
   for (int i = 0; i < (int) layout->columns->len; i++)
     {
@@ -450,7 +474,7 @@ fin_csv_infer_own_amount (FinCsvLayout *layout)
     return;
   if (layout->column[FIN_CSV_ROLE_AMOUNT] >= 0)
     fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT])->role = FIN_CSV_ROLE_FOREIGN;
-  fin_csv_column (layout, layout->column[FIN_CSV_ROLE_CURRENCY])->role = FIN_CSV_ROLE_NONE;
+  fin_csv_column (layout, layout->column[FIN_CSV_ROLE_CURRENCY])->role = FIN_CSV_ROLE_FOREIGN;
   fin_csv_claim (layout, own, FIN_CSV_ROLE_CURRENCY);
   fin_csv_claim (layout, own + side, FIN_CSV_ROLE_AMOUNT);
 }
@@ -497,10 +521,11 @@ fin_csv_infer_texts (FinCsvLayout *layout)
       if (column->role == FIN_CSV_ROLE_NONE && words
           && (!described || (!answered && speaks (column))))
         column->role = FIN_CSV_ROLE_MEMO;
-      else if (column->role == FIN_CSV_ROLE_CODE && !described && !answered && speaks (column))
+      else if ((column->role == FIN_CSV_ROLE_CODE || column->role == FIN_CSV_ROLE_REFERENCE)
+               && !described && !answered && speaks (column))
         {
+          layout->column[column->role] = -1;
           column->role = FIN_CSV_ROLE_MEMO;
-          layout->column[FIN_CSV_ROLE_CODE] = -1;
         }
       if (column->role == FIN_CSV_ROLE_MEMO && layout->n_memos < FIN_CSV_MAX_MEMOS)
         layout->memos[layout->n_memos++] = (int) i;

@@ -152,7 +152,8 @@ static const struct
     "protistrany|nazov protistrany|"
     "nazov protiuctu|partner neve|partner|ellenoldali nev|saaja maksaja|"
     "naziv platitelja prejemnika|counterpart|who|description payee|контрагент|对方|"
-    "payee detail|card member merchant" },
+    "payee detail|card member merchant|partnername|partner name|name des partners|nimi|navn|namn|"
+    "motpart|saajan nimi|nama|ชื่อ" },
   { FIN_CSV_ROLE_PAYER,
     "zahlungspflichtiger|zahlungspflichtige r|auftraggeber|ordinante|avsandare|from|"
     "source name|payer|payer name|sender|sender name|remitter|ordenante|donneur d ordre|"
@@ -224,14 +225,17 @@ static const struct
     "protiucet a kod banky|iban contrepartie|numer konta|nr rachunku|rachunek kontrahenta|"
     "partner szamlaszama|partner bankszamlaszama|to account number|iban|mottagarkonto|"
     "saajan tilinumero|bank account details|bankovni spojeni|beneficiary iban|compte contrepartie|"
-    "destination iban|from account|to account|numer rachunku kontrahenta" },
+    "partner iban|partner kontonummer|destination iban|from account|to account|numer rachunku "
+    "kontrahenta" },
   { FIN_CSV_ROLE_ACCOUNT,
     "account|account name|kontoname|account number|account id|own account|my account|auftragskonto|"
     "auftraggeberkonto|iban auftragskonto|iban auftraggeberkonto|konto|bezeichnung auftragskonto|"
     "rekening|rekeningnummer|iban bban|eigen rekening|compte|numero de compte|cuenta|conto|conta|"
     "rachunek|ucet|cislo uctu|szamla|szamlaszam|szamla neve|tili|cont|racun|hesap|card number|"
     "card no|kreditkarte|kreditkartennummer|kredietkaart|umsatz getatigt "
-    "von|счет|kaartnummer|accountname" },
+    "von|счет|kaartnummer|accountname|so tai khoan|no rekening|nomor rekening|account no|a c no|"
+    "acct no|acct number|numero de cuenta|numero conto|numero da conta|nr rachunku|tilinumero|"
+    "kontonr|konto nr|tilin numero|เลขที่บัญชี|账号|口座番号|계좌번호|رقم الحساب|מספר חשבון" },
   { FIN_CSV_ROLE_STATUS, "status|state|booking status|transaction "
                          "status|buchungsstatus|umsatzstatus|statut|estado|stato|"
                          "stav|allapot|tila|situacao|статус" },
@@ -240,7 +244,7 @@ static const struct
     "betrag fremdwahrung|fremdwahrung|originalbetrag|originalwahrung|amount foreign|"
     "foreign currency code|puvodni castka|puvodni castka a mena|castka v puvodni mene|"
     "montant devise|devise d origine|importe divisa|importo in divisa|oorspr bedrag|"
-    "original amount currency|kwota w walucie|exchange rate|wechselkurs|kurs|koers|rate|"
+    "курс|original amount currency|kwota w walucie|exchange rate|wechselkurs|kurs|koers|rate|"
     "umrechnungskurs|exchange to amount|exchange to|source amount|target amount|amount foreign "
     "currency|"
     "transaction currency|original currency amount|bedrag in vreemde valuta|bedrag vreemde valuta|"

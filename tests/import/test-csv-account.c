@@ -82,6 +82,8 @@ test_amount_in_own_currency (void)
     "31.01.2024;-350,00;RUB;-350,00;RUB;A\n30.01.2024;-10,00;USD;-985,00;RUB;B\n",
     "Date;Payment amount;Payment currency;Operation amount;Operation currency;Text\n"
     "31.01.2024;-350,00;RUB;-350,00;RUB;A\n30.01.2024;-985,00;RUB;-10,00;USD;B\n",
+    "Date;Amount (RUB);Operation amount;Currency;Text\n"
+    "31.01.2024;-350,00;-350,00;RUB;A\n30.01.2024;-985,00;-10,00;USD;B\n",
     "Date;Currency;Amount;Account currency;Amount paid;Text\n"
     "31.01.2024;RUB;-350,00;RUB;-350,00;A\n30.01.2024;USD;-10,00;RUB;-985,00;B\n",
   };
