@@ -431,13 +431,11 @@ title_names_currency (FinCsvLayout *layout)
   const FinCsvColumn *amount = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT]);
   gboolean others = FALSE;
 
-  for (guint i = 0; i < layout->columns->len; i++)
+  for (guint i = 0; i < layout->columns->len && !others; i++)
     {
       const FinCsvColumn *column = fin_csv_column (layout, (int) i);
 
-      others = others
-               || (column->role == FIN_CSV_ROLE_FOREIGN && column->money * 2 >= column->filled
-                   && column->filled > 0 && column->match.currency[0] == '\0');
+      others = may_be_amount (column) && column->match.currency[0] == '\0';
     }
   if (!others || amount == NULL || amount->match.currency[0] == '\0')
     return FALSE;

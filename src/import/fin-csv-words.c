@@ -141,7 +141,7 @@ static const struct
     "saldo po transakcji|zustatek|zostatok|egyenleg|konyvelt egyenleg|saldot|saldo efter|"
     "bakiye|stanje|sold|остаток|баланс|υπολοιπο|余额|残高" },
   { FIN_CSV_ROLE_PAYEE,
-    "payee|payee name|交易对方|gavejas|sanemejs maksatajs|merchant|merchant "
+    "payee|payee name|nombre|交易对方|gavejas|sanemejs maksatajs|merchant|merchant "
     "name|counterparty|counterparty name|"
     "counter party|counteraccount name|name|to from|beguenstigter zahlungspflichtiger|"
     "begunstigter zahlungspflichtiger|auftraggeber begunstigter|auftraggeber beguenstigter|"
@@ -199,7 +199,9 @@ static const struct
   { FIN_CSV_ROLE_ID,
     "transaction id|transactionid|id|balance transaction id|id transakce|id pohybu|"
     "transaction reference number|transferwise id|payment id|unique id|uuid|fitid|txn id|"
-    "transaktions id|transaktionsnummer|volgnr|transaction number|journal id|referencni cislo "
+    "transaktions id|transaktionscode|codigo de transaccion|codice transazione|transactiecode|"
+    "numero de transaction|transaktionsnummer|volgnr|transaction number|journal id|referencni "
+    "cislo "
     "transakce|"
     "megbizas azonosito|import id|id transaction|arkistointitunnus|identificador|id da transacao|"
     "identificador da transacao|id de la transaccion|id de transaccion|trans id|id operacji|"
@@ -233,7 +235,9 @@ static const struct
     "rekening|rekeningnummer|iban bban|eigen rekening|compte|numero de compte|cuenta|conto|conta|"
     "rachunek|ucet|cislo uctu|szamla|szamlaszam|szamla neve|tili|cont|racun|hesap|card number|"
     "card no|kreditkarte|kreditkartennummer|kredietkaart|umsatz getatigt "
-    "von|счет|kaartnummer|accountname|so tai khoan|no rekening|nomor rekening|account no|a c no|"
+    "von|счет|kaartnummer|accountname|conto corrente|girokonto|current account|compte courant|"
+    "cuenta corriente|conta corrente|checking account|savings account|so tai khoan|no "
+    "rekening|nomor rekening|account no|a c no|"
     "acct no|acct number|numero de cuenta|numero conto|numero da conta|nr rachunku|tilinumero|"
     "kontonr|konto nr|tilin numero|เลขที่บัญชี|账号|口座番号|계좌번호|رقم الحساب|מספר חשבון" },
   { FIN_CSV_ROLE_STATUS, "status|state|booking status|transaction "

@@ -23,7 +23,7 @@ test_named_above_the_table (void)
     { "Account: 12-3456-0123456-50\n\n", "12-3456-0123456-50" },
     { "Account Number;;000401234567 ( INR )  - A NAME\n\n", "000401234567" },
     /* A wrong check digit is no IBAN, a day and an amount are no numbers. */
-    { "Girokonto;DE88370400440532013000;\n\n", NULL },
+    { "Bank;DE88370400440532013000;\n\n", NULL },
     { "Account;31/01/2024\n\n", NULL },
     { "Account;12345.67\n\n", NULL },
     { "Customer;1234567890\n\n", NULL },
