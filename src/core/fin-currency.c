@@ -72,6 +72,9 @@ static const struct
   { "RUB", "₽", TRUE },   { "NGN", "₦", TRUE },   { "PLN", "zł", TRUE },  { "CZK", "Kč", TRUE },
   { "HUF", "Ft", TRUE },  { "AUD", "A$", TRUE },  { "CAD", "CA$", TRUE }, { "NZD", "NZ$", TRUE },
   { "MXN", "MX$", TRUE }, { "HKD", "HK$", TRUE }, { "SGD", "S$", TRUE },  { "USD", "US$", TRUE },
+  { "KZT", "₸", TRUE },   { "GEL", "₾", TRUE },   { "AZN", "₼", TRUE },   { "AMD", "֏", TRUE },
+  { "THB", "฿", TRUE },   { "MNT", "₮", TRUE },   { "LAK", "₭", TRUE },   { "GHS", "₵", TRUE },
+  { "PYG", "₲", TRUE },   { "CRC", "₡", TRUE },   { "KHR", "៛", TRUE },   { "BDT", "৳", TRUE },
 };
 
 static int

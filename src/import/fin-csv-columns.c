@@ -197,6 +197,14 @@ denies_its_names (const FinCsvColumn *column, FinCsvRole role)
              || role == FIN_CSV_ROLE_RECEIVER);
 }
 
+/* "Ek hesap bakiyesi": the balance of an account is not its number. */
+static gboolean
+denies_its_number (const FinCsvColumn *column, FinCsvRole role)
+{
+  return role == FIN_CSV_ROLE_ACCOUNT && column->money > 0
+         && column->money * 10 >= column->filled * 9;
+}
+
 static gboolean
 content_fits (const FinCsvColumn *column, FinCsvRole role)
 {
@@ -221,7 +229,7 @@ content_fits (const FinCsvColumn *column, FinCsvRole role)
       && (column->directions_in + column->directions_out) * 5 >= column->filled * 3)
     return FALSE;
   return !denies_its_dates (column, role) && !denies_its_amounts (column, role)
-         && !denies_its_names (column, role);
+         && !denies_its_names (column, role) && !denies_its_number (column, role);
 }
 
 /* A title that claims a role which the cells deny means something else. */
@@ -544,6 +552,8 @@ fin_csv_assign_roles (FinCsvLayout *layout, GError **error)
   if (answer == NULL && layout->column[FIN_CSV_ROLE_BALANCE] < 0
       && (layout->pair || layout->column[FIN_CSV_ROLE_AMOUNT] >= 0))
     fin_csv_infer_balance (layout);
+  if (answer == NULL)
+    fin_csv_prove_amount (layout);
   if (answer == NULL)
     fin_csv_infer_accounts (layout);
   fin_csv_infer_texts (layout);

@@ -39,9 +39,9 @@ fin_csv_infer_column (const FinCsvLayout *layout, gboolean dates)
   return best;
 }
 
-/* Whether two columns are never filled in the same row, and together in most. */
-static gboolean
-exclude_each_other (FinCsvLayout *layout, int a, int b)
+/** fin_csv_exclude_each_other: whether two columns are never filled in the same row. */
+gboolean
+fin_csv_exclude_each_other (FinCsvLayout *layout, int a, int b)
 {
   FinCsvScan *scan = &layout->scan;
   guint one = 0;
@@ -88,7 +88,7 @@ fin_csv_infer_other_half (FinCsvLayout *layout)
       /* Where the known half has no cents either, whole numbers are money. */
       if (column == NULL || !could_be_money (column)
           || (column->money == 0 && fin_csv_column (layout, known)->money > 0)
-          || !exclude_each_other (layout, known, i))
+          || !fin_csv_exclude_each_other (layout, known, i))
         continue;
       fin_csv_claim (layout, i, is_debit ? FIN_CSV_ROLE_CREDIT : FIN_CSV_ROLE_DEBIT);
       layout->pair = TRUE;
@@ -135,7 +135,7 @@ find_pair (FinCsvLayout *layout)
         continue;
       if (!could_be_money (b) && (a->money == 0 || i + 2 >= layout->columns->len))
         continue;
-      if (!exclude_each_other (layout, (int) i, (int) i + 1))
+      if (!fin_csv_exclude_each_other (layout, (int) i, (int) i + 1))
         continue;
       layout->pair = TRUE;
       layout->pair_guessed = a->negatives + b->negatives == 0;
@@ -380,101 +380,6 @@ fin_csv_infer_currency (FinCsvLayout *layout)
           && column->filled > 0 && column->currencies == column->filled && !layout->has_header)
         fin_csv_claim (layout, (int) i, FIN_CSV_ROLE_CURRENCY);
     }
-}
-
-/* A column that its title calls an amount, the account's or another, or that is all money and
- * called nothing known. */
-static gboolean
-may_be_amount (const FinCsvColumn *column)
-{
-  if (column == NULL || column->filled == 0)
-    return FALSE;
-  if (column->role == FIN_CSV_ROLE_NONE)
-    return column->money * 10 >= column->filled * 9;
-  return (column->role == FIN_CSV_ROLE_AMOUNT || column->role == FIN_CSV_ROLE_FOREIGN)
-         && column->amounts * 2 >= column->filled;
-}
-
-static gboolean
-holds_currencies (const FinCsvColumn *column)
-{
-  return column->filled > 0 && column->currencies == column->filled;
-}
-
-/* Where each amount has a currency beside it: on which side, 0 for neither. */
-static int
-side_of_amounts (const FinCsvLayout *layout)
-{
-  guint currencies = 0;
-  guint before = 0;
-  guint after = 0;
-
-  for (int i = 0; i < (int) layout->columns->len; i++)
-    if (holds_currencies (fin_csv_column (layout, i)))
-      {
-        currencies++;
-        before += may_be_amount (fin_csv_column (layout, i - 1));
-        after += may_be_amount (fin_csv_column (layout, i + 1));
-      }
-  if (currencies < 2)
-    return 0;
-  if (before == currencies)
-    return -1;
-  return after == currencies ? 1 : 0;
-}
-
-/* "Amount (UAH);Operation amount;Currency": the title of the account's amount says its currency,
- * and the column of currencies is the other amount's. */
-static gboolean
-title_names_currency (FinCsvLayout *layout)
-{
-  const FinCsvColumn *amount = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT]);
-  gboolean others = FALSE;
-
-  for (guint i = 0; i < layout->columns->len && !others; i++)
-    {
-      const FinCsvColumn *column = fin_csv_column (layout, (int) i);
-
-      others = may_be_amount (column) && column->match.currency[0] == '\0';
-    }
-  if (!others || amount == NULL || amount->match.currency[0] == '\0')
-    return FALSE;
-  fin_csv_column (layout, layout->column[FIN_CSV_ROLE_CURRENCY])->role = FIN_CSV_ROLE_FOREIGN;
-  layout->column[FIN_CSV_ROLE_CURRENCY] = -1;
-  return TRUE;
-}
-
-/**
- * fin_csv_infer_own_amount: of several amounts the one whose title names a currency is the
- * account's, or, with a currency beside each, the one whose currency never changes; the other is
- * what was asked for abroad.
- */
-void
-fin_csv_infer_own_amount (FinCsvLayout *layout)
-{
-  const FinCsvColumn *currency = fin_csv_column (layout, layout->column[FIN_CSV_ROLE_CURRENCY]);
-  int side = side_of_amounts (layout);
-  int own = -1;
-
-  if (currency == NULL || !currency->varies || title_names_currency (layout) || side == 0)
-    return;
-  for (int i = 0; i < (int) layout->columns->len; i++)
-    {
-      const FinCsvColumn *column = fin_csv_column (layout, i);
-
-      if (!holds_currencies (column) || column->varies || column->filled < currency->filled)
-        continue;
-      if (own >= 0)
-        return;
-      own = i;
-    }
-  if (own < 0)
-    return;
-  if (layout->column[FIN_CSV_ROLE_AMOUNT] >= 0)
-    fin_csv_column (layout, layout->column[FIN_CSV_ROLE_AMOUNT])->role = FIN_CSV_ROLE_FOREIGN;
-  fin_csv_column (layout, layout->column[FIN_CSV_ROLE_CURRENCY])->role = FIN_CSV_ROLE_FOREIGN;
-  fin_csv_claim (layout, own, FIN_CSV_ROLE_CURRENCY);
-  fin_csv_claim (layout, own + side, FIN_CSV_ROLE_AMOUNT);
 }
 
 static gboolean

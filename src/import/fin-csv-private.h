@@ -170,7 +170,9 @@ void fin_csv_infer_direction (FinCsvLayout *layout);
 void fin_csv_infer_partial_direction (FinCsvLayout *layout);
 void fin_csv_infer_balance (FinCsvLayout *layout);
 void fin_csv_infer_currency (FinCsvLayout *layout);
+gboolean fin_csv_exclude_each_other (FinCsvLayout *layout, int a, int b);
 void fin_csv_infer_own_amount (FinCsvLayout *layout);
+void fin_csv_prove_amount (FinCsvLayout *layout);
 void fin_csv_infer_texts (FinCsvLayout *layout);
 void fin_csv_ask_for_amount (FinCsvLayout *layout);
 

@@ -92,7 +92,8 @@ static const struct
     "out|outflow|out|soll|belastung|lastschrift|ausgaben|ausgang|debet|af|uit|uitgaven|"
     "debiet|debito|cargo|cargos|adeudo|dare|uscite|addebiti|saida|saidas|debitos|saldo debet|"
     "obciazenia|obciazenie|wydatki|debet mk|vydaj|vydaje|na vrub|terheles|kiadas|uttag|ut av konto|"
-    "ut|utgift|ut fra konto|haevet|otto|debitare|isplata|zaduzenie|zaduzenja|v breme|borc|cikan|"
+    "ut|utgift|ut fra konto|haevet|otto|debitare|isplata|isplate|zaduzenie|zaduzenja|v "
+    "breme|borc|cikan|"
     "expense|expenses|spent|spending|payments|charges|charge|retrait|retraits|debit "
     "euros|списание|расход|χρεωση|支出|付款" },
   { FIN_CSV_ROLE_CREDIT,
@@ -106,7 +107,7 @@ static const struct
     "inflow|in|haben|gutschrift|einnahmen|eingang|bij|inkomsten|credito|abono|abonos|ingreso|"
     "ingresos|avere|entrate|accrediti|entrada|entradas|creditos|uznania|uznanie|wplywy|prijem|"
     "prijmy|ve prospech|jovairas|bevetel|insattning|inn pa konto|inn|inntekt|indsat|pano|"
-    "creditare|uplata|odobrenje|v dobro|alacak|giren|income|received|payment "
+    "creditare|uplata|uplate|odobrenje|v dobro|alacak|giren|income|received|payment "
     "received|receipts|depot|depots|credit euros|"
     "поступление|приход|зачисление|πιστωση|收入|存款" },
   { FIN_CSV_ROLE_DIRECTION,

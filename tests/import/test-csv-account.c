@@ -99,6 +99,36 @@ test_amount_in_own_currency (void)
     }
 }
 
+/* The balance knows better than titles, and runs in one currency whatever was asked for abroad. */
+static void
+test_amount_that_balance_follows (void)
+{
+  static const char *const texts[] = {
+    "Date;Aaaa;Bbbb;Original amount;Original currency;Balance;Text\n"
+    "05.03.2025;4567,00;;4567,00;RSD;95433,00;A\n10.03.2025;2340,00;;20,00;EUR;93093,00;B\n"
+    "15.03.2025;;150000,00;150000,00;RSD;243093,00;C\n",
+    "Date;Amount;Booked;Currency;Balance;Text\n"
+    "05.03.2025;-4567,00;-4567,00;RSD;95433,00;A\n10.03.2025;-20,00;-2340,00;EUR;93093,00;B\n"
+    "15.03.2025;150000,00;150000,00;RSD;243093,00;C\n",
+    "Date;Debit;Credit;Currency;Balance;Text\n"
+    "05.03.2025;4567,00;;RSD;95433,00;A\n10.03.2025;2340,00;;EUR;93093,00;B\n"
+    "15.03.2025;;150000,00;RSD;243093,00;C\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (FinReading) reading = fixture_read (texts[i], -1, NULL);
+
+      g_test_message ("%s", texts[i]);
+      g_assert_cmpuint (reading->questions->len, ==, 0);
+      fixture_assert_draft (reading, 0, "2025-03-05", "-4567.00");
+      fixture_assert_draft (reading, 1, "2025-03-10", "-2340.00");
+      fixture_assert_draft (reading, 2, "2025-03-15", "150000.00");
+      g_assert_cmpstr (fixture_draft (reading, 1)->currency, ==,
+                       fixture_draft (reading, 0)->currency);
+    }
+}
+
 /* Where both currencies change, or there is one only, the title decides as ever. */
 static void
 test_amounts_of_many_currencies (void)
@@ -124,6 +154,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/csv-account/elsewhere", test_named_elsewhere);
   g_test_add_func ("/import/csv-account/without-titles", test_without_titles);
   g_test_add_func ("/import/csv-account/amount-in-own-currency", test_amount_in_own_currency);
+  g_test_add_func ("/import/csv-account/balance", test_amount_that_balance_follows);
   g_test_add_func ("/import/csv-account/many-currencies", test_amounts_of_many_currencies);
   return g_test_run ();
 }
