@@ -28,15 +28,21 @@ static const double prior_repeats[2][FIN_N_LAGS] = { { 0.008, 0.012 }, { 0.0008,
 #define UPPER 0.75
 #define MIN_FOR_EXCESS 6
 
-void
-fin_habits_init (FinHabits *habits, size_t n_rows)
+static void
+make_table (FinHabits *habits, size_t n_rows)
 {
-  memset (habits, 0, sizeof *habits);
   habits->table_size = 64;
   while (habits->table_size < 2 * n_rows)
     habits->table_size *= 2;
   habits->table = fin_new0 (uint32_t, habits->table_size);
-  habits->previous = fin_new0 (size_t, n_rows);
+}
+
+/** fin_habits_init: with room for @n_rows payees */
+void
+fin_habits_init (FinHabits *habits, size_t n_rows)
+{
+  memset (habits, 0, sizeof *habits);
+  make_table (habits, n_rows);
   fin_window_init (&habits->charges, FIN_HABIT_WIDE);
   fin_window_init (&habits->firsts, FIN_HABIT_WIDE);
   habits->gap_mean = log (PRIOR_GAP_DAYS + 0.5);
@@ -52,6 +58,49 @@ fin_habits_init (FinHabits *habits, size_t n_rows)
                                 2 * PRIOR_EXCESSES * PRIOR_EXCESS * PRIOR_EXCESS };
 }
 
+static void
+index_payees (FinHabits *habits, size_t n_rows)
+{
+  make_table (habits, n_rows);
+  for (size_t i = 0; i < habits->n_payees; i++)
+    {
+      size_t slot = habits->payees[i].hash & (habits->table_size - 1);
+
+      while (habits->table[slot] != 0)
+        slot = (slot + 1) & (habits->table_size - 1);
+      habits->table[slot] = (uint32_t) i + 1;
+    }
+}
+
+/**
+ * fin_habits_copy:
+ * @n_rows: how many payees there is room for; 0: a copy to be copied, in which none can be found
+ */
+void
+fin_habits_copy (FinHabits *to, const FinHabits *from, size_t n_rows)
+{
+  *to = *from;
+  to->n_allocated = from->n_payees;
+  to->payees = fin_resize (NULL, from->n_payees, sizeof *to->payees);
+  for (size_t i = 0; i < from->n_payees; i++)
+    {
+      to->payees[i] = from->payees[i];
+      fin_window_copy (&to->payees[i].amounts, &from->payees[i].amounts);
+    }
+  to->categories = fin_resize (NULL, from->n_categories, sizeof *to->categories);
+  for (size_t i = 0; i < from->n_categories; i++)
+    {
+      to->categories[i] = from->categories[i];
+      fin_window_copy (&to->categories[i].amounts, &from->categories[i].amounts);
+    }
+  fin_window_copy (&to->charges, &from->charges);
+  fin_window_copy (&to->firsts, &from->firsts);
+  to->table = NULL;
+  to->table_size = 0;
+  if (n_rows > 0)
+    index_payees (to, n_rows);
+}
+
 void
 fin_habits_clear (FinHabits *habits)
 {
@@ -64,7 +113,6 @@ fin_habits_clear (FinHabits *habits)
   free (habits->payees);
   free (habits->categories);
   free (habits->table);
-  free (habits->previous);
 }
 
 static size_t

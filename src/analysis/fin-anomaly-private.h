@@ -22,6 +22,7 @@ typedef struct
 } FinWindow;
 
 void fin_window_init (FinWindow *window, int capacity);
+void fin_window_copy (FinWindow *to, const FinWindow *from);
 void fin_window_clear (FinWindow *window);
 void fin_window_add (FinWindow *window, double value);
 double fin_window_quantile (const FinWindow *window, double probability);
@@ -85,7 +86,7 @@ typedef struct
 
 /**
  * FinHabits: everything learned from the rows before the one at hand.
- * @previous: of each row the one before of the same payee, or FIN_NO_ROW
+ * @previous: of each row the one before of the same payee, or FIN_NO_ROW; borrowed
  * @gap_mean, @gap_squares, @n_gaps: of all payees' gaps together
  * @repeats: of @n_sized charges, how many repeated one of the same payee, small [0] and large [1]
  */
@@ -112,6 +113,7 @@ typedef struct
 } FinHabits;
 
 void fin_habits_init (FinHabits *habits, size_t n_rows);
+void fin_habits_copy (FinHabits *to, const FinHabits *from, size_t n_rows);
 void fin_habits_clear (FinHabits *habits);
 FinPayee *fin_habits_payee (FinHabits *habits, const char *label);
 FinCategoryHabit *fin_habits_category (FinHabits *habits, int64_t category);

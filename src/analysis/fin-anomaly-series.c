@@ -99,15 +99,33 @@ find_rises (const SeriesPass *pass, const FinRecurringSeries *series)
   fin_recurring_life_free (life);
 }
 
+/* Rows are by day. */
+static size_t
+first_of_day (const SeriesPass *pass, int32_t day)
+{
+  size_t low = 0, high = pass->n_rows;
+
+  while (low < high)
+    {
+      size_t middle = low + (high - low) / 2;
+
+      if (pass->rows[middle].flow.day < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* A new employer pays in place of the old one: nothing is missing. */
 static bool
 is_replaced (const SeriesPass *pass, const FinRecurringSeries *series, int32_t due, int32_t until)
 {
-  for (size_t i = 0; i < pass->n_rows; i++)
+  for (size_t i = first_of_day (pass, due - REPLACED_BEFORE); i < pass->n_rows; i++)
     {
       const FinAnomalyRow *row = &pass->rows[i];
 
-      if (row->flow.day < due - REPLACED_BEFORE || row->ignored || row->scheduled)
+      if (row->ignored || row->scheduled)
         continue;
       if (row->flow.day > until)
         break;

@@ -141,6 +141,17 @@ category_tail (const FinHabits *habits, const FinCategoryHabit *category)
   return tail;
 }
 
+/* What an amount is held against, for people. */
+static void
+compare (const FinWindow *amounts, double amount, FinAnomaly *anomaly)
+{
+  anomaly->usual = exp (fin_window_quantile (amounts, 0.5));
+  anomaly->low = exp (fin_window_quantile (amounts, 0.1));
+  anomaly->high = exp (fin_window_quantile (amounts, 0.9));
+  anomaly->count = (size_t) amounts->n;
+  anomaly->ratio = amount / anomaly->usual;
+}
+
 /*
  * The chance of more than @amount where @amounts were seen. Above the upper quartile amounts fall off
  * as @tail says, at a rate known from @amounts and, by as much as TAIL_WEIGHT of them, from @tail: a
@@ -148,24 +159,21 @@ category_tail (const FinHabits *habits, const FinCategoryHabit *category)
  * petrol; the rate tells them apart.
  */
 static double
-chance_of_amount (const FinWindow *amounts, double amount, Tail tail, FinAnomaly *anomaly)
+chance_of_amount (const FinWindow *amounts, double amount, Tail tail)
 {
   double threshold = fin_window_quantile (amounts, UPPER);
   double sum = TAIL_WEIGHT * pow (tail.mean / tgamma (1 + 1 / tail.shape), tail.shape);
   double weight = TAIL_WEIGHT;
   double beyond = log (amount) - threshold;
 
+  if (beyond <= 0)
+    return 1.0;
   for (int i = amounts->n - 1; i >= 0 && amounts->sorted[i] > threshold; i--)
     {
       sum += pow (amounts->sorted[i] - threshold, tail.shape);
       weight++;
     }
-  anomaly->usual = exp (fin_window_quantile (amounts, 0.5));
-  anomaly->low = exp (fin_window_quantile (amounts, 0.1));
-  anomaly->high = exp (fin_window_quantile (amounts, 0.9));
-  anomaly->count = (size_t) amounts->n;
-  anomaly->ratio = amount / anomaly->usual;
-  return beyond > 0 ? (1 - UPPER) * pow (1 + pow (beyond, tail.shape) / sum, -weight) : 1.0;
+  return (1 - UPPER) * pow (1 + pow (beyond, tail.shape) / sum, -weight);
 }
 
 /* What its category takes may excuse a payee, the more the less is known of it. */
@@ -176,19 +184,20 @@ excuse_by_category (double chance,
                     Tail tail,
                     double known)
 {
-  FinAnomaly within = { 0 };
   double weight = 1 / (1 + known * known);
-  double there = chance_of_amount (&category->amounts, amount, wide_tail (tail), &within);
+  double there = chance_of_amount (&category->amounts, amount, wide_tail (tail));
 
   return there > chance ? pow (chance, 1 - weight) * pow (there, weight) : chance;
 }
 
 /* More than the usual by as much as an ordinary charge: otherwise it is not worth the trouble. */
 static bool
-is_material (const FinHabits *habits, double amount, const FinAnomaly *anomaly)
+is_material (const FinHabits *habits, const FinWindow *amounts, double amount)
 {
-  return anomaly->ratio >= MIN_RATIO
-         && amount - anomaly->usual >= exp (fin_window_quantile (&habits->charges, 0.5));
+  double usual = exp (fin_window_quantile (amounts, 0.5));
+
+  return amount / usual >= MIN_RATIO
+         && amount - usual >= exp (fin_window_quantile (&habits->charges, 0.5));
 }
 
 /** fin_anomaly_test_amount: against the payee's other charges, or its category's while it has few. */
@@ -202,30 +211,35 @@ fin_anomaly_test_amount (const FinHabits *habits,
 {
   double amount = -rows[row].flow.amount;
   bool has_category = category != NULL && category->amounts.n >= MIN_OF_CATEGORY;
-  Tail tail = category_tail (habits, category);
+  bool by_payee = payee->n_charges >= MIN_OF_PAYEE;
+  const FinWindow *amounts = by_payee ? &payee->amounts : has_category ? &category->amounts : NULL;
   double chance;
+  Tail tail;
 
-  if (payee->n_charges >= MIN_OF_PAYEE)
+  /* Most charges are not material, and need no model. */
+  if (amounts == NULL || payee->n_charges == 0 || !is_material (habits, amounts, amount))
+    return 1.0;
+  tail = category_tail (habits, category);
+  if (by_payee)
     {
       anomaly->basis = FIN_ANOMALY_BASIS_PAYEE;
-      chance = chance_of_amount (&payee->amounts, amount, tail, anomaly);
+      chance = chance_of_amount (amounts, amount, tail);
       if (has_category)
         chance = excuse_by_category (chance, category, amount, tail, payee->n_charges / KNOWN_BY);
     }
-  else if (payee->n_charges > 0 && has_category)
+  else
     {
       anomaly->basis = FIN_ANOMALY_BASIS_CATEGORY;
-      chance = chance_of_amount (&category->amounts, amount, wide_tail (tail), anomaly);
+      chance = chance_of_amount (amounts, amount, wide_tail (tail));
       /* What it took before is usual for this payee. */
       if (amount <= MIN_RATIO * exp (fin_window_quantile (&payee->amounts, 1.0)))
         chance = 1.0;
     }
-  else
-    return 1.0;
+  compare (amounts, amount, anomaly);
   anomaly->kind = FIN_ANOMALY_UNUSUAL_AMOUNT;
   anomaly->rows[0] = row;
   anomaly->n_rows = 1;
-  return is_material (habits, amount, anomaly) ? chance : 1.0;
+  return chance;
 }
 
 /** fin_anomaly_test_new_payee: against what other payees took the first time. */
@@ -240,18 +254,18 @@ fin_anomaly_test_new_payee (const FinHabits *habits,
   Tail tail = household_tail (habits);
   double chance;
 
-  if (habits->firsts.n < MIN_OF_FIRSTS)
+  if (habits->firsts.n < MIN_OF_FIRSTS
+      || amount / exp (fin_window_quantile (&habits->firsts, 0.5)) < MIN_RATIO_NEW
+      || log (amount) < fin_window_quantile (&habits->charges, LARGE_CHARGE))
     return 1.0;
-  chance = chance_of_amount (&habits->firsts, amount, wide_tail (tail), anomaly);
+  chance = chance_of_amount (&habits->firsts, amount, wide_tail (tail));
   /* Flights cost what flights cost, whoever sells them. */
   if (category != NULL && category->amounts.n >= MIN_OF_CATEGORY_NEW)
     chance = excuse_by_category (chance, category, amount, tail, 0);
+  compare (&habits->firsts, amount, anomaly);
   anomaly->kind = FIN_ANOMALY_NEW_PAYEE;
   anomaly->basis = FIN_ANOMALY_BASIS_NEW_PAYEES;
   anomaly->rows[0] = row;
   anomaly->n_rows = 1;
-  if (anomaly->ratio < MIN_RATIO_NEW
-      || log (amount) < fin_window_quantile (&habits->charges, LARGE_CHARGE))
-    return 1.0;
   return chance;
 }

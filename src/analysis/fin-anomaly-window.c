@@ -17,6 +17,19 @@ fin_window_init (FinWindow *window, int capacity)
 }
 
 void
+fin_window_copy (FinWindow *to, const FinWindow *from)
+{
+  size_t size = from->sorted != NULL ? (size_t) (from->ring - from->sorted) : 0;
+
+  *to = *from;
+  if (size == 0)
+    return;
+  to->sorted = fin_new0 (double, 2 * size);
+  to->ring = to->sorted + size;
+  memcpy (to->sorted, from->sorted, 2 * size * sizeof (double));
+}
+
+void
 fin_window_clear (FinWindow *window)
 {
   free (window->sorted);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fin-anomaly-private.h"
+#include "fin-anomaly-pass.h"
 #include "fin-memory.h"
 
 #define MONTH 30.44
@@ -44,23 +44,11 @@ static const struct
   [FIN_ANOMALY_MISSING_INCOME] = { "missing-income", 0.1, 0.2 },
 };
 
-/* A charge of a payee that was new, of late: @small when thieves would try a card with it. */
-typedef struct
-{
-  size_t row;
-  bool small;
-} First;
-
 typedef struct
 {
   const FinAnomalyRow *rows;
-  FinHabits habits;
-  FinSurprise surprises[FIN_N_ANOMALY_KINDS];
-  FinAnomalies *found;
   const FinAnomalyOptions *options;
-  First *firsts; /* all so far */
-  size_t n_firsts;
-  size_t burst_end; /* firsts before this one have been told of */
+  FinAnomalyState state;
 } Pass;
 
 /** fin_anomaly_kind_name: a stable word for files and scripts. */
@@ -129,7 +117,7 @@ fin_anomalies_free (FinAnomalies *anomalies)
 static void
 keep_chance (Pass *pass, FinAnomalyKind kind, double chance)
 {
-  FinAnomalies *found = pass->found;
+  FinAnomalies *found = pass->state.found;
   size_t n = found->n_chances[kind];
 
   if (pass->options == NULL || !pass->options->keep_chances)
@@ -149,12 +137,12 @@ keep_chance (Pass *pass, FinAnomalyKind kind, double chance)
 static bool
 judge (Pass *pass, FinAnomalyKind kind, double model_chance, int32_t day, FinAnomaly *anomaly)
 {
-  FinSurprise *surprise = &pass->surprises[kind];
-  int days = day - pass->habits.first_day;
+  FinSurprise *surprise = &pass->state.surprises[kind];
+  int days = day - pass->state.habits.first_day;
   double chance = fin_surprise_judge (surprise, model_chance);
   double bar = fin_surprise_budget (surprise, kinds[kind].per_month, days / MONTH);
 
-  if (days < MIN_DAYS || pass->habits.n_charges < MIN_CHARGES)
+  if (days < MIN_DAYS || pass->state.habits.n_charges < MIN_CHARGES)
     return false;
   keep_chance (pass, kind, chance);
   anomaly->chance = chance;
@@ -165,7 +153,7 @@ judge (Pass *pass, FinAnomalyKind kind, double model_chance, int32_t day, FinAno
 static void
 tell (Pass *pass, const FinAnomaly *anomaly)
 {
-  FinAnomaly *told = fin_anomalies_add (pass->found, anomaly);
+  FinAnomaly *told = fin_anomalies_add (pass->state.found, anomaly);
   size_t row = told->rows[told->n_rows - 1];
 
   if (told->amount == 0)
@@ -209,16 +197,16 @@ chance_of_burst (int k, double mean)
 static double
 test_burst (const Pass *pass, int32_t day, FinAnomaly *anomaly)
 {
-  const First *last = &pass->firsts[pass->n_firsts - 1];
-  double months = (day - pass->habits.first_day) / MONTH;
-  double mean = (BURST_DAYS + 1) / MONTH * (double) pass->n_firsts / fmax (months, 1);
+  const FinAnomalyFirst *last = &pass->state.firsts[pass->state.n_firsts - 1];
+  double months = (day - pass->state.habits.first_day) / MONTH;
+  double mean = (BURST_DAYS + 1) / MONTH * (double) pass->state.n_firsts / fmax (months, 1);
   int n_new = 0;
   int n_small = 0;
   size_t i;
 
-  for (i = pass->n_firsts; i > pass->burst_end; i--)
+  for (i = pass->state.n_firsts; i > pass->state.burst_end; i--)
     {
-      const First *first = &pass->firsts[i - 1];
+      const FinAnomalyFirst *first = &pass->state.firsts[i - 1];
       const FinAnomalyRow *row = &pass->rows[first->row];
 
       if (row->flow.day < day - BURST_DAYS)
@@ -254,13 +242,13 @@ reverse_rows (FinAnomaly *anomaly)
 
 /* A burst goes on: the one told of grows, instead of being told again. */
 static bool
-extend_burst (Pass *pass, const First *first)
+extend_burst (Pass *pass, const FinAnomalyFirst *first)
 {
   const FinAnomalyRow *row = &pass->rows[first->row];
 
-  for (size_t i = pass->found->n_items; i > 0; i--)
+  for (size_t i = pass->state.found->n_items; i > 0; i--)
     {
-      FinAnomaly *told = &pass->found->items[i - 1];
+      FinAnomaly *told = &pass->state.found->items[i - 1];
 
       if (told->day < row->flow.day - BURST_DAYS)
         return false;
@@ -281,8 +269,8 @@ static bool
 judge_burst (Pass *pass, size_t row)
 {
   const FinFlow *flow = &pass->rows[row].flow;
-  const FinWindow *others = &pass->habits.firsts;
-  First *first = &pass->firsts[pass->n_firsts++];
+  const FinWindow *others = &pass->state.habits.firsts;
+  FinAnomalyFirst *first = &pass->state.firsts[pass->state.n_firsts++];
   FinAnomaly anomaly = { .kind = FIN_ANOMALY_CARD_TESTING, .basis = FIN_ANOMALY_BASIS_NEW_PAYEES };
   double model_chance;
 
@@ -299,7 +287,7 @@ judge_burst (Pass *pass, size_t row)
   anomaly.low = exp (fin_window_quantile (others, 0.1));
   anomaly.high = exp (fin_window_quantile (others, 0.9));
   tell (pass, &anomaly);
-  pass->burst_end = pass->n_firsts;
+  pass->state.burst_end = pass->state.n_firsts;
   return true;
 }
 
@@ -308,15 +296,15 @@ static void
 judge_charge (Pass *pass, size_t row)
 {
   const FinFlow *flow = &pass->rows[row].flow;
-  FinPayee *payee = fin_habits_payee (&pass->habits, flow->label);
-  FinCategoryHabit *category = fin_habits_category (&pass->habits, flow->tag);
+  FinPayee *payee = fin_habits_payee (&pass->state.habits, flow->label);
+  FinCategoryHabit *category = fin_habits_category (&pass->state.habits, flow->tag);
   FinAnomaly duplicate = { 0 };
   FinAnomaly amount = { 0 };
   bool told = false;
 
   if (payee->n_charges == 0)
     {
-      double chance = fin_anomaly_test_new_payee (&pass->habits, pass->rows, row, category, &amount);
+      double chance = fin_anomaly_test_new_payee (&pass->state.habits, pass->rows, row, category, &amount);
 
       told = judge_burst (pass, row);
       if (judge (pass, FIN_ANOMALY_NEW_PAYEE, chance, flow->day, &amount) && !told)
@@ -325,7 +313,7 @@ judge_charge (Pass *pass, size_t row)
   else
     {
       double repeated
-          = fin_anomaly_test_duplicate (&pass->habits, pass->rows, row, payee, &duplicate);
+          = fin_anomaly_test_duplicate (&pass->state.habits, pass->rows, row, payee, &duplicate);
 
       if (judge (pass, FIN_ANOMALY_DUPLICATE, repeated, flow->day, &duplicate))
         {
@@ -334,14 +322,14 @@ judge_charge (Pass *pass, size_t row)
         }
       if (!pass->rows[row].scheduled)
         {
-          double chance = fin_anomaly_test_amount (&pass->habits, pass->rows, row, payee, category,
+          double chance = fin_anomaly_test_amount (&pass->state.habits, pass->rows, row, payee, category,
                                                    &amount);
 
           if (judge (pass, FIN_ANOMALY_UNUSUAL_AMOUNT, chance, flow->day, &amount) && !told)
             tell (pass, &amount);
         }
     }
-  fin_habits_learn (&pass->habits, pass->rows, row, payee);
+  fin_habits_learn (&pass->state.habits, pass->rows, row, payee);
 }
 
 static bool
@@ -354,9 +342,9 @@ is_judged (const FinAnomalyRow *row, int32_t as_of)
 static void
 find_refunds (const Pass *pass, size_t n_rows, int32_t as_of)
 {
-  for (size_t i = 0; i < pass->found->n_items; i++)
+  for (size_t i = 0; i < pass->state.found->n_items; i++)
     {
-      FinAnomaly *told = &pass->found->items[i];
+      FinAnomaly *told = &pass->state.found->items[i];
       size_t last = told->rows[told->n_rows - 1];
       const FinAnomalyRow *charge = &pass->rows[last];
 
@@ -372,6 +360,39 @@ find_refunds (const Pass *pass, size_t n_rows, int32_t as_of)
                            && row->flow.amount == -charge->flow.amount;
         }
     }
+}
+
+/* The last day that is judged; rows are by day. */
+static int32_t
+last_judged_day (const FinAnomalyRow *rows, size_t n_rows, int32_t as_of)
+{
+  return n_rows > 0 && rows[n_rows - 1].flow.day < as_of ? rows[n_rows - 1].flow.day : as_of;
+}
+
+/* @memory: to keep places in, or NULL. Returns: false when cancelled */
+static bool
+go_through (Pass *pass, size_t row, size_t n_rows, int32_t as_of, FinAnomalyMemory *memory)
+{
+  int32_t last_day = last_judged_day (pass->rows, n_rows, as_of);
+
+  for (size_t i = row; i < n_rows; i++)
+    {
+      const FinAnomalyOptions *options = pass->options;
+
+      if ((i - row) % CANCEL_EVERY == 0 && options != NULL
+          && fin_cancelled (options->cancel, options->cancel_data))
+        return false;
+      if (i > row && memory != NULL)
+        fin_anomaly_memory_pass (memory, pass->rows, i, last_day, &pass->state);
+      if (!is_judged (&pass->rows[i], as_of))
+        continue;
+      if (!pass->state.begun)
+        pass->state.habits.first_day = pass->rows[i].flow.day;
+      pass->state.begun = true;
+      if (pass->rows[i].flow.amount < 0)
+        judge_charge (pass, i);
+    }
+  return true;
 }
 
 /**
@@ -391,30 +412,19 @@ fin_anomalies_detect (const FinAnomalyRow *rows,
                       const FinAnomalyOptions *options)
 {
   Pass pass = { .rows = rows, .options = options };
-  bool begun = false;
+  bool kept = options != NULL && options->memory != NULL && !options->keep_chances;
+  FinAnomalyMemory *memory = kept ? options->memory : fin_anomaly_memory_new ();
+  size_t row = fin_anomaly_memory_begin (memory, rows, n_rows, as_of, &pass.state);
+  FinAnomalies *found;
 
-  pass.found = fin_new0 (FinAnomalies, 1);
-  pass.firsts = fin_new0 (First, n_rows);
-  fin_habits_init (&pass.habits, n_rows);
-  for (size_t i = 0; i < n_rows; i++)
-    {
-      if (i % CANCEL_EVERY == 0 && options != NULL
-          && fin_cancelled (options->cancel, options->cancel_data))
-        {
-          pass.found->cancelled = true;
-          break;
-        }
-      if (!is_judged (&rows[i], as_of))
-        continue;
-      if (!begun)
-        pass.habits.first_day = rows[i].flow.day;
-      begun = true;
-      if (rows[i].flow.amount < 0)
-        judge_charge (&pass, i);
-    }
+  pass.state.found->cancelled = !go_through (&pass, row, n_rows, as_of, kept ? memory : NULL);
+  if (kept && !pass.state.found->cancelled)
+    fin_anomaly_memory_end (memory, rows, n_rows, as_of);
+  found = pass.state.found;
   find_refunds (&pass, n_rows, as_of);
-  fin_habits_clear (&pass.habits);
-  free (pass.firsts);
-  fin_anomalies_sort (pass.found);
-  return pass.found;
+  fin_habits_clear (&pass.state.habits);
+  if (!kept)
+    fin_anomaly_memory_free (memory);
+  fin_anomalies_sort (found);
+  return found;
 }

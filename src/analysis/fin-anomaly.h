@@ -90,11 +90,22 @@ typedef struct
 } FinAnomalies;
 
 /**
+ * FinAnomalyMemory: of a pass through rows, for the next one through nearly the same: what is found is
+ * the same as without. Equal labels must be equal pointers, and live as long as it does.
+ */
+typedef struct FinAnomalyMemory FinAnomalyMemory;
+
+FinAnomalyMemory *fin_anomaly_memory_new (void);
+void fin_anomaly_memory_free (FinAnomalyMemory *self);
+
+/**
  * FinAnomalyOptions:
+ * @memory: (nullable): not used with @keep_chances
  * @keep_chances: fill in the chance of every payment judged, not of the odd ones alone
  */
 typedef struct
 {
+  FinAnomalyMemory *memory;
   bool keep_chances;
   FinCancelFunc cancel;
   void *cancel_data;

@@ -15,4 +15,14 @@ fin_allocate (size_t count, size_t size)
   return memory;
 }
 
+/* Never NULL; what is new is not zeroed. */
+static inline void *
+fin_resize (void *memory, size_t count, size_t size)
+{
+  memory = realloc (memory, (count > 0 ? count : 1) * size);
+  if (memory == NULL)
+    abort ();
+  return memory;
+}
+
 #define fin_new0(Type, count) ((Type *) fin_allocate ((count), sizeof (Type)))

@@ -33,8 +33,8 @@ find (FinCli *cli, FinDatabase *database, int days, GError **error)
 
   if (snapshot == NULL)
     return NULL;
-  series = fin_series_list_new (snapshot, FIN_SERIES_HISTORY);
-  return fin_anomaly_list_new (snapshot, series, days, NULL, NULL);
+  series = fin_series_list_new (snapshot, FIN_SERIES_HISTORY, NULL);
+  return fin_anomaly_list_new (snapshot, series, days, NULL, NULL, NULL);
 }
 
 static FinCliStatus

@@ -55,7 +55,7 @@ load_list (FinConnection *connection, Request *request, GError **error)
   if (snapshot == NULL)
     return FALSE;
   g_clear_pointer (&request->list, fin_series_list_free);
-  request->list = fin_series_list_new (snapshot, request->history);
+  request->list = fin_series_list_new (snapshot, request->history, NULL);
   return TRUE;
 }
 

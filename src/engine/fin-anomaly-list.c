@@ -3,6 +3,7 @@
 #include "fin-anomaly-list.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fin-anomaly-verdict.h"
@@ -16,7 +17,6 @@ typedef struct
   FinAnomalyRow *rows;
   gsize *snapshot_rows; /* of each row */
   gsize n_rows;
-  GHashTable *rows_by_id; /* of the payments of series: gint64 * -> row + 1 */
   FinAnomalies *found;
   FinDate since;
   GPtrArray *list;
@@ -57,34 +57,33 @@ copy_rows (Group *group)
     }
 }
 
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  gsize first = *(const gsize *) a;
+  gsize second = *(const gsize *) b;
+
+  return first < second ? -1 : first > second;
+}
+
 static gboolean
 is_of_group (const Group *group, const FinSeriesItem *item)
 {
   return strcmp (item->currency, group->currency) == 0 && item->kind != FIN_SERIES_TRANSFER;
 }
 
-static void
-index_payments (Group *group)
+/* The row of the group that a payment is, +1; 0 when it is none of the group's. */
+static gsize
+find_row (const Group *group, const FinSeriesPayment *payment)
 {
   const FinFlows *flows = group->snapshot->flows;
+  gsize row = fin_flows_find (flows, payment->date, payment->id);
+  const gsize *found;
 
-  group->rows_by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < group->series->shown->len; i++)
-    {
-      const FinSeriesItem *item = g_ptr_array_index (group->series->shown, i);
-
-      for (guint k = 0; is_of_group (group, item) && k < item->payments->len; k++)
-        g_hash_table_insert (group->rows_by_id,
-                             &g_array_index (item->payments, FinSeriesPayment, k).id, NULL);
-    }
-  for (gsize row = 0; row < group->n_rows; row++)
-    {
-      gpointer key;
-
-      if (g_hash_table_lookup_extended (group->rows_by_id,
-                                        &flows->ids[group->snapshot_rows[row]], &key, NULL))
-        g_hash_table_insert (group->rows_by_id, key, GSIZE_TO_POINTER (row + 1));
-    }
+  if (row == flows->n_rows || flows->ids[row] != payment->id)
+    return 0;
+  found = bsearch (&row, group->snapshot_rows, group->n_rows, sizeof row, compare_rows);
+  return found != NULL ? (gsize) (found - group->snapshot_rows) + 1 : 0;
 }
 
 /* A recurring payment of the list as analysis knows it, by the rows of the group. */
@@ -101,7 +100,7 @@ copy_series (const Group *group, const FinSeriesItem *item, FinRecurringSeries *
   for (guint k = 0; k < item->payments->len; k++)
     {
       const FinSeriesPayment *payment = &g_array_index (item->payments, FinSeriesPayment, k);
-      gsize row = GPOINTER_TO_SIZE (g_hash_table_lookup (group->rows_by_id, &payment->id));
+      gsize row = find_row (group, payment);
 
       if (row == 0)
         continue;
@@ -143,8 +142,7 @@ mark_scheduled (Group *group)
 
       for (guint k = 0; item->fixed && is_of_group (group, item) && k < item->payments->len; k++)
         {
-          gsize row = GPOINTER_TO_SIZE (g_hash_table_lookup (
-              group->rows_by_id, &g_array_index (item->payments, FinSeriesPayment, k).id));
+          gsize row = find_row (group, &g_array_index (item->payments, FinSeriesPayment, k));
 
           if (row > 0)
             group->rows[row - 1].scheduled = true;
@@ -260,13 +258,17 @@ copy_items (Group *group)
 }
 
 static gboolean
-find_in_group (Group *group, FinCancelFunc cancel, void *cancel_data)
+find_in_group (Group *group, FinInsightMemory *memory, FinCancelFunc cancel, void *cancel_data)
 {
-  const FinAnomalyOptions options = { .cancel = cancel, .cancel_data = cancel_data };
+  const FinAnomalyOptions options
+      = { .memory = memory != NULL ? fin_insight_memory_get_anomalies (
+                        memory, group->snapshot->generation, group->currency)
+                                   : NULL,
+          .cancel = cancel,
+          .cancel_data = cancel_data };
   gboolean complete;
 
   copy_rows (group);
-  index_payments (group);
   mark_scheduled (group);
   group->found = fin_anomalies_detect (group->rows, group->n_rows, group->snapshot->today, &options);
   complete = !group->found->cancelled;
@@ -275,7 +277,6 @@ find_in_group (Group *group, FinCancelFunc cancel, void *cancel_data)
   if (complete)
     copy_items (group);
   fin_anomalies_free (group->found);
-  g_hash_table_unref (group->rows_by_id);
   g_free (group->rows);
   g_free (group->snapshot_rows);
   return complete;
@@ -314,6 +315,7 @@ is_first_of_currency (const FinInsightSnapshot *snapshot, guint index)
  * fin_anomaly_list_new:
  * @series: the snapshot's recurring payments
  * @days: how far back from today the list reaches
+ * @memory: (nullable): locked
  *
  * Returns: (transfer full) (nullable) (element-type FinAnomalyItem): newest first, what is expected
  *   or refunded included; %NULL when cancelled
@@ -322,6 +324,7 @@ GPtrArray *
 fin_anomaly_list_new (const FinInsightSnapshot *snapshot,
                       const FinSeriesList *series,
                       int days,
+                      FinInsightMemory *memory,
                       FinCancelFunc cancel,
                       void *cancel_data)
 {
@@ -341,7 +344,7 @@ fin_anomaly_list_new (const FinInsightSnapshot *snapshot,
         .keys = keys,
       };
 
-      if (is_first_of_currency (snapshot, i) && !find_in_group (&group, cancel, cancel_data))
+      if (is_first_of_currency (snapshot, i) && !find_in_group (&group, memory, cancel, cancel_data))
         return NULL;
     }
   g_ptr_array_sort (list, compare_newest);

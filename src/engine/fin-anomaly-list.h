@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 GPtrArray *fin_anomaly_list_new (const FinInsightSnapshot *snapshot,
                                  const FinSeriesList *series,
                                  int days,
+                                 FinInsightMemory *memory,
                                  FinCancelFunc cancel,
                                  void *cancel_data);
 const FinAnomalyItem *fin_anomaly_list_find (GPtrArray *list, const char *key);

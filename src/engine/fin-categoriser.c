@@ -369,8 +369,9 @@ fin_categoriser_choose (FinCategoriser *self, const FinCategoriserQuery *query)
 
 /* Learning ---------------------------------------------------------------------------------- */
 
-static void
-forget_answers (FinCategoriser *self)
+/** fin_categoriser_forget_answers: so that none depends on what was asked before */
+void
+fin_categoriser_forget_answers (FinCategoriser *self)
 {
   g_hash_table_remove_all (self->remembered);
   g_string_chunk_clear (self->details);
@@ -391,7 +392,7 @@ fin_categoriser_learn (FinCategoriser *self, const FinCategoriserQuery *query, g
                 ? make_plain_example (query)
                 : make_example (self, query, &match);
   fin_text_classifier_learn (self->classifier, &example, class_index);
-  forget_answers (self);
+  fin_categoriser_forget_answers (self);
 }
 
 /** fin_categoriser_unlearn: Returns: whether it had been learned */
@@ -404,7 +405,7 @@ fin_categoriser_unlearn (FinCategoriser *self, const FinCategoriserQuery *query,
   if (class_index < 0 || query->stem == NULL || *query->stem == '\0')
     return FALSE;
   example = make_plain_example (query);
-  forget_answers (self);
+  fin_categoriser_forget_answers (self);
   return fin_text_classifier_unlearn (self->classifier, &example, class_index);
 }
 
@@ -413,5 +414,5 @@ void
 fin_categoriser_calibrate (FinCategoriser *self)
 {
   fin_text_classifier_calibrate (self->classifier);
-  forget_answers (self);
+  fin_categoriser_forget_answers (self);
 }

@@ -68,7 +68,7 @@ typedef struct
 /** FinCategoriser: rules, filings and general knowledge in memory; for one thread at a time. */
 typedef struct _FinCategoriser FinCategoriser;
 
-FinCategoriser *fin_categoriser_load (FinConnection *connection, GError **error);
+FinCategoriser *fin_categoriser_get (FinConnection *connection, GError **error);
 FinCategoriser *fin_categoriser_new (GPtrArray *categories, GPtrArray *rules);
 void fin_categoriser_free (FinCategoriser *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinCategoriser, fin_categoriser_free)
@@ -82,6 +82,7 @@ gboolean fin_categoriser_unlearn (FinCategoriser *self,
                                   const FinCategoriserQuery *query,
                                   gint64 category_id);
 void fin_categoriser_calibrate (FinCategoriser *self);
+void fin_categoriser_forget_answers (FinCategoriser *self);
 
 char *fin_category_choice_dup_reason (const FinCategoryChoice *choice);
 

@@ -50,7 +50,7 @@ change_clear (gpointer change)
 
 typedef struct
 {
-  FinCategoriser *categoriser;
+  FinCategoriser *categoriser; /* borrowed */
   FinPayeeCleaner *cleaner;
   GArray *changes;
 } Pass;
@@ -58,7 +58,6 @@ typedef struct
 static void
 pass_clear (Pass *pass)
 {
-  g_clear_pointer (&pass->categoriser, fin_categoriser_free);
   g_clear_pointer (&pass->cleaner, fin_payee_cleaner_free);
   g_clear_pointer (&pass->changes, g_array_unref);
 }
@@ -186,7 +185,7 @@ write_changes (Pass *pass, FinConnection *connection, GError **error)
 static gboolean
 pass_init (Pass *pass, FinConnection *connection, GError **error)
 {
-  pass->categoriser = fin_categoriser_load (connection, error);
+  pass->categoriser = fin_categoriser_get (connection, error);
   pass->cleaner = fin_payee_cleaner_new ();
   pass->changes = g_array_new (FALSE, FALSE, sizeof (Change));
   g_array_set_clear_func (pass->changes, change_clear);

@@ -18,12 +18,6 @@ typedef struct
   const char *label; /* with the number, once it is asked for */
 } Number;
 
-struct _FinFlowPayee
-{
-  const char *name;    /* of the first text with the stem; NULL: forgotten */
-  GHashTable *numbers; /* (nullable): digits -> Number */
-};
-
 struct _FinFlowLabels
 {
   FinPayeeCleaner *cleaner;
@@ -34,17 +28,12 @@ struct _FinFlowLabels
 };
 
 static void
-payee_forget (FinFlowPayee *self)
-{
-  self->name = NULL;
-  g_clear_pointer (&self->numbers, g_hash_table_unref);
-}
-
-static void
 payee_free (gpointer data)
 {
-  payee_forget (data);
-  g_free (data);
+  FinFlowPayee *self = data;
+
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_free (self);
 }
 
 FinFlowLabels *
@@ -139,6 +128,7 @@ count_number (FinFlowLabels *self, FinFlowPayee *payee, const char *text)
       g_hash_table_insert (payee->numbers, g_strdup (self->digits->str), number);
     }
   number->times++;
+  payee->changed = payee->changed || number->times == NUMBER_TIMES;
 }
 
 /**
@@ -161,16 +151,41 @@ fin_flow_labels_add (FinFlowLabels *self, const FinFlowText *flow)
       g_hash_table_insert (self->payees, g_string_chunk_insert (self->strings, read.stem), payee);
     }
   if (payee->name == NULL)
-    payee->name = g_string_chunk_insert_const (self->strings, read.name);
+    fin_flow_labels_rename (self, payee, read.name);
   count_number (self, payee, flow->text);
   return payee;
 }
 
-/** fin_flow_labels_forget: as if none of its payments had been added: those that are left come again */
+/** fin_flow_labels_remove: takes back one fin_flow_labels_add(); the name stays until the payee is renamed */
 void
-fin_flow_labels_forget (FinFlowLabels *self, FinFlowPayee *payee)
+fin_flow_labels_remove (FinFlowLabels *self, FinFlowPayee *payee, const char *text)
 {
-  payee_forget (payee);
+  Number *number;
+
+  if (!read_number (self, text))
+    return;
+  number = g_hash_table_lookup (payee->numbers, self->digits->str);
+  payee->changed = payee->changed || number->times == NUMBER_TIMES;
+  if (--number->times == 0)
+    g_hash_table_remove (payee->numbers, self->digits->str);
+}
+
+static void
+forget_label (gpointer digits, gpointer number, gpointer unused)
+{
+  ((Number *) number)->label = NULL;
+}
+
+/** fin_flow_labels_rename: @name: (nullable): of the first text that there is now */
+void
+fin_flow_labels_rename (FinFlowLabels *self, FinFlowPayee *payee, const char *name)
+{
+  if (g_strcmp0 (payee->name, name) == 0)
+    return;
+  payee->name = name != NULL ? g_string_chunk_insert_const (self->strings, name) : NULL;
+  payee->changed = TRUE;
+  if (payee->numbers != NULL)
+    g_hash_table_foreach (payee->numbers, forget_label, NULL);
 }
 
 /**

@@ -10,8 +10,20 @@ G_BEGIN_DECLS
 /** FinFlowLabels: of a set of texts that is known in whole; for one thread at a time. */
 typedef struct _FinFlowLabels FinFlowLabels;
 
-/** FinFlowPayee: whom texts of one stem speak of; as long as the labels live the same. */
-typedef struct _FinFlowPayee FinFlowPayee;
+/**
+ * FinFlowPayee: whom texts of one stem speak of; as long as the labels live the same.
+ * @name: of the first text with the stem; %NULL: of none that is left
+ * @changed: labels of its texts are others than before; for whoever asks to set back
+ * @mark: free for whoever goes through payees
+ */
+typedef struct
+{
+  const char *name;
+  gboolean changed;
+  guint mark;
+  /*< private >*/
+  GHashTable *numbers; /* (nullable): digits -> Number */
+} FinFlowPayee;
 
 FinFlowLabels *fin_flow_labels_new (void);
 void fin_flow_labels_free (FinFlowLabels *self);
@@ -31,6 +43,7 @@ typedef struct
 
 FinFlowPayee *fin_flow_labels_add (FinFlowLabels *self, const FinFlowText *flow);
 const char *fin_flow_labels_get (FinFlowLabels *self, const FinFlowText *flow);
-void fin_flow_labels_forget (FinFlowLabels *self, FinFlowPayee *payee);
+void fin_flow_labels_remove (FinFlowLabels *self, FinFlowPayee *payee, const char *text);
+void fin_flow_labels_rename (FinFlowLabels *self, FinFlowPayee *payee, const char *name);
 
 G_END_DECLS

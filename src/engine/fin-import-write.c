@@ -145,7 +145,7 @@ fin_import_write (const FinImportWrite *request, GError **error)
   FinImportWrite write = *request;
   FinImportResult *result = write.plan->result;
   g_autoptr (FinImport) import = new_record (&write);
-  g_autoptr (FinCategoriser) categoriser = NULL;
+  FinCategoriser *categoriser = NULL;
   g_autoptr (FinPayeeCleaner) cleaner = NULL;
 
   result->import_id = fin_import_store_insert (write.connection, import, error);
@@ -155,7 +155,7 @@ fin_import_write (const FinImportWrite *request, GError **error)
    * without. */
   if (result->n_added + result->n_held > 0)
     {
-      categoriser = fin_categoriser_load (write.connection, error);
+      categoriser = fin_categoriser_get (write.connection, error);
       if (categoriser == NULL)
         return FALSE;
       cleaner = fin_payee_cleaner_new ();

@@ -257,9 +257,9 @@ compute_with_memory (const Job *job, GCancellable *cancellable, GError **error)
   fill_rates (snapshot, insights);
   fill_other_currencies (snapshot, insights);
   fin_insight_fill_spending (&context, insights);
-  insights->series = fin_series_list_new (snapshot, FIN_SERIES_HISTORY);
+  insights->series = fin_series_list_new (snapshot, FIN_SERIES_HISTORY, job->memory);
   insights->anomalies = fin_anomaly_list_new (snapshot, insights->series, FIN_ANOMALY_DAYS,
-                                              is_cancelled, cancellable);
+                                              job->memory, is_cancelled, cancellable);
   if (insights->anomalies == NULL || !fin_insight_fill_forecasts (&context, insights)
       || !fin_insight_fill_persona (&context, insights))
     {

@@ -11,8 +11,36 @@ struct _FinInsightMemory
 
   /* Under the lock */
   FinLedger *ledger;
+  guint generation; /* of the labels that these two know: */
+  FinSeriesMemory *series;
+  GHashTable *anomalies; /* currency -> FinAnomalyMemory */
   FinPersonaPopulation *population;
 };
+
+static void
+free_anomalies (gpointer memory)
+{
+  fin_anomaly_memory_free (memory);
+}
+
+static void
+forget_findings (FinInsightMemory *self)
+{
+  g_clear_pointer (&self->series, fin_series_memory_free);
+  g_clear_pointer (&self->anomalies, g_hash_table_unref);
+}
+
+/* What was found among other labels is of no use. */
+static void
+set_generation (FinInsightMemory *self, guint generation)
+{
+  if (self->generation == generation && self->series != NULL)
+    return;
+  forget_findings (self);
+  self->generation = generation;
+  self->series = fin_series_memory_new ();
+  self->anomalies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_anomalies);
+}
 
 FinInsightMemory *
 fin_insight_memory_new (void)
@@ -37,6 +65,7 @@ fin_insight_memory_unref (FinInsightMemory *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  forget_findings (self);
   fin_ledger_free (self->ledger);
   g_clear_pointer (&self->population, fin_persona_population_free);
   g_mutex_clear (&self->lock);
@@ -53,7 +82,8 @@ fin_insight_memory_lock (FinInsightMemory *self)
 void
 fin_insight_memory_unlock (FinInsightMemory *self)
 {
-  fin_ledger_forget_if_large (self->ledger);
+  if (fin_ledger_forget_if_large (self->ledger))
+    forget_findings (self);
   g_mutex_unlock (&self->lock);
 }
 
@@ -62,6 +92,30 @@ FinLedger *
 fin_insight_memory_get_ledger (FinInsightMemory *self)
 {
   return self->ledger;
+}
+
+/** fin_insight_memory_get_series: under the lock. Returns: (transfer none): of such labels */
+FinSeriesMemory *
+fin_insight_memory_get_series (FinInsightMemory *self, guint generation)
+{
+  set_generation (self, generation);
+  return self->series;
+}
+
+/** fin_insight_memory_get_anomalies: under the lock. Returns: (transfer none): of such labels */
+FinAnomalyMemory *
+fin_insight_memory_get_anomalies (FinInsightMemory *self, guint generation, const char *currency)
+{
+  FinAnomalyMemory *memory;
+
+  set_generation (self, generation);
+  memory = g_hash_table_lookup (self->anomalies, currency);
+  if (memory == NULL)
+    {
+      memory = fin_anomaly_memory_new ();
+      g_hash_table_insert (self->anomalies, g_strdup (currency), memory);
+    }
+  return memory;
 }
 
 /** fin_insight_memory_get_population: under the lock. Returns: (transfer none) */

@@ -19,10 +19,26 @@ typedef struct
   GArray *categories;
   GArray *fixed; /* bool */
   GArray *parts; /* FinSpendingPart */
+  GHashTable *indices; /* of categories, by id */
 } Columns;
 
+/* Index + 1 of each category, by its id. */
+static GHashTable *
+index_categories (const FinInsightSnapshot *snapshot)
+{
+  GHashTable *indices = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < snapshot->categories->len; i++)
+    {
+      gint64 id = fin_category_get_id (g_ptr_array_index (snapshot->categories, i));
+
+      g_hash_table_insert (indices, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (i + 1));
+    }
+  return indices;
+}
+
 static void
-columns_init (Columns *self)
+columns_init (Columns *self, const FinInsightSnapshot *snapshot)
 {
   self->days = g_array_new (FALSE, FALSE, sizeof (int32_t));
   self->minutes = g_array_new (FALSE, FALSE, sizeof (int16_t));
@@ -30,6 +46,7 @@ columns_init (Columns *self)
   self->categories = g_array_new (FALSE, FALSE, sizeof (int32_t));
   self->fixed = g_array_new (FALSE, FALSE, sizeof (bool));
   self->parts = g_array_new (FALSE, FALSE, sizeof (FinSpendingPart));
+  self->indices = index_categories (snapshot);
 }
 
 static void
@@ -41,17 +58,18 @@ columns_clear (Columns *self)
   g_clear_pointer (&self->categories, g_array_unref);
   g_clear_pointer (&self->fixed, g_array_unref);
   g_clear_pointer (&self->parts, g_array_unref);
+  g_clear_pointer (&self->indices, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
 
 static int32_t
-find_index (const FinInsightSnapshot *snapshot, gint64 category_id)
+find_index (const Columns *columns, gint64 category_id)
 {
-  for (guint i = 0; category_id != 0 && i < snapshot->categories->len; i++)
-    if (fin_category_get_id (g_ptr_array_index (snapshot->categories, i)) == category_id)
-      return (int32_t) i;
-  return FIN_SPENDING_NO_CATEGORY;
+  gpointer index
+      = category_id != 0 ? g_hash_table_lookup (columns->indices, &category_id) : NULL;
+
+  return index != NULL ? GPOINTER_TO_INT (index) - 1 : FIN_SPENDING_NO_CATEGORY;
 }
 
 /* Rent, insurance and the like, which no habit decides. */
@@ -73,8 +91,6 @@ may_be_purchase (const FinInsightSnapshot *snapshot, gsize row)
 
   return owner != NULL && flows->amounts[row] < 0
          && (!flows->is_transfer[row] || flows->first_splits[row] >= 0)
-         && flows->days[row] <= snapshot->as_of
-         && flows->days[row] > snapshot->as_of - PERSONA_DAYS
          && g_strcmp0 (fin_account_get_currency (owner->account), snapshot->currency) == 0;
 }
 
@@ -92,7 +108,7 @@ collect_parts (const FinInsightSnapshot *snapshot,
     {
       FinFlowSplit part = fin_flows_get_part (snapshot->flows, row, i);
       FinSpendingPart own = { whole->row, -(double) part.amount,
-                              find_index (snapshot, part.category_id) };
+                              find_index (columns, part.category_id) };
 
       if (part.category_kind == FIN_CATEGORY_INCOME || part.category_kind == FIN_CATEGORY_TRANSFER)
         continue;
@@ -109,7 +125,8 @@ collect (const FinInsightSnapshot *snapshot, Columns *columns)
 {
   const FinFlows *flows = snapshot->flows;
 
-  for (gsize row = 0; row < flows->n_rows; row++)
+  for (gsize row = fin_flows_find (flows, snapshot->as_of - PERSONA_DAYS + 1, 0);
+       row < flows->n_rows && flows->days[row] <= snapshot->as_of; row++)
     {
       int32_t day = flows->days[row];
       int16_t minute = flows->times[row] < 0 ? FIN_SPENDING_NO_TIME
@@ -210,7 +227,7 @@ fin_insight_fill_persona (const FinInsightContext *context, FinInsights *insight
   FinPersonaResult result = { 0 };
   FinPersonaStatus status;
 
-  columns_init (&columns);
+  columns_init (&columns, snapshot);
   collect (snapshot, &columns);
   persona->n_transactions = (int) columns.days->len;
   persona->n_days = snapshot->as_of - find_first_day (snapshot) + 1;

@@ -60,8 +60,8 @@ load_accounts (FinInsightSnapshot *self, FinConnection *connection, GError **err
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
         }
-      if (!fin_balance_store_at (connection, fin_account_get_id (account), entry->as_of, &balance,
-                                 error))
+      if (!fin_balance_store_at_with (connection, fin_account_get_id (account), entry->as_of,
+                                      self->flows, &balance, error))
         return FALSE;
       entry->balance = balance.amount;
       entry->relative = balance.relative;
@@ -270,6 +270,7 @@ load_flows (FinInsightSnapshot *self,
   self->flows = ledger->flows;
   self->label_set = ledger->label_set;
   self->labels = ledger->labels;
+  self->generation = ledger->generation;
   return TRUE;
 }
 

@@ -33,7 +33,7 @@ typedef struct
  * @accounts: (element-type FinSnapshotAccount): open ones, in the person's order
  * @cards: (element-type FinCardTerms): what was said of credit cards
  * @categories: (element-type FinCategory)
- * @flows, @labels, @label_set: of the #FinLedger
+ * @flows, @labels, @label_set, @generation: of the #FinLedger
  * @anomaly_verdicts: (element-type FinAnomalyVerdict): what was said about what stood out
  * @series_verdicts: (element-type FinSeriesVerdict): what was said about recurring payments
  * @currency: the one most rows have; "" without accounts
@@ -54,6 +54,7 @@ typedef struct
   const FinFlows *flows;
   FinFlowLabels *label_set;
   const char *const *labels;
+  guint generation;
   FinLedger *own_ledger; /* without one from before */
   GPtrArray *series_verdicts;
   GPtrArray *anomaly_verdicts;

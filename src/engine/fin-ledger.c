@@ -13,29 +13,31 @@ typedef struct
   FinLedger public;
 
   FinDataVersion version; /* of the rows; none while they are not whole */
-  FinPeriod period;
   FinFlowPayee **payees; /* per row, NULL where unknown */
   gsize n_changed;       /* rows since all were loaded: what they were still takes memory */
 } Ledger;
 
-FinLedger *
-fin_ledger_new (void)
-{
-  Ledger *self = g_new0 (Ledger, 1);
-
-  self->version = FIN_DATA_VERSION_NONE;
-  return &self->public;
-}
-
 static void
 forget (Ledger *self)
 {
+  static gint last_generation = 0;
+
+  self->public.generation = (guint) g_atomic_int_add (&last_generation, 1) + 1;
   self->version = FIN_DATA_VERSION_NONE;
   g_clear_pointer (&self->public.flows, fin_flows_free);
   g_clear_pointer (&self->public.label_set, fin_flow_labels_free);
   g_clear_pointer (&self->public.labels, g_free);
   g_clear_pointer (&self->payees, g_free);
   self->n_changed = 0;
+}
+
+FinLedger *
+fin_ledger_new (void)
+{
+  Ledger *self = g_new0 (Ledger, 1);
+
+  forget (self);
+  return &self->public;
 }
 
 void
@@ -47,12 +49,14 @@ fin_ledger_free (FinLedger *self)
   g_free (self);
 }
 
-/** fin_ledger_forget_if_large: memory stays within bounds between two analyses */
-void
+/** fin_ledger_forget_if_large: memory stays within bounds between two analyses. Returns: whether it was */
+gboolean
 fin_ledger_forget_if_large (FinLedger *self)
 {
-  if (self->flows != NULL && self->flows->n_rows > FIN_LEDGER_MAX_KEPT)
-    forget ((Ledger *) self);
+  if (self->flows == NULL || self->flows->n_rows <= FIN_LEDGER_MAX_KEPT)
+    return FALSE;
+  forget ((Ledger *) self);
+  return TRUE;
 }
 
 static FinFlowText
@@ -103,12 +107,12 @@ find_period (FinConnection *connection, FinDate today, FinPeriod *period, GError
 }
 
 static gboolean
-load (Ledger *self, FinConnection *connection, GError **error)
+load (Ledger *self, FinConnection *connection, FinPeriod period, GError **error)
 {
   FinLedger *public = &self->public;
 
   forget (self);
-  public->flows = fin_flows_load (connection, 0, FIN_PROFILE_ANY, self->period, error);
+  public->flows = fin_flows_load (connection, 0, FIN_PROFILE_ANY, period, error);
   if (public->flows == NULL)
     return FALSE;
   public->label_set = fin_flow_labels_new ();
@@ -118,30 +122,82 @@ load (Ledger *self, FinConnection *connection, GError **error)
     add_text (self, row);
   for (gsize row = 0; row < public->flows->n_rows; row++)
     label_row (self, row);
+  for (gsize row = 0; row < public->flows->n_rows; row++)
+    if (self->payees[row] != NULL)
+      self->payees[row]->changed = FALSE;
   return TRUE;
 }
 
-/* A payee's name is that of its first row, and numbers count from the third on: who is touched is
- * read again from its first row on. */
-static void
-label_touched (Ledger *self, GHashTable *touched)
+/* What a payee's rows say of it, as they come and go. */
+enum
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gsize));
-  GHashTableIter iter;
-  gpointer payee;
+  UNTOUCHED,
+  TOUCHED, /* a row came or went */
+  SEEN,    /* and its first row was met */
+};
 
-  g_hash_table_iter_init (&iter, touched);
-  while (g_hash_table_iter_next (&iter, &payee, NULL))
-    fin_flow_labels_forget (self->public.label_set, payee);
-  for (gsize row = 0; row < self->public.flows->n_rows; row++)
-    if (self->payees[row] == NULL ? self->public.labels[row] == NULL
-                                  : g_hash_table_contains (touched, self->payees[row]))
+static void
+touch (GPtrArray *touched, FinFlowPayee *payee)
+{
+  if (payee == NULL || payee->mark == TOUCHED)
+    return;
+  payee->mark = TOUCHED;
+  g_ptr_array_add (touched, payee);
+}
+
+/* Counts out what goes and counts in what comes. Returns: (transfer full): the payees of fresh rows */
+static FinFlowPayee **
+count_over (Ledger *self, const FinFlowsPatch *patch, GPtrArray *touched)
+{
+  FinFlowPayee **fresh = g_new0 (FinFlowPayee *, patch->fresh->n_rows + 1);
+
+  for (guint i = 0; i < patch->dropped->len; i++)
+    {
+      gsize row = g_array_index (patch->dropped, gsize, i);
+
+      touch (touched, self->payees[row]);
+      if (self->payees[row] != NULL)
+        fin_flow_labels_remove (self->public.label_set, self->payees[row],
+                                text_of_row (self->public.flows, row).text);
+    }
+  for (gsize i = 0; i < patch->fresh->n_rows; i++)
+    {
+      FinFlowText text = text_of_row (patch->fresh, i);
+
+      fresh[i] = fin_flow_labels_add (self->public.label_set, &text);
+      touch (touched, fresh[i]);
+    }
+  return fresh;
+}
+
+/* A payee's name is that of its first row; where that or the numbers that count are others, its labels
+ * are. Fresh rows have none yet. */
+static void
+label_over (Ledger *self, GPtrArray *touched)
+{
+  const FinFlows *flows = self->public.flows;
+  FinFlowLabels *labels = self->public.label_set;
+
+  for (gsize row = 0; row < flows->n_rows; row++)
+    if (self->payees[row] != NULL && self->payees[row]->mark == TOUCHED)
       {
-        add_text (self, row);
-        g_array_append_val (rows, row);
+        self->payees[row]->mark = SEEN;
+        fin_flow_labels_rename (labels, self->payees[row], flows->payees[row]);
       }
-  for (guint i = 0; i < rows->len; i++)
-    label_row (self, g_array_index (rows, gsize, i));
+  for (guint i = 0; i < touched->len; i++)
+    if (((FinFlowPayee *) g_ptr_array_index (touched, i))->mark == TOUCHED)
+      fin_flow_labels_rename (labels, g_ptr_array_index (touched, i), NULL);
+  for (gsize row = 0; row < flows->n_rows; row++)
+    if (self->public.labels[row] == NULL
+        || (self->payees[row] != NULL && self->payees[row]->changed))
+      label_row (self, row);
+  for (guint i = 0; i < touched->len; i++)
+    {
+      FinFlowPayee *payee = g_ptr_array_index (touched, i);
+
+      payee->mark = UNTOUCHED;
+      payee->changed = FALSE;
+    }
 }
 
 static gboolean
@@ -149,30 +205,20 @@ change (Ledger *self, FinConnection *connection, GArray *ids, GError **error)
 {
   FinLedger *public = &self->public;
   g_autoptr (FinFlowsPatch) patch
-      = fin_flows_plan (public->flows, connection, self->period, ids, error);
-  g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
+      = fin_flows_plan (public->flows, connection, ids, error);
+  g_autoptr (GPtrArray) touched = g_ptr_array_new ();
   g_autofree FinFlowPayee **fresh = NULL;
 
   if (patch == NULL)
     return FALSE;
-  fresh = g_new0 (FinFlowPayee *, patch->fresh->n_rows + 1);
-  for (guint i = 0; i < patch->dropped->len; i++)
-    g_hash_table_add (touched, self->payees[g_array_index (patch->dropped, gsize, i)]);
-  for (gsize i = 0; i < patch->fresh->n_rows; i++)
-    {
-      FinFlowText text = text_of_row (patch->fresh, i);
-
-      fresh[i] = fin_flow_labels_add (public->label_set, &text);
-      g_hash_table_add (touched, fresh[i]);
-    }
-  g_hash_table_remove (touched, NULL);
+  fresh = count_over (self, patch, touched);
   if (!fin_flows_change (public->flows, patch, connection, error))
     return FALSE;
   self->payees = fin_flows_patch_apply (patch, self->payees, fresh, sizeof *self->payees,
                                         public->flows->capacity);
   public->labels = fin_flows_patch_apply (patch, public->labels, NULL, sizeof *public->labels,
                                           public->flows->capacity);
-  label_touched (self, touched);
+  label_over (self, touched);
   self->n_changed += ids->len;
   return TRUE;
 }
@@ -196,18 +242,17 @@ bring_up_to_date (Ledger *self,
   g_auto (FinDataChanges) changes = { 0 };
   FinDataVersion before = self->version;
 
-  if (period.first != self->period.first)
+  if (self->public.flows == NULL || period.first != self->public.flows->period.first)
     before = FIN_DATA_VERSION_NONE;
   if (fin_data_version_equal (&before, version))
     return TRUE;
-  self->period = period;
   self->version = FIN_DATA_VERSION_NONE;
   if (before.schema >= 0
       && !fin_data_changes_read (connection, &before, version,
                                  (gint64) self->public.flows->n_rows, &changes, error))
     return FALSE;
   if (before.schema < 0 || !may_change (self, &changes))
-    return load (self, connection, error);
+    return load (self, connection, period, error);
   if (changes.transactions->len == 0 && !changes.splits)
     return TRUE;
   return change (self, connection, changes.transactions, error);

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @label_set: of their payees
  * @labels: per row: the payee's name, by which analyses group payments. The same words are the same
  *   pointer as long as the ledger lives
+ * @generation: another one, of all ledgers, as soon as these pointers are others
  *
  * Between two updates nothing changes. What an update leaves is what a new ledger would be.
  */
@@ -32,6 +33,7 @@ typedef struct _FinLedger
   FinFlows *flows;
   FinFlowLabels *label_set;
   const char **labels;
+  guint generation;
 } FinLedger;
 
 FinLedger *fin_ledger_new (void);
@@ -42,6 +44,6 @@ gboolean fin_ledger_update (FinLedger *self,
                             FinConnection *connection,
                             FinDate today,
                             GError **error);
-void fin_ledger_forget_if_large (FinLedger *self);
+gboolean fin_ledger_forget_if_large (FinLedger *self);
 
 G_END_DECLS

@@ -13,9 +13,8 @@ typedef struct
 {
   const FinInsightSnapshot *snapshot;
   const FinSnapshotAccount *entry;
-  const FinFlow *flows;
   const gsize *rows; /* of each flow, in the snapshot */
-  const FinSeriesVerdicts *verdicts;
+  GPtrArray *said; /* (element-type FinSeriesVerdict) */
   GHashTable *keys; /* taken ones */
 } Account;
 
@@ -176,7 +175,7 @@ item_new (const Account *account, const FinRecurringSeries *series)
 
   if (series->verdict >= 0)
     item->verdict =
-        fin_series_verdict_ref (g_ptr_array_index (account->verdicts->said, series->verdict));
+        fin_series_verdict_ref (g_ptr_array_index (account->said, series->verdict));
   item->word = item->verdict != NULL ? item->verdict->word : FIN_SERIES_UNSAID;
   item->pinned = item->verdict != NULL && item->verdict->pinned;
   item->key = item->verdict != NULL ? g_strdup (item->verdict->key) : choose_key (account, series);
@@ -257,28 +256,31 @@ is_shop_elsewhere (const Account *account, const FinRecurringSeries *series)
 }
 
 static void
-add_series (const Account *account, FinRecurringSeries *series, gsize n_series, GPtrArray *items)
+add_series (const Account *account,
+            const FinRecurringSeries *series,
+            gsize n_series,
+            GPtrArray *items)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
 
   for (gsize i = 0; i < n_series; i++)
     if (series[i].verdict >= 0 || (series[i].shown && !is_shop_elsewhere (account, &series[i])))
-      g_ptr_array_add (order, &series[i]);
+      g_ptr_array_add (order, (gpointer) &series[i]);
   g_ptr_array_sort (order, compare_series);
   for (guint i = 0; i < order->len; i++)
     g_ptr_array_add (items, item_new (account, g_ptr_array_index (order, i)));
 }
 
 static void
-list_account (FinSeriesList *self, Account *account, int history)
+list_account (FinSeriesList *self, Account *account, int history, FinSeriesMemory *memory)
 {
   const FinFlows *source = account->snapshot->flows;
   gint64 account_id = fin_account_get_id (account->entry->account);
   FinDate as_of = account->entry->as_of;
-  g_autofree FinFlow *flows = g_new (FinFlow, account->entry->n_rows + 1);
+  FinFlow *flows = g_new (FinFlow, account->entry->n_rows + 1);
   g_autofree gsize *rows = g_new (gsize, account->entry->n_rows + 1);
-  g_autoptr (FinSeriesVerdicts) verdicts = NULL;
-  FinRecurring *recurring;
+  FinSeriesVerdicts *verdicts;
+  const FinRecurring *recurring;
   gsize n_flows = 0;
 
   for (gsize i = 0; i < source->n_rows; i++)
@@ -292,28 +294,31 @@ list_account (FinSeriesList *self, Account *account, int history)
       }
   verdicts = fin_series_verdicts_new (account->snapshot->series_verdicts, account_id,
                                       account->snapshot->label_set, flows, n_flows);
-  account->flows = flows;
-  account->rows = rows;
-  account->verdicts = verdicts;
   for (guint i = 0; i < verdicts->said->len; i++)
     g_hash_table_add (account->keys,
                       g_strdup (((FinSeriesVerdict *) g_ptr_array_index (verdicts->said, i))->key));
-  recurring = fin_recurring_detect (flows, n_flows, as_of, verdicts->facts, verdicts->n_facts);
+  account->rows = rows;
+  account->said = g_ptr_array_ref (verdicts->said);
+  recurring = fin_series_memory_detect (memory, account_id, flows, n_flows, as_of, verdicts);
   add_series (account, recurring->series, recurring->n_series, self->shown);
   add_series (account, recurring->rejected, recurring->n_rejected, self->rejected);
-  fin_recurring_free (recurring);
+  g_ptr_array_unref (account->said);
 }
 
 /**
  * fin_series_list_new:
  * @history: days up to each account's as-of that are learned from
+ * @memory: (nullable): locked
  *
  * Returns: (transfer full): the recurring payments of all accounts
  */
 FinSeriesList *
-fin_series_list_new (const FinInsightSnapshot *snapshot, int history)
+fin_series_list_new (const FinInsightSnapshot *snapshot, int history, FinInsightMemory *memory)
 {
   FinSeriesList *self = g_new0 (FinSeriesList, 1);
+  g_autoptr (FinSeriesMemory) own = memory == NULL ? fin_series_memory_new () : NULL;
+  FinSeriesMemory *found
+      = memory != NULL ? fin_insight_memory_get_series (memory, snapshot->generation) : own;
 
   self->shown = g_ptr_array_new_with_free_func ((GDestroyNotify) fin_series_item_free);
   self->rejected = g_ptr_array_new_with_free_func ((GDestroyNotify) fin_series_item_free);
@@ -324,7 +329,7 @@ fin_series_list_new (const FinInsightSnapshot *snapshot, int history)
                           .entry = g_ptr_array_index (snapshot->accounts, i),
                           .keys = keys };
 
-      list_account (self, &account, history);
+      list_account (self, &account, history, found);
     }
   g_ptr_array_sort (self->shown, compare_items);
   g_ptr_array_sort (self->rejected, compare_items);

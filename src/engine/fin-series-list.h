@@ -2,6 +2,7 @@
 /* Finds a household's recurring payments in a snapshot, with what the person said about them. */
 #pragma once
 
+#include "fin-insight-memory.h"
 #include "fin-insight-snapshot.h"
 #include "fin-series-item.h"
 
@@ -21,7 +22,9 @@ typedef struct
   GPtrArray *rejected;
 } FinSeriesList;
 
-FinSeriesList *fin_series_list_new (const FinInsightSnapshot *snapshot, int history);
+FinSeriesList *fin_series_list_new (const FinInsightSnapshot *snapshot,
+                                    int history,
+                                    FinInsightMemory *memory);
 void fin_series_list_free (FinSeriesList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinSeriesList, fin_series_list_free)
 

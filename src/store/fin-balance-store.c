@@ -53,10 +53,22 @@ load_opening (FinConnection *connection, gint64 account_id, Opening *opening, GE
   return TRUE;
 }
 
-/* The posted rows of the days @first .. @last. */
 static gboolean
-sum_rows (FinConnection *connection, gint64 account_id, gint64 first, gint64 last, gint64 *sum,
-          GError **error)
+sum_flows (const FinFlows *flows, gint64 account_id, gint64 first, gint64 last, gint64 *sum,
+           GError **error)
+{
+  gsize row = fin_flows_find (flows, (FinDate) MAX (first, flows->period.first), 0);
+
+  for (; row < flows->n_rows && flows->days[row] <= last; row++)
+    if (flows->account_ids[row] == account_id && !fin_minor_add (*sum, flows->amounts[row], sum))
+      return set_overflow (error);
+  return TRUE;
+}
+
+/* The posted rows of the days @first .. @last; those that @known has are not read. */
+static gboolean
+sum_rows (FinConnection *connection, gint64 account_id, gint64 first, gint64 last,
+          const FinFlows *known, gint64 *sum, GError **error)
 {
   g_autoptr (FinStatement) statement = fin_connection_prepare (
       connection,
@@ -66,23 +78,25 @@ sum_rows (FinConnection *connection, gint64 account_id, gint64 first, gint64 las
 
   if (statement == NULL)
     return FALSE;
-  fin_statement_bind (statement, "iii", account_id, first, last);
-  return fin_statement_get_int (statement, sum, error);
+  fin_statement_bind (statement, "iii", account_id, first,
+                      known != NULL ? MIN (last, (gint64) known->period.first - 1) : last);
+  return fin_statement_get_int (statement, sum, error)
+         && (known == NULL || sum_flows (known, account_id, first, last, sum, error));
 }
 
 static gboolean
 balance_from (FinConnection *connection, gint64 account_id, const Opening *opening, FinDate date,
-              gint64 *balance, GError **error)
+              const FinFlows *known, gint64 *balance, GError **error)
 {
   gint64 sum;
 
   if (date >= opening->date)
     {
-      if (!sum_rows (connection, account_id, opening->date, date, &sum, error))
+      if (!sum_rows (connection, account_id, opening->date, date, known, &sum, error))
         return FALSE;
       return fin_minor_add (opening->balance, sum, balance) || set_overflow (error);
     }
-  if (!sum_rows (connection, account_id, (gint64) date + 1, opening->date - 1, &sum, error))
+  if (!sum_rows (connection, account_id, (gint64) date + 1, opening->date - 1, known, &sum, error))
     return FALSE;
   return fin_minor_subtract (opening->balance, sum, balance) || set_overflow (error);
 }
@@ -94,7 +108,7 @@ anchor (FinConnection *connection, gint64 account_id, FinDate date, gint64 amoun
   g_autoptr (FinStatement) statement = NULL;
   gint64 sum, balance;
 
-  if (!sum_rows (connection, account_id, BEFORE_ALL_DAYS, date, &sum, error))
+  if (!sum_rows (connection, account_id, BEFORE_ALL_DAYS, date, NULL, &sum, error))
     return FALSE;
   if (!fin_minor_subtract (amount, sum, &balance))
     return set_overflow (error);
@@ -171,6 +185,22 @@ fin_balance_store_state (FinConnection *connection, gint64 account_id, FinDate d
 }
 
 /**
+ * fin_balance_store_at_with: as fin_balance_store_at()
+ * @known: (nullable): rows of all accounts as they are now: they are not read again
+ */
+gboolean
+fin_balance_store_at_with (FinConnection *connection, gint64 account_id, FinDate date,
+                           const FinFlows *known, FinBalance *balance, GError **error)
+{
+  Opening opening;
+
+  if (!load_opening (connection, account_id, &opening, error))
+    return FALSE;
+  balance->relative = !opening.is_known;
+  return balance_from (connection, account_id, &opening, date, known, &balance->amount, error);
+}
+
+/**
  * fin_balance_store_at:
  * @balance: (out): at the end of @date; relative to an unknown start when no balance was ever
  *   stated
@@ -179,12 +209,7 @@ gboolean
 fin_balance_store_at (FinConnection *connection, gint64 account_id, FinDate date,
                       FinBalance *balance, GError **error)
 {
-  Opening opening;
-
-  if (!load_opening (connection, account_id, &opening, error))
-    return FALSE;
-  balance->relative = !opening.is_known;
-  return balance_from (connection, account_id, &opening, date, &balance->amount, error);
+  return fin_balance_store_at_with (connection, account_id, date, NULL, balance, error);
 }
 
 /**

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fin-connection.h"
+#include "fin-flows.h"
 #include "fin-transaction-filter.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,12 @@ gboolean fin_balance_store_state (FinConnection *connection,
                                   gint64 amount,
                                   gint64 import_id,
                                   GError **error);
+gboolean fin_balance_store_at_with (FinConnection *connection,
+                                    gint64 account_id,
+                                    FinDate date,
+                                    const FinFlows *known,
+                                    FinBalance *balance,
+                                    GError **error);
 gboolean fin_balance_store_at (FinConnection *connection,
                                gint64 account_id,
                                FinDate date,

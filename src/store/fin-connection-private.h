@@ -14,6 +14,7 @@ struct _FinConnection
   GThread *owner;
   char *path;
   GHashTable *statements; /* SQL -> FinStatement, the cache */
+  GData *kept;            /* by whoever has jobs on this thread */
 
   /* Of the running job */
   GCancellable *cancellable;

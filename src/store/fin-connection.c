@@ -147,6 +147,7 @@ void
 fin_connection_free (FinConnection *self)
 {
   fin_connection_assert_thread (self);
+  g_datalist_clear (&self->kept);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close_v2 (self->handle);
   g_free (self->path);
@@ -292,6 +293,26 @@ fin_connection_mark_changed (FinConnection *self, FinChanges changes)
 {
   fin_connection_assert_thread (self);
   self->changes |= changes;
+}
+
+/** fin_connection_get_kept: Returns: (transfer none) (nullable): what an earlier job left under @key */
+gpointer
+fin_connection_get_kept (FinConnection *self, const char *key)
+{
+  fin_connection_assert_thread (self);
+  return g_datalist_get_data (&self->kept, key);
+}
+
+/**
+ * fin_connection_keep:
+ * @data: (transfer full): for later jobs on this connection, in place of what was there before
+ * @free: called with it on the connection's thread
+ */
+void
+fin_connection_keep (FinConnection *self, const char *key, gpointer data, GDestroyNotify free)
+{
+  fin_connection_assert_thread (self);
+  g_datalist_set_data_full (&self->kept, key, data, free);
 }
 
 const char *

@@ -37,6 +37,8 @@ gint64 fin_connection_last_id (FinConnection *self);
 gint64 fin_connection_changed_rows (FinConnection *self);
 gboolean fin_connection_in_write (FinConnection *self);
 void fin_connection_mark_changed (FinConnection *self, FinChanges changes);
+gpointer fin_connection_get_kept (FinConnection *self, const char *key);
+void fin_connection_keep (FinConnection *self, const char *key, gpointer data, GDestroyNotify free);
 const char *fin_connection_get_path (FinConnection *self);
 
 G_END_DECLS

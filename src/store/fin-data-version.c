@@ -4,6 +4,18 @@
 
 #include "fin-connection-private.h"
 
+static gboolean
+read_now (FinConnection *connection, FinDataVersion *now, GError **error)
+{
+  return fin_connection_get_int (connection, "PRAGMA schema_version", &now->schema, error)
+         && fin_connection_get_int (connection,
+                                    "SELECT ifnull ((SELECT CAST (value AS INTEGER) FROM settings "
+                                    "WHERE key = 'seeds'), 0)",
+                                    &now->seeds, error)
+         && fin_connection_get_int (connection, "SELECT ifnull (max (id), 0) FROM history_changes",
+                                    &now->last_change, error);
+}
+
 /**
  * fin_data_version_read: of what @connection sees in its transaction.
  *
@@ -13,19 +25,35 @@
 gboolean
 fin_data_version_read (FinConnection *connection, FinDataVersion *version, GError **error)
 {
-  FinDataVersion found;
+  FinDataVersion now;
 
   *version = FIN_DATA_VERSION_NONE;
-  if (!fin_connection_get_int (connection, "PRAGMA schema_version", &found.schema, error)
-      || !fin_connection_get_int (connection,
-                                  "SELECT ifnull ((SELECT CAST (value AS INTEGER) FROM settings "
-                                  "WHERE key = 'seeds'), 0)",
-                                  &found.seeds, error)
-      || !fin_connection_get_int (connection, "SELECT ifnull (max (id), 0) FROM history_changes",
-                                  &found.last_change, error))
+  if (!read_now (connection, &now, error))
     return FALSE;
-  if (!fin_connection_in_write (connection) || found.last_change == connection->history_mark)
-    *version = found;
+  if (!fin_connection_in_write (connection) || now.last_change == connection->history_mark)
+    *version = now;
+  return TRUE;
+}
+
+/**
+ * fin_data_version_read_step: for who keeps something across writes and looks in the middle of one.
+ * @begin: (out): what was committed when the step began, to be kept: from there on the log tells what
+ *   is different now; %FIN_DATA_VERSION_NONE where it does not
+ * @now: (out): what @connection sees, not to be kept
+ */
+gboolean
+fin_data_version_read_step (FinConnection *connection,
+                            FinDataVersion *begin,
+                            FinDataVersion *now,
+                            GError **error)
+{
+  if (!read_now (connection, now, error))
+    return FALSE;
+  *begin = *now;
+  if (fin_connection_in_write (connection))
+    begin->last_change = connection->history_mark;
+  if (begin->last_change < 0)
+    *begin = FIN_DATA_VERSION_NONE;
   return TRUE;
 }
 

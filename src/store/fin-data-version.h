@@ -41,6 +41,10 @@ typedef struct
 gboolean fin_data_version_read (FinConnection *connection,
                                 FinDataVersion *version,
                                 GError **error);
+gboolean fin_data_version_read_step (FinConnection *connection,
+                                     FinDataVersion *begin,
+                                     FinDataVersion *now,
+                                     GError **error);
 gboolean fin_data_version_equal (const FinDataVersion *a, const FinDataVersion *b);
 gboolean fin_data_changes_read (FinConnection *connection,
                                 const FinDataVersion *since,

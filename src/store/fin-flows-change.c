@@ -33,7 +33,6 @@ make_list (GArray *ids)
 static FinFlows *
 load_fresh (const FinFlows *self,
             FinConnection *connection,
-            FinPeriod period,
             GArray *ids,
             GError **error)
 {
@@ -51,7 +50,8 @@ load_fresh (const FinFlows *self,
     return NULL;
   fresh = g_new0 (FinFlows, 1);
   fresh->strings = self->strings;
-  fin_statement_bind (statement, "iis", (gint64) period.first, (gint64) period.last, list);
+  fin_statement_bind (statement, "iis", (gint64) self->period.first,
+                      (gint64) self->period.last, list);
   if (fin_flows_collect (fresh, statement, error))
     return fresh;
   fresh->strings = NULL;
@@ -137,7 +137,7 @@ plan_runs (const FinFlows *self, FinFlowsPatch *patch)
 
 /**
  * fin_flows_plan:
- * @period: as the flows were loaded with
+ * @self: of all accounts
  * @ids: (element-type gint64): rows that may have changed, ascending
  *
  * Reads them, and changes nothing yet.
@@ -147,13 +147,12 @@ plan_runs (const FinFlows *self, FinFlowsPatch *patch)
 FinFlowsPatch *
 fin_flows_plan (const FinFlows *self,
                 FinConnection *connection,
-                FinPeriod period,
                 GArray *ids,
                 GError **error)
 {
   g_autoptr (FinFlowsPatch) patch = g_new0 (FinFlowsPatch, 1);
 
-  patch->fresh = load_fresh (self, connection, period, ids, error);
+  patch->fresh = load_fresh (self, connection, ids, error);
   if (patch->fresh == NULL)
     return NULL;
   patch->runs = g_array_new (FALSE, FALSE, sizeof (FinFlowsRun));

@@ -30,6 +30,5 @@ extern const FinFlowsColumn fin_flows_columns[FIN_FLOWS_N_COLUMNS];
 
 gboolean fin_flows_collect (FinFlows *self, FinStatement *statement, GError **error);
 gboolean fin_flows_load_splits (FinFlows *self, FinConnection *connection, GError **error);
-gsize fin_flows_find (const FinFlows *self, FinDate day, gint64 id);
 
 G_END_DECLS

@@ -192,6 +192,7 @@ fin_flows_load (FinConnection *connection, gint64 account_id, gint64 profile_id,
       = prepare (connection, account_id, profile_id, period, error);
   g_autoptr (FinFlows) self = g_new0 (FinFlows, 1);
 
+  self->period = period;
   self->strings = fin_arena_new ();
   if (statement == NULL || !fin_flows_collect (self, statement, error)
       || !fin_flows_load_splits (self, connection, error))

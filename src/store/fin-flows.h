@@ -18,6 +18,7 @@ typedef struct
 
 /**
  * FinFlows: posted rows by (posting date, id), one array per column, @n_rows each.
+ * @period: of which all rows are here
  * @ids: row ids
  * @account_ids: the accounts
  * @days: posting dates
@@ -32,9 +33,10 @@ typedef struct
  * @first_splits: index in @splits of the first part, -1: not split; parts of a row follow each other
  * @stems: the payee for matching, see #FinPayee; the normalised text where it is not computed
  */
-typedef struct
+typedef struct _FinFlows
 {
   gsize n_rows;
+  FinPeriod period;
   gint64 *ids;
   gint64 *account_ids;
   gint32 *days;
@@ -85,7 +87,6 @@ FinFlows *fin_flows_load (FinConnection *connection,
                           GError **error);
 FinFlowsPatch *fin_flows_plan (const FinFlows *self,
                                FinConnection *connection,
-                               FinPeriod period,
                                GArray *ids,
                                GError **error);
 gboolean fin_flows_change (FinFlows *self,
@@ -100,6 +101,7 @@ gpointer fin_flows_patch_apply (const FinFlowsPatch *patch,
 void fin_flows_patch_free (FinFlowsPatch *patch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinFlowsPatch, fin_flows_patch_free)
 FinDate fin_flows_last_day (FinConnection *connection, FinDate today, GError **error);
+gsize fin_flows_find (const FinFlows *self, FinDate day, gint64 id);
 gsize fin_flows_count_parts (const FinFlows *self, gsize row);
 FinFlowSplit fin_flows_get_part (const FinFlows *self, gsize row, gsize number);
 void fin_flows_free (FinFlows *self);
