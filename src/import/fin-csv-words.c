@@ -198,7 +198,7 @@ static const struct
     "variabilny symbol|vs|mandatsreferenz|referens|viite|viitenumero|betalingsreferanse|"
     "buchungsreferenz|document number|bank reference|num|number|payment reference|numref" },
   { FIN_CSV_ROLE_ID,
-    "transaction id|transactionid|id|balance transaction id|id transakce|id pohybu|"
+    "transaction id|transactionid|receipt no|id|balance transaction id|id transakce|id pohybu|"
     "transaction reference number|transferwise id|payment id|unique id|uuid|fitid|txn id|"
     "transaktions id|transaktionscode|codigo de transaccion|codice transazione|transactiecode|"
     "numero de transaction|transaktionsnummer|volgnr|transaction number|journal id|referencni "
@@ -208,7 +208,8 @@ static const struct
     "identificador da transacao|id de la transaccion|id de transaccion|trans id|id operacji|"
     "numer transakcji|tapahtumatunnus|交易订单号|交易单号|transaktionsid" },
   { FIN_CSV_ROLE_CATEGORY,
-    "category|categories|kategorie|kategoria|categorie|categoria|kategori|reporting category|"
+    "merchant category|merchant category "
+    "name|category|categories|kategorie|kategoria|categorie|categoria|kategori|reporting category|"
     "hauptkategorie|budget category|category group category|luokka|категория|rubrieknaam|分类" },
   { FIN_CSV_ROLE_CODE,
     "transaction code|code|mutatiesoort|mcc|umsatzart|transaktionstyp|buchungsart|vorgang|type of "
