@@ -301,6 +301,7 @@ fin_insight_snapshot_load (FinConnection *connection,
   self->series_verdicts = fin_series_verdict_load (connection, error);
   if (self->series_verdicts == NULL)
     return NULL;
+  fin_series_verdicts_adopt (self->series_verdicts, self->flows);
   self->anomaly_verdicts = fin_anomaly_verdict_load (connection, error);
   if (self->anomaly_verdicts == NULL)
     return NULL;

@@ -30,6 +30,7 @@ typedef enum
  * FinSeriesVerdict: reference-counted. See #FinRecurringVerdict for what the facts mean.
  * @key: of the series; stays the same whatever is found later
  * @word: what was said last
+ * @account_id: 0: of an account that was deleted, see fin_series_verdicts_adopt()
  * @evidence: (element-type FinRecurringEvidence): by day
  * @name: (nullable): the person's name for it
  * @category_id: 0: that of its payments
@@ -83,6 +84,8 @@ FinSeriesVerdicts *fin_series_verdicts_new (GPtrArray *all,
                                             gsize n_flows);
 void fin_series_verdicts_free (FinSeriesVerdicts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinSeriesVerdicts, fin_series_verdicts_free)
+
+void fin_series_verdicts_adopt (GPtrArray *verdicts, const FinFlows *flows);
 
 /* On the database thread. The step that they are part of can be undone. */
 GPtrArray *fin_series_verdict_load (FinConnection *connection, GError **error);

@@ -259,11 +259,19 @@ fin_account_store_set_currency (FinConnection *connection,
   return fin_statement_execute (statement, error);
 }
 
-/** fin_account_store_delete: with its transactions, imports and statements. */
+/**
+ * fin_account_store_delete: with its transactions, imports and statements. What was said of its recurring
+ * payments stays, without an account: another one may get the number, and the payments another account.
+ */
 gboolean
 fin_account_store_delete (FinConnection *connection, gint64 id, GError **error)
 {
-  return fin_store_run_with_id (connection, "DELETE FROM accounts WHERE id = ?1", id, error);
+  return fin_store_run_with_id (connection,
+                                "UPDATE verdicts SET data = json_set (data, '$.account', 0) "
+                                "WHERE subject = 'series' AND CASE WHEN json_valid (data) "
+                                "THEN json_extract (data, '$.account') END = ?1",
+                                id, error)
+         && fin_store_run_with_id (connection, "DELETE FROM accounts WHERE id = ?1", id, error);
 }
 
 /** fin_account_store_note_statement: a statement reaches to @date; it never moves back. */

@@ -392,6 +392,12 @@ def other_source(case, verdict):
               status=None)
 
 
+def account_deletion_undone(case, verdict):
+    case.json("accounts", "delete", "Mine")
+    case.assertFalse(case.rows("GREEN GROCER"))
+    case.run_cli("undo")
+
+
 def backup(case, verdict):
     copy = str(case.folder / "copy.db")
     case.json("backup", copy)
@@ -402,7 +408,7 @@ def backup(case, verdict):
 VERDICTS = (Confirmed, Rejected, Edited, Ended, Merged, Added, Filed, Ruled, Renamed, Expected, SplitUp,
             HeldAccepted, HeldRejected, Joined, Parted, Deleted, Changed)
 EVENTS = (nothing, same_file, overlapping_file, overlap_undone, overlap_redone, said_again, all_undone,
-          rows_deleted_and_restored, deletion_undone, other_source, backup)
+          rows_deleted_and_restored, deletion_undone, account_deletion_undone, other_source, backup)
 
 
 class Survival(Household):
@@ -433,6 +439,52 @@ def survival(kind, event):
 for kind in VERDICTS:
     for event in EVENTS:
         setattr(Survival, f"test_{kind.__name__}_survives_{event.__name__}", survival(kind, event))
+
+
+class NewAccount(Household):
+    """An account is deleted on purpose: what was said of its payments goes where they go."""
+
+    def say(self, kind):
+        verdict = kind()
+        verdict.say(self)
+        self.assertTrue(verdict.holds(self))
+        self.json("accounts", "delete", "Mine")
+        self.assertEqual(self.series(), {})
+        self.assertEqual(self.series("--rejected"), {})
+        return verdict
+
+    def test_the_same_file_in_a_new_account(self):
+        for kind in (Confirmed, Rejected, Edited, Ended, Merged):
+            with self.subTest(kind=kind.__name__):
+                self.restore(Household.made)
+                verdict = self.say(kind)
+                self.bring(account="Fresh start")
+                self.assertTrue(verdict.holds(self))
+                self.assertEqual({one["account"] for one in self.series().values()}, {"Fresh start"})
+                # what is said from now on is said of the new account
+                self.json("recurring", "reset", "Films" if kind is Edited else
+                          verdict.words[1], "--as-of", NOW)
+                self.assertFalse(verdict.holds(self))
+                self.run_cli("undo")
+                self.assertTrue(verdict.holds(self))
+
+    def test_another_banks_file_in_an_account_of_the_same_number(self):
+        for kind in (Rejected, Edited, Added):
+            with self.subTest(kind=kind.__name__):
+                self.restore(Household.made)
+                self.json("accounts", "delete", "Savings")
+                verdict = self.say(kind)
+                lines = [f"2025-{month:02}-19,-7.20,CORNER BAKERY" for month in range(1, 11)]
+                self.bring(lines, account="Other bank", name="bakery.csv")
+                self.assertEqual(list(self.series()), ["Corner Bakery"])
+                for _ in range(2):
+                    self.run_cli("undo")
+                self.assertTrue(verdict.holds(self))
+
+    def test_a_part_of_the_file_is_enough(self):
+        verdict = self.say(Edited)
+        self.bring([line for line in self.lines if line >= "2025-07"], account="Fresh start")
+        self.assertTrue(verdict.holds(self))
 
 
 class Quiet(Household):
