@@ -20,6 +20,10 @@
 #define END_COST 6.0
 /* Two days of the month are found among far more choices than one. */
 #define PAIR_TRIALS   10.0
+/* Due days that are kept at least: who pays once a month, on another day from some month on, does not pay
+ * twice. */
+#define KEPT      0.5
+#define PAIR_KEPT 0.6
 
 /** fin_binomial_tail: Returns: P(X >= @hits) for X ~ Binomial (@n, @q) */
 double
@@ -217,6 +221,17 @@ measure (const FinSearch *search, FinFit *fit)
     fit->score -= LEFT_OUT_COST * ((double) search->n_candidates - fit->n_hits);
 }
 
+/** fin_fit_is_sparse: Returns: whether most due days came to nothing; a pause is one miss, an end none */
+bool
+fin_fit_is_sparse (const FinFit *fit)
+{
+  int n_due = fit->n_missed > 1 ? fit->n_span : fit->n_due;
+
+  if (fit->longest_pause > 1)
+    n_due -= fit->longest_pause - 1;
+  return fit->n_hits < (fit->schedule.rule == FIN_SCHEDULE_MONTH_PAIR ? PAIR_KEPT : KEPT) * n_due;
+}
+
 /** fin_search_try: keeps @schedule where it explains the candidates better than what was tried before. */
 void
 fin_search_try (FinSearch *search, FinSchedule schedule)
@@ -224,7 +239,8 @@ fin_search_try (FinSearch *search, FinSchedule schedule)
   FinFit fit = { .schedule = schedule, .tolerance = fin_cadence_tolerance (schedule.cadence) };
 
   measure (search, &fit);
-  if (fit.n_hits >= 2 && (search->best->n_hits == 0 || fit.score > search->best->score))
+  if (fit.n_hits >= 2 && !fin_fit_is_sparse (&fit)
+      && (search->best->n_hits == 0 || fit.score > search->best->score))
     *search->best = fit;
 }
 

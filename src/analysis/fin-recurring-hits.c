@@ -11,6 +11,7 @@
 #define STRAY_DAYS   8.0
 #define STRAY_AMOUNT 0.3
 #define STRAY_CHANCE 1e-3
+#define MOVED_STRAYS 3
 /* On time and so much of the amount more or less, it takes the place of a missing one. */
 #define ADOPT_AMOUNT 0.2
 
@@ -41,6 +42,40 @@ insert_hit (FinRecurringSeries *series, FinRecurringHit hit)
   series->n_hits++;
 }
 
+/* Is it days off its due day, but no more than payments may stray, and of the usual amount? */
+static bool
+is_stray (const FinFit *fit, const FinRecurringHit *hit, double usual, double spread)
+{
+  int reach = (int) fmin (0.3 * fin_schedule_mean_step (&fit->schedule), STRAY_DAYS);
+
+  return abs (hit->offset) > fit->tolerance && abs (hit->offset) <= reach
+         && fabs (hit->amount - usual) <= spread * fabs (usual);
+}
+
+/* Who strays again and again by the same days has another due day by now: none of them belongs here. */
+static bool
+has_moved (const FinFit *fit,
+           const FinCandidate *candidates,
+           size_t n_candidates,
+           int last_slot,
+           double usual,
+           double spread)
+{
+  int n_strays = 0, least = 0, most = 0;
+
+  for (size_t i = 0; i < n_candidates; i++)
+    {
+      FinRecurringHit hit = make_hit (fit, &candidates[i]);
+
+      if (hit.slot <= last_slot || !is_stray (fit, &hit, usual, spread))
+        continue;
+      least = n_strays == 0 || hit.offset < least ? hit.offset : least;
+      most = n_strays == 0 || hit.offset > most ? hit.offset : most;
+      n_strays++;
+    }
+  return n_strays >= MOVED_STRAYS && most - least <= fit->tolerance;
+}
+
 /*
  * A missed due day may have been met days early or late, as a pay before Christmas is. What looks
  * like the series' payments and comes nearest to an empty slot belongs there.
@@ -52,22 +87,22 @@ collect_strays (const FinFit *fit,
                 FinRecurringSeries *series)
 {
   double usual = series->hits[series->n_hits / 2].amount;
-  int reach = (int) fmin (0.3 * fin_schedule_mean_step (&fit->schedule), STRAY_DAYS);
   int first_slot = series->hits[0].slot;
-  int last_slot = series->hits[series->n_hits - 1].slot + fit->n_missed + 1;
+  int last_slot = series->hits[series->n_hits - 1].slot;
 
   /* Only where the label stands for this series and little else, or the amount does. */
   bool clean = 4 * (n_candidates - series->n_hits) <= series->n_hits;
+  double spread = clean ? STRAY_AMOUNT : FIN_SAME_AMOUNT;
 
   if (series->n_hits < 4 || fit->chance > STRAY_CHANCE)
     return;
+  if (!has_moved (fit, candidates, n_candidates, last_slot, usual, spread))
+    last_slot += fit->n_missed + 1;
   for (size_t i = 0; i < n_candidates; i++)
     {
       FinRecurringHit hit = make_hit (fit, &candidates[i]);
 
-      if (abs (hit.offset) > fit->tolerance && abs (hit.offset) <= reach && hit.slot > first_slot
-          && hit.slot <= last_slot
-          && fabs (hit.amount - usual) <= (clean ? STRAY_AMOUNT : FIN_SAME_AMOUNT) * fabs (usual))
+      if (hit.slot > first_slot && hit.slot <= last_slot && is_stray (fit, &hit, usual, spread))
         insert_hit (series, hit);
     }
 }

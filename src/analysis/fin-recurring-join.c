@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Series of one payee that follow each other on the same calendar are one: its price changed. */
+/* Series of one payee that follow each other are one: its price changed, or the day it is due. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +11,10 @@
 #define MAX_CHANGE 0.35
 /* Due days between the last payment at the old price and the first at the new one. */
 #define MAX_BREAK 4
+/* Steps from the last payment on the old day to the first on the new one. */
+#define MAX_MOVE 1.7
+/* Payments on the old day. */
+#define MIN_MOVED 3
 
 static int
 compare_days (const void *a, const void *b)
@@ -119,4 +123,49 @@ fin_recurring_join (const FinRecurringSeries *earlier,
     }
   free (both);
   return fits;
+}
+
+/* Both go by months, so that the months number their due days alike. */
+static bool
+go_by_months (const FinSchedule *schedule)
+{
+  return schedule->rule != FIN_SCHEDULE_DAYS && schedule->rule != FIN_SCHEDULE_MONTH_PAIR
+         && schedule->idle == 0;
+}
+
+/**
+ * fin_recurring_move: makes one series of two if the later pays the same on another day of the month from
+ * where the earlier stopped.
+ * @moved: (out caller-allocates): due as the later one is, when true is returned; the earlier payments
+ *   keep their distance from the day that was theirs
+ */
+bool
+fin_recurring_move (const FinRecurringSeries *earlier,
+                    const FinRecurringSeries *later,
+                    FinRecurringSeries *moved)
+{
+  const FinRecurringHit *last = last_hit (earlier);
+  double step = fin_schedule_mean_step (&earlier->schedule);
+  int days = later->hits[0].day - last->day;
+  size_t n = earlier->n_hits + later->n_hits;
+  int last_slot;
+
+  if (earlier->schedule.cadence != later->schedule.cadence || !go_by_months (&earlier->schedule)
+      || !go_by_months (&later->schedule) || earlier->n_hits < MIN_MOVED
+      || fabs (later->hits[0].amount - last->amount) > FIN_SAME_AMOUNT * fabs (last->amount)
+      || days <= 0 || days > MAX_MOVE * step)
+    return false;
+  last_slot = later->hits[later->n_hits - 1].slot;
+  *moved = *later;
+  moved->hits = fin_new0 (FinRecurringHit, n);
+  memcpy (moved->hits, earlier->hits, earlier->n_hits * sizeof *moved->hits);
+  memcpy (moved->hits + earlier->n_hits, later->hits, later->n_hits * sizeof *moved->hits);
+  /* Without a gap at the move, however many days it put in or took away. */
+  for (size_t i = 0; i < earlier->n_hits; i++)
+    moved->hits[i].slot += later->hits[0].slot - 1 - last->slot;
+  moved->n_hits = n;
+  moved->chance = fmin (earlier->chance, later->chance);
+  moved->n_alike = earlier->n_alike + later->n_alike;
+  fin_hits_count (moved, last_slot + later->n_missed);
+  return true;
 }

@@ -22,9 +22,17 @@ same (double a, double b)
   return fabs (a - b) <= FIN_SAME_AMOUNT * fabs (b) + 0.5;
 }
 
+/* The last payment of what has ended: of a loan the smaller rest. */
+static bool
+is_rest (const FinRecurringSeries *series, size_t i)
+{
+  return series->ended && i > 1 && i + 1 == series->n_hits
+         && fabs (series->hits[i].amount) < fabs (series->hits[i - 1].amount);
+}
+
 /*
  * A price stands for some payments, then for some more another does. A single payment that differs
- * between two at the same price is no change of it.
+ * between two at the same price is no change of it, nor is the rest of a loan.
  */
 static void
 find_changes (const FinRecurringSeries *series, FinRecurringLife *life)
@@ -37,7 +45,7 @@ find_changes (const FinRecurringSeries *series, FinRecurringLife *life)
     {
       double amount = series->hits[i].amount;
 
-      if (same (amount, price))
+      if (same (amount, price) || is_rest (series, i))
         continue;
       n_runs++;
       if (i + 1 < series->n_hits && same (series->hits[i + 1].amount, price))

@@ -64,6 +64,7 @@ typedef struct
 
 void fin_search_try (FinSearch *search, FinSchedule schedule);
 void fin_search_try_idle (FinSearch *search);
+bool fin_fit_is_sparse (const FinFit *fit);
 double fin_search_chance (const FinSearch *search, const FinFit *fit);
 bool fin_fit_best (const FinCandidate *candidates,
                    size_t n_candidates,
@@ -90,6 +91,9 @@ bool fin_recurring_join (const FinRecurringSeries *earlier,
                          int32_t first_day,
                          int32_t as_of,
                          FinRecurringSeries *joined);
+bool fin_recurring_move (const FinRecurringSeries *earlier,
+                         const FinRecurringSeries *later,
+                         FinRecurringSeries *moved);
 int fin_cadence_tolerance (FinCadence cadence);
 FinFit fin_fit_schedule (const FinSchedule *schedule,
                          const FinCandidate *candidates,

@@ -84,6 +84,16 @@ is_perfect (const FinSearch *search)
          && best->n_due == best->n_hits;
 }
 
+/*
+ * Two payments say nothing of weekends, but for a yearly bill: with another amount there are few that a shop
+ * would be taken for.
+ */
+static bool
+is_dearer_bill (const FinSearch *search, int step)
+{
+  return step == 12 && search->candidates[0].amount != search->candidates[1].amount;
+}
+
 static void
 try_month_rules (FinSearch *search, FinCadence cadence, int step, int phase)
 {
@@ -112,8 +122,9 @@ try_month_rules (FinSearch *search, FinCadence cadence, int step, int phase)
       schedule.value = from_end;
       fin_search_try (search, schedule);
     }
-  /* Two payments a month apart say nothing of weekends, and what fits to the day needs no other rule. */
-  if ((search->n_candidates < 3 && step == 1) || is_perfect (search) || !search->off_weekends)
+  /* What fits to the day needs no other rule. */
+  if (is_perfect (search) || !search->off_weekends
+      || (search->n_candidates == 2 && !is_dearer_bill (search, step)))
     return;
   for (int day = month_day - 2; day <= month_day + 2; day++)
     if (day >= 1 && day <= 31)

@@ -152,7 +152,7 @@ is_plausible (const FinFit *fit, size_t n_candidates, int n_clusters, bool equal
 
   if (fit->longest_pause > 1)
     n_due -= fit->longest_pause - 1;
-  if (fit->n_hits < needed || fit->n_hits < 0.5 * n_due)
+  if (fit->n_hits < needed)
     return false;
   if (fit->n_hits == 2 && fit->largest_offset > 1)
     return false;
@@ -282,7 +282,7 @@ extract_by_scale (Detector *detector, FinCandidate *candidates, size_t n_candida
     }
 }
 
-/* Puts together two series that a change of price has cut apart. Returns: whether any fitted */
+/* Puts together two series that a change of price or day has cut apart. Returns: whether any fitted */
 static bool
 join_two (Detector *detector, size_t first, const FinCandidate *group, size_t n_group)
 {
@@ -294,8 +294,9 @@ join_two (Detector *detector, size_t first, const FinCandidate *group, size_t n_
         FinRecurringSeries joined;
 
         if (i == k
-            || !fin_recurring_join (&found->series[i], &found->series[k], group, n_group,
-                                    detector->first_day, detector->as_of, &joined))
+            || (!fin_recurring_join (&found->series[i], &found->series[k], group, n_group,
+                                     detector->first_day, detector->as_of, &joined)
+                && !fin_recurring_move (&found->series[i], &found->series[k], &joined)))
           continue;
         free (found->series[i].hits);
         free (found->series[k].hits);

@@ -10,6 +10,8 @@
 #include "fin-series-act.h"
 #include "fin-series-list.h"
 
+#define ISO_LENGTH 10 /* of 2026-12-31 */
+
 typedef struct
 {
   char *as_of;
@@ -156,7 +158,8 @@ state_note (const FinSeriesItem *item)
 static void
 print_item (const FinSeriesItem *item)
 {
-  g_autofree char *next = fin_date_to_iso (item->next);
+  gboolean ended = item->state == FIN_RECURRING_ENDED;
+  g_autofree char *next = ended ? g_strnfill (ISO_LENGTH, ' ') : fin_date_to_iso (item->next);
   g_autofree char *amount = fin_format_money_plain (item->usual, item->currency);
 
   g_print ("%s %*s%s %-4s %-13s %s · %s%s\n", next, MAX (14 - (int) g_utf8_strlen (amount, -1), 0),

@@ -6,6 +6,9 @@
 
 #include "fin-format.h"
 
+/* So long it is worth saying that something resumed. */
+#define RESUMED_DAYS 92
+
 /** fin_cadence_text: Returns: how often, for a list to choose from */
 const char *
 fin_cadence_text (FinCadence cadence)
@@ -208,7 +211,7 @@ fin_series_note_text (const FinSeriesItem *item)
     return g_strdup_printf (
         ngettext ("Came %d day early", "Came %d days early", (gulong) item->days_early),
         item->days_early);
-  if (item->resumed != FIN_DATE_NONE)
+  if (item->resumed != FIN_DATE_NONE && item->as_of - item->resumed <= RESUMED_DAYS)
     {
       g_autofree char *day = fin_format_date_medium (item->resumed);
 

@@ -226,6 +226,53 @@ test_yearly_weekend (void)
   fin_recurring_free (recurring);
 }
 
+/* From some month on it is due on another day: one series, due on the new day, without a miss. */
+static void
+test_moved_day (void)
+{
+  for (int n_before = 3; n_before <= 17; n_before += 7)
+    for (int new_day = 1; new_day <= 28; new_day += 9)
+      {
+        g_autoptr (GArray) flows = household_new ();
+        FinRecurring *recurring;
+        FinRecurringLife *life;
+
+        for (int i = 0; i < 20; i++)
+          household_add (flows, day_of (2023, 10 + i, i < n_before ? 15 : new_day), -3000, "CLUB");
+        recurring = detect (flows, day_of (2025, 5, 30));
+        g_assert_cmpuint (count_shown (recurring), ==, 1);
+        g_assert_cmpuint (recurring->series[0].n_hits, ==, 20);
+        g_assert_cmpint (recurring->series[0].next, ==, day_of (2025, 6, new_day));
+        g_assert_cmpint (recurring->series[0].n_due, ==, 20);
+        life = fin_recurring_life_new (&recurring->series[0], day_of (2025, 5, 30));
+        g_assert_cmpint (life->state, ==, FIN_RECURRING_ACTIVE);
+        g_assert_cmpint (life->resumed, ==, FIN_RECURRING_NO_DAY);
+        fin_recurring_life_free (life);
+        fin_recurring_free (recurring);
+      }
+}
+
+/* The last payment of a loan is what is left of it, and no other price. */
+static void
+test_rest_of_loan (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+  FinRecurring *recurring;
+  FinRecurringLife *life;
+
+  for (int i = 0; i < 12; i++)
+    household_add (flows, day_of (2024, 1 + i, 12), i < 11 ? -32730 : -19922, "CAR LOAN");
+  recurring = detect (flows, AS_OF);
+  g_assert_cmpuint (count_shown (recurring), ==, 1);
+  g_assert_cmpuint (recurring->series[0].n_hits, ==, 12);
+  life = fin_recurring_life_new (&recurring->series[0], AS_OF);
+  g_assert_cmpint (life->state, ==, FIN_RECURRING_ENDED);
+  g_assert_cmpuint (life->n_changes, ==, 0);
+  g_assert_cmpfloat (life->usual, ==, -32730);
+  fin_recurring_life_free (life);
+  fin_recurring_free (recurring);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recurring-year/slice", test_slice);
   g_test_add_func ("/recurring-year/weekly-shopping", test_weekly_shopping);
   g_test_add_func ("/recurring-year/yearly-weekend", test_yearly_weekend);
+  g_test_add_func ("/recurring-year/moved-day", test_moved_day);
+  g_test_add_func ("/recurring-year/rest-of-loan", test_rest_of_loan);
   return g_test_run ();
 }
