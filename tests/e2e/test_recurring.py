@@ -1,49 +1,90 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The page Recurring by keyboard alone: confirm, say that something is not recurring, take it back."""
+"""The page Recurring by keyboard alone: each verdict that a person can give, and taking it back."""
 
 import unittest
 
-from desktop import Atspi, Finsight, wait_for
+from desktop import Finsight, wait_for
 
 NOW = "--now=2026-11-22T10:00"
 
 
-def focused(finsight):
-    for node in finsight.nodes():
-        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-            return node.get_name() or ""
-    return ""
-
-
-def walk_to(finsight, name, most=60):
-    for _ in range(most):
-        if name in focused(finsight):
-            return
-        finsight.press("Tab")
-    raise AssertionError(f"the keyboard does not reach {name!r}")
-
-
 class Recurring(unittest.TestCase):
-    def choose(self, finsight, name, mnemonic):
-        """Opens the menu of the row and chooses by the letter that is underlined."""
-        walk_to(finsight, f"Actions for {name}")
-        finsight.press(" ")
-        finsight.press(mnemonic)
+    """The tests share one run of the program; each leaves it as it was."""
 
-    def test_by_keyboard(self):
-        with Finsight("--demo", NOW) as finsight:
-            finsight.find_text("demo household")
-            finsight.press("Control+3")
-            finsight.find_text("a month; bills and subscriptions take")
-            self.choose(finsight, "Giffgaff", "c")
-            finsight.find_text("“Giffgaff” confirmed")
-            finsight.find_text("^Confirmed$")
-            finsight.press("Control+z")
-            wait_for(lambda: "Confirmed" not in finsight.texts(),
-                     "the confirmation to be taken back")
-            self.choose(finsight, "TV Licensing", "r")
-            finsight.find_text("“TV Licensing” is not recurring")
-            finsight.find_text("^Not Recurring$")
-            finsight.press("Control+z")
-            wait_for(lambda: "Not Recurring" not in finsight.texts(),
-                     "the rejection to be taken back")
+    @classmethod
+    def setUpClass(cls):
+        cls.finsight = Finsight("--demo", NOW)
+        cls.addClassCleanup(cls.finsight.__exit__, None, None, None)
+        cls.finsight.find_text("demo household")
+        cls.finsight.press("Control+3")
+        cls.finsight.find_text("a month; bills and subscriptions take")
+
+    def choose(self, name, mnemonic):
+        """Opens the menu of the row and chooses by the letter that is underlined."""
+        self.finsight.walk_to(f"^Actions for {name}")
+        self.finsight.press(" ")
+        self.finsight.press(mnemonic)
+
+    def undo(self, pattern):
+        self.finsight.press("Control+z")
+        self.finsight.wait_until_gone(pattern)
+
+    def series(self):
+        """By name, as the command line tells."""
+        told = self.finsight.cli("--db", self.finsight.home / "data/finsight/demo.db", "recurring")
+        return {one["description"]: one for one in told["series"]}
+
+    def test_confirmed(self):
+        self.choose("Giffgaff", "c")
+        self.finsight.find_text("“Giffgaff” confirmed")
+        self.finsight.find_text("^Confirmed$")
+        self.undo("^Confirmed$")
+
+    def test_not_recurring(self):
+        self.choose("TV Licensing", "r")
+        self.finsight.find_text("“TV Licensing” is not recurring")
+        self.finsight.find_text("^Not Recurring$")
+        self.undo("^Not Recurring$")
+
+    def test_ended(self):
+        self.assertNotEqual(self.series()["Giffgaff"]["state"], "ended")
+        self.choose("Giffgaff", "n")
+        wait_for(lambda: self.series()["Giffgaff"]["state"] == "ended", "the end of it")
+        self.finsight.press("Control+z")
+        wait_for(lambda: self.series()["Giffgaff"]["state"] != "ended", "the end to be taken back")
+
+    def test_edited(self):
+        self.choose("Giffgaff", "e")
+        self.finsight.find_text("Next Due")
+        self.finsight.walk_to("^Amount")
+        self.finsight.press("Control+a")
+        self.finsight.type("-21.50")
+        self.finsight.press("Return")
+        self.finsight.find_text("−.?£21.50")
+        self.undo("−.?£21.50")
+
+    def test_merged(self):
+        before = self.series()
+        self.finsight.walk_to("^Select")
+        self.finsight.press(" ")
+        for name in ("Giffgaff", "TV Licensing"):
+            self.finsight.walk_to(f"^Select {name}|^{name}")
+            self.finsight.press(" ")
+        self.finsight.walk_to("^Merge")
+        self.finsight.press(" ")
+        wait_for(lambda: len(self.series()) == len(before) - 1, "one row less")
+        self.finsight.press("Control+z")
+        wait_for(lambda: self.series().keys() == before.keys(), "both rows")
+
+    def test_added_by_hand(self):
+        self.finsight.walk_to("^Add…")
+        self.finsight.press(" ")
+        self.finsight.find_text("Add Recurring Payment")
+        self.finsight.type("Piano lessons")
+        self.finsight.press("Tab")
+        self.finsight.walk_to("^Amount")
+        self.finsight.type("-45")
+        self.finsight.press("Return")
+        self.finsight.find_text("^Piano lessons$")
+        self.assertEqual(self.series()["Piano lessons"]["amount"], "-45.00")
+        self.undo("^Piano lessons$")
