@@ -37,6 +37,7 @@ KEYS = {
     "Down": 0xFF54,
     "Delete": 0xFFFF,
     "F1": 0xFFBE,
+    "F2": 0xFFBF,
     "F5": 0xFFC2,
     "F10": 0xFFC7,
 }

@@ -32,6 +32,7 @@ struct _FinRulesDialog
   GPtrArray *rows;      /* (element-type GtkWidget): those of rules_group, borrowed */
   guint try_source;
   guint trial; /* answers to earlier questions are dropped */
+  guint place_to_focus; /* of a row, 1 = the first; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (FinRulesDialog, fin_rules_dialog, ADW_TYPE_DIALOG)
@@ -132,6 +133,8 @@ add_clicked_cb (FinRulesDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), "");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->trial_row), _ ("Nothing to try yet"));
   adw_action_row_set_subtitle (self->trial_row, "");
+  /* The button has nothing to add now and cannot keep the focus. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->pattern_row));
 }
 
 /* The list ---------------------------------------------------------------------------------- */
@@ -148,9 +151,11 @@ rule_of (FinRulesDialog *self, GtkWidget *button)
   return g_ptr_array_index (self->rules, place_of (button) - 1);
 }
 
+/* The rows are made anew: the keyboard goes on where the rule is then. */
 static void
 up_clicked_cb (GtkWidget *button, FinRulesDialog *self)
 {
+  self->place_to_focus = place_of (button) - 1;
   fin_session_edit_rule (self->session, FIN_RULE_MOVE, rule_of (self, button),
                          place_of (button) - 1);
 }
@@ -158,6 +163,7 @@ up_clicked_cb (GtkWidget *button, FinRulesDialog *self)
 static void
 down_clicked_cb (GtkWidget *button, FinRulesDialog *self)
 {
+  self->place_to_focus = place_of (button) + 1;
   fin_session_edit_rule (self->session, FIN_RULE_MOVE, rule_of (self, button),
                          place_of (button) + 1);
 }
@@ -165,6 +171,7 @@ down_clicked_cb (GtkWidget *button, FinRulesDialog *self)
 static void
 remove_clicked_cb (GtkWidget *button, FinRulesDialog *self)
 {
+  self->place_to_focus = place_of (button);
   fin_session_edit_rule (self->session, FIN_RULE_REMOVE, rule_of (self, button), 0);
 }
 
@@ -215,6 +222,16 @@ add_row (FinRulesDialog *self, FinRule *rule, guint place)
 }
 
 static void
+restore_focus (FinRulesDialog *self)
+{
+  guint place = MIN (self->place_to_focus, self->rows->len);
+
+  self->place_to_focus = 0;
+  if (place > 0)
+    gtk_widget_child_focus (g_ptr_array_index (self->rows, place - 1), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 rules_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FinRulesDialog) self = user_data;
@@ -236,6 +253,7 @@ rules_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < rules->len; i++)
     add_row (self, g_ptr_array_index (rules, i), i + 1);
   gtk_widget_set_visible (GTK_WIDGET (self->rules_group), rules->len > 0);
+  restore_focus (self);
 }
 
 static void

@@ -95,9 +95,11 @@ update (FinSplitDialog *self)
   good = read_parts (self, splits, &rest);
   amount = fin_session_format_money (
       self->session, rest, fin_transaction_get_currency (self->transaction), FIN_MONEY_SIGNED);
-  /* Translators: an amount that no part of a split transaction has yet */
-  text = rest != 0 ? g_strdup_printf (_ ("Not yet in a part: %s"), amount)
-                   : g_strdup (_ ("The parts add up."));
+  if (rest != 0)
+    /* Translators: an amount that no part of a split transaction has yet */
+    text = g_strdup_printf (_ ("Not yet in a part: %s"), amount);
+  else
+    text = g_strdup (good ? _ ("The parts add up.") : _ ("Each part needs an amount."));
   gtk_label_set_label (self->rest_label, text);
   for (guint i = 0; i < self->parts->len; i++)
     gtk_widget_set_sensitive (g_array_index (self->parts, Part, i).remove_button,
@@ -289,6 +291,7 @@ splits_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       add_part (self, 0, 0);
     }
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (g_array_index (self->parts, Part, 0).amount_row));
 }
 
 /** fin_split_dialog_new: @transaction: one that is stored */

@@ -93,6 +93,9 @@ fin_window_connect_session (FinWindow *self)
 {
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_notify_cb), NULL);
   self->session_bindings = g_binding_group_new ();
+  /* What is not revealed would still be read to those who cannot see that it is not. */
+  g_binding_group_bind (self->session_bindings, "demo", self->demo_banner, "visible",
+                        G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->session_bindings, "demo", self->demo_banner, "revealed",
                         G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->session_bindings, "busy", self->busy_spinner, "visible",
