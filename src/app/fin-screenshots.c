@@ -230,11 +230,13 @@ settled_idle_cb (gpointer user_data)
   const FinScene *scene = current_scene (walk);
   guint n_steps = g_strv_length (scene->steps);
 
-  /* The scene before may have left the page at its end. */
-  if (walk->step == 0)
-    scroll (topmost (walk->window), FALSE);
   if (walk->step < n_steps)
-    take_step (walk, scene->steps[walk->step]);
+    {
+      take_step (walk, scene->steps[walk->step]);
+      /* A scene before may have left the page at its end. */
+      if (g_str_has_prefix (scene->steps[walk->step], "win.page"))
+        scroll (topmost (walk->window), FALSE);
+    }
   else if (walk->step == n_steps && scene->end)
     scroll (topmost (walk->window), TRUE);
   else

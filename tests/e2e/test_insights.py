@@ -98,7 +98,7 @@ class WhatIf(Insights):
         self.expect("spend:2026-11-24=250")
 
     def test_more_income(self):
-        self.write("More income a month", "300")
+        self.write("More income", "300")
         self.expect("income:+300/month")
 
     def test_a_bill_comes_later(self):

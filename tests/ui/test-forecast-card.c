@@ -154,7 +154,7 @@ test_panel_collects (void)
       ADW_COMBO_ROW (find (self.card, ADW_TYPE_COMBO_ROW, "A payment comes later")), 1);
   adw_spin_row_set_value (ADW_SPIN_ROW (find (self.card, ADW_TYPE_SPIN_ROW, "Later by days")), 9);
   adw_spin_row_set_value (
-      ADW_SPIN_ROW (find (self.card, ADW_TYPE_SPIN_ROW, "More income a month")), -50);
+      ADW_SPIN_ROW (find (self.card, ADW_TYPE_SPIN_ROW, "More income")), -50);
   all = fin_what_if_panel_collect (panel);
   g_assert_cmpuint (all->len, ==, 2);
   changes = (const FinForecastChange *)(gpointer)all->data;

@@ -259,7 +259,8 @@ add_rows (FinWhatIfPanel *self)
 {
   self->price = add_spin (self, _ ("A purchase of"), 0, MAX_AMOUNT, 50);
   self->days = add_spin (self, _ ("Bought in so many days"), 1, FIN_FORECAST_MAX_HORIZON, 1);
-  self->income = add_spin (self, _ ("More income a month"), -MAX_AMOUNT, MAX_AMOUNT, 50);
+  self->income = add_spin (self, _ ("More income"), -MAX_AMOUNT, MAX_AMOUNT, 50);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->income), _ ("Each month"));
   self->category = add_chooser (self, _ ("Spend less on"));
   self->cut = add_spin (self, _ ("Less by percent"), 0, 100, 5);
   self->delayed = add_chooser (self, _ ("A payment comes later"));

@@ -3,6 +3,7 @@
 #include "fin-money-row.h"
 
 #include "fin-palette.h"
+#include "fin-widgets.h"
 
 struct _FinMoneyRow
 {
@@ -89,6 +90,8 @@ fin_money_row_init (FinMoneyRow *self)
   self->subtitle = new_label (texts, 0, "caption");
   gtk_widget_add_css_class (self->subtitle, "dimmed");
   let_wrap (self->title);
+  /* Room for a word: what is less would break in the middle. */
+  gtk_label_set_width_chars (GTK_LABEL (self->title), 7);
   let_wrap (self->subtitle);
 
   amounts = new_column (self);
@@ -96,6 +99,11 @@ fin_money_row_init (FinMoneyRow *self)
   self->caption = new_label (amounts, 1, "caption");
   gtk_widget_add_css_class (self->caption, "dimmed");
   gtk_widget_add_css_class (self->caption, "numeric");
+  /* Between words only, as in "£75 to £475": an amount stays whole. */
+  gtk_label_set_wrap (GTK_LABEL (self->amount), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->amount), GTK_JUSTIFY_RIGHT);
+  gtk_label_set_wrap (GTK_LABEL (self->caption), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->caption), GTK_JUSTIFY_RIGHT);
 }
 
 GtkWidget *
@@ -128,10 +136,13 @@ fin_money_row_set_texts (FinMoneyRow *self, const char *title, const char *subti
 void
 fin_money_row_set_amount (FinMoneyRow *self, const char *amount, const char *caption)
 {
+  g_autofree char *kept_amount = fin_keep_signs (amount);
+  g_autofree char *kept_caption = fin_keep_signs (caption != NULL ? caption : "");
+
   g_return_if_fail (FIN_IS_MONEY_ROW (self));
 
-  gtk_label_set_label (GTK_LABEL (self->amount), amount);
-  gtk_label_set_label (GTK_LABEL (self->caption), caption != NULL ? caption : "");
+  gtk_label_set_label (GTK_LABEL (self->amount), kept_amount);
+  gtk_label_set_label (GTK_LABEL (self->caption), kept_caption);
   gtk_widget_set_visible (self->caption, caption != NULL && *caption != '\0');
 }
 
