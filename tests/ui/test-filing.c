@@ -173,7 +173,7 @@ test_split_adds_up (Fixture *fixture, gconstpointer data)
 
   show (fixture, fin_split_dialog_new (fixture->ui->session, transaction));
   save = adw_dialog_get_default_widget (fixture->dialog);
-  fin_test_wait_until (fin_test_shows (GTK_WIDGET (fixture->dialog), "The parts add up."));
+  fin_test_wait_until (fin_test_shows (GTK_WIDGET (fixture->dialog), "Each part needs an amount."));
   g_assert_false (gtk_widget_get_sensitive (save));
   one = find (fixture, ADW_TYPE_ENTRY_ROW, "Amount", 0);
   two = find (fixture, ADW_TYPE_ENTRY_ROW, "Amount", 1);
@@ -181,6 +181,7 @@ test_split_adds_up (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (save));
   gtk_editable_set_text (GTK_EDITABLE (two), "2.50");
   g_assert_true (gtk_widget_get_sensitive (save));
+  g_assert_true (fin_test_shows (GTK_WIDGET (fixture->dialog), "The parts add up."));
   gtk_editable_set_text (GTK_EDITABLE (two), "2.51");
   g_assert_false (gtk_widget_get_sensitive (save));
   gtk_editable_set_text (GTK_EDITABLE (two), "2.50");
@@ -212,7 +213,7 @@ test_split_part_is_removed (Fixture *fixture, gconstpointer data)
   GtkWidget *add = NULL;
 
   show (fixture, fin_split_dialog_new (fixture->ui->session, transaction));
-  fin_test_wait_until (fin_test_shows (GTK_WIDGET (fixture->dialog), "The parts add up."));
+  fin_test_wait_until (fin_test_shows (GTK_WIDGET (fixture->dialog), "Each part needs an amount."));
   g_assert_false (gtk_widget_get_sensitive (remove_button (fixture, 0)));
   for (guint i = 0; add == NULL; i++)
     if (g_strcmp0 (gtk_widget_get_tooltip_text (find (fixture, GTK_TYPE_BUTTON, NULL, i)),
