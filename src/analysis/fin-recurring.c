@@ -167,6 +167,12 @@ is_plausible (const FinFit *fit, size_t n_candidates, int n_clusters, bool equal
   return fit->chance < 0.1;
 }
 
+static bool
+is_short (const Detector *detector)
+{
+  return detector->as_of - detector->first_day < SHORT_DAYS;
+}
+
 static void
 extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, bool equal)
 {
@@ -174,10 +180,16 @@ extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, 
 
   for (int round = 0; round < MAX_PER_GROUP && n_candidates >= 2; round++)
     {
+      bool telling;
+
       if (!fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, equal,
-                         &fit)
-          || !is_plausible (&fit, n_candidates, detector->n_clusters, equal))
+                         &fit))
         return;
+      telling = equal && is_short (detector) && fin_pair_is_telling (&fit, candidates, n_candidates);
+      if (!telling && !is_plausible (&fit, n_candidates, detector->n_clusters, equal))
+        return;
+      if (telling)
+        fin_pair_settle (&fit, candidates, detector->as_of);
       add_series (detector, &fit, candidates, n_candidates);
       n_candidates = drop_taken (detector, candidates, n_candidates);
     }
@@ -233,12 +245,6 @@ extract_by_amount (Detector *detector, FinCandidate *candidates, size_t n_candid
     }
 }
 
-static bool
-is_short (const Detector *detector)
-{
-  return detector->as_of - detector->first_day < SHORT_DAYS;
-}
-
 static void
 extract_scale (Detector *detector, const FinCandidate *candidates, size_t n_candidates)
 {
@@ -252,7 +258,10 @@ extract_scale (Detector *detector, const FinCandidate *candidates, size_t n_cand
   if (n_candidates == 2
       && fin_fit_best (scale, n_candidates, detector->first_day, detector->as_of, false, &fit)
       && fin_pair_is_monthly (&fit, scale, n_candidates))
-    add_series (detector, &fit, scale, n_candidates);
+    {
+      fin_pair_settle (&fit, scale, detector->as_of);
+      add_series (detector, &fit, scale, n_candidates);
+    }
   free (scale);
 }
 
@@ -354,6 +363,8 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
       && (is_clean (&fit, n_candidates) || fin_pair_is_yearly (&fit, candidates, n_candidates)
           || (is_short (detector) && fin_pair_is_monthly (&fit, candidates, n_candidates))))
     {
+      if (n_candidates == 2 && fit.schedule.cadence != FIN_CADENCE_YEARLY)
+        fin_pair_settle (&fit, candidates, detector->as_of);
       add_series (detector, &fit, candidates, n_candidates);
       n_candidates = drop_taken (detector, candidates, n_candidates);
     }
