@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fin-memory.h"
+#include "fin-quantile.h"
 #include "fin-recurring-private.h"
 
 /* So many days off and so much of the amount more or less, it may still be the missing one. */
@@ -119,6 +120,30 @@ nearest_amount (const FinRecurringSeries *series, int slot)
   return series->hits[best].amount;
 }
 
+static double
+median_amount (const FinCandidate *candidates, size_t n_candidates)
+{
+  double *amounts = fin_new0 (double, n_candidates);
+  double median;
+
+  for (size_t i = 0; i < n_candidates; i++)
+    amounts[i] = candidates[i].amount;
+  fin_sort (amounts, n_candidates);
+  median = fin_median (amounts, n_candidates);
+  free (amounts);
+  return median;
+}
+
+/* Of two payments for one slot the nearer one, and on the same day the one of the very amount. */
+static bool
+is_nearer (const FinRecurringHit *hit, const FinRecurringHit *before, double usual)
+{
+  if (abs (hit->offset) != abs (before->offset))
+    return abs (hit->offset) < abs (before->offset);
+  return fabs (hit->amount - usual) <= FIN_SAME_AMOUNT * fabs (usual)
+         && fabs (before->amount - usual) > FIN_SAME_AMOUNT * fabs (usual);
+}
+
 /**
  * fin_fit_collect: fills @series with the payments that @fit explains, the nearest of each slot.
  * @strays: what else might belong to it, perhaps more than @candidates
@@ -131,6 +156,7 @@ fin_fit_collect (const FinFit *fit,
                  size_t n_strays,
                  FinRecurringSeries *series)
 {
+  double usual = median_amount (candidates, n_candidates);
   int last_due;
 
   series->schedule = fit->schedule;
@@ -144,7 +170,7 @@ fin_fit_collect (const FinFit *fit,
         continue;
       if (before == NULL || before->slot != hit.slot)
         series->hits[series->n_hits++] = hit;
-      else if (abs (hit.offset) < abs (before->offset))
+      else if (is_nearer (&hit, before, usual))
         *before = hit;
     }
   last_due = series->hits[series->n_hits - 1].slot + fit->n_missed;
