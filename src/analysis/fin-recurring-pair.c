@@ -48,6 +48,13 @@ fin_pair_is_monthly (const FinFit *fit, const FinCandidate *candidates, size_t n
          && ratio >= 1.0 / MONTHLY_RATIO;
 }
 
+/** fin_pair_is_round: an amount that people choose, and so now and then twice. */
+bool
+fin_pair_is_round (const FinCandidate *candidates)
+{
+  return fmod (round (fabs (candidates[0].amount)), ROUND_AMOUNT) == 0.0;
+}
+
 /**
  * fin_pair_is_telling: two payments under one label of the same amount to the cent, a month apart, where
  * the amount is none that people choose: bills have such amounts, and hardly anything else twice.
@@ -55,14 +62,13 @@ fin_pair_is_monthly (const FinFit *fit, const FinCandidate *candidates, size_t n
 bool
 fin_pair_is_telling (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates)
 {
-  double size = fabs (candidates[0].amount);
   int32_t apart = candidates[1].day - candidates[0].day;
 
   return n_candidates == 2 && fit->n_hits == 2 && fit->n_due == 2
          && (fit->schedule.cadence == FIN_CADENCE_MONTHLY
              || fit->schedule.cadence == FIN_CADENCE_FOUR_WEEKLY)
          && fit->largest_offset <= PAIR_OFFSET && apart >= MONTH_AT_LEAST && apart <= MONTH_AT_MOST
-         && candidates[0].amount == candidates[1].amount && fmod (round (size), ROUND_AMOUNT) != 0.0;
+         && candidates[0].amount == candidates[1].amount && !fin_pair_is_round (candidates);
 }
 
 /**

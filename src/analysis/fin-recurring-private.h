@@ -113,6 +113,7 @@ void fin_recurring_keep (const FinRecurringVerdict *verdict,
                          FinRecurringSeries *series);
 void fin_recurring_describe_amounts (FinRecurringSeries *series);
 bool fin_pair_is_yearly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);
+bool fin_pair_is_round (const FinCandidate *candidates);
 bool fin_pair_is_telling (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);
 void fin_pair_settle (FinFit *fit, const FinCandidate *candidates, int32_t as_of);
 bool fin_pair_is_monthly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);

@@ -35,6 +35,7 @@ typedef struct
   size_t n_allocated;
   FinCandidate *group; /* what no series has taken of the group at hand, by day */
   size_t n_group;
+  size_t n_alike; /* of the group at hand before any was taken */
   int n_clusters; /* of the group at hand: as many chances of a coincidence */
 } Detector;
 
@@ -186,7 +187,9 @@ extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, 
                          &fit))
         return;
       telling = equal && is_short (detector) && fin_pair_is_telling (&fit, candidates, n_candidates);
-      if (!telling && !is_plausible (&fit, n_candidates, detector->n_clusters, equal))
+      if (!telling
+          && (!is_plausible (&fit, n_candidates, detector->n_clusters, equal)
+              || (fit.n_hits == 2 && detector->n_alike > 2 && fin_pair_is_round (candidates))))
         return;
       if (telling)
         fin_pair_settle (&fit, candidates, detector->as_of);
@@ -358,6 +361,7 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
   detector->n_clusters = 1;
   detector->group = fin_new0 (FinCandidate, n_group);
   detector->n_group = n_group;
+  detector->n_alike = n_group;
   memcpy (detector->group, candidates, n_group * sizeof *group);
   if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, false, &fit)
       && (is_clean (&fit, n_candidates) || fin_pair_is_yearly (&fit, candidates, n_candidates)
