@@ -9,7 +9,7 @@ const FinCashflowPrior fin_cashflow_prior = {
   .typical_amount = 0.85,
 
   .recency = 24,
-  .free_months = 2.5,
+  .free_months = 0.8,
   .free_share = 0.3,
   .one_off_size = 2.5,
   .one_off_share = 0.5,
