@@ -133,11 +133,24 @@ add_month_ticks (FinAxis *self, int max_ticks)
     }
 }
 
-/* A little air on the ends, except where the axis stands on zero. */
-static FinRange
-pad (FinRange range)
+static void
+add_share_ticks (FinAxis *self, int max_ticks)
 {
-  double air = (range.max - range.min) * 0.06;
+  FinTicks ticks = fin_ticks_inside (self->range, max_ticks, 0.01);
+
+  for (int i = 0; i < ticks.n_ticks; i++)
+    {
+      double value = fin_ticks_get (ticks, i);
+
+      add_tick (self, value, value == 0, fin_format_percent (value, 0));
+    }
+}
+
+/* A little air on the ends, except where the axis stands on zero, or where there is no more. */
+static FinRange
+pad (FinRange range, FinAxisKind kind)
+{
+  double air = kind == FIN_AXIS_SHARE ? 0 : (range.max - range.min) * 0.06;
 
   if (range.min != 0)
     range.min -= air;
@@ -159,7 +172,7 @@ fin_axis_set_range (FinAxis *self, FinRange range, int max_ticks, gboolean widen
 
   self->range = fin_range_repair (range, half_span);
   if (widen)
-    self->range = pad (self->range);
+    self->range = pad (self->range, self->kind);
   g_array_set_size (self->ticks, 0);
   switch (self->kind)
     {
@@ -171,6 +184,9 @@ fin_axis_set_range (FinAxis *self, FinRange range, int max_ticks, gboolean widen
       break;
     case FIN_AXIS_MONTHS:
       add_month_ticks (self, max_ticks);
+      break;
+    case FIN_AXIS_SHARE:
+      add_share_ticks (self, max_ticks);
       break;
     default:
       g_assert_not_reached ();

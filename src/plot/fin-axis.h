@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @FIN_AXIS_MONEY: minor units of a currency
  * @FIN_AXIS_DAYS: days as #FinDate
  * @FIN_AXIS_MONTHS: columns, one for each month: values are months since the year 0
+ * @FIN_AXIS_SHARE: chances and shares, 0 to 1, in per cent
  */
 typedef enum
 {
   FIN_AXIS_MONEY,
   FIN_AXIS_DAYS,
   FIN_AXIS_MONTHS,
+  FIN_AXIS_SHARE,
 } FinAxisKind;
 
 typedef struct

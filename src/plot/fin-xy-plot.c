@@ -16,6 +16,7 @@ struct _FinXyPlot
   GArray *items;     /* of double: every x that some layer can read, ascending */
 
   FinAxisKind x_kind;
+  FinAxisKind y_kind;
   FinXyParts parts;
   FinRange shown; /* empty: everything */
   FinDate today;
@@ -54,6 +55,7 @@ fin_xy_plot_measure (FinPlot *plot, FinPlotGeometry *geometry)
   FinXyPlot *self = FIN_XY_PLOT (plot);
 
   geometry->x_axis.kind = self->x_kind;
+  geometry->y_axis.kind = self->y_kind;
   g_strlcpy (geometry->y_axis.currency, self->currency, sizeof geometry->y_axis.currency);
   geometry->y_axis.hidden = fin_plot_get_amounts_hidden (plot);
   fin_xy_frame_measure (geometry, self->ranked, self->parts, self->shown);
@@ -130,6 +132,8 @@ name_item (FinXyPlot *self, double x)
 {
   if (self->x_kind == FIN_AXIS_MONTHS)
     return fin_format_month (fin_date_from_ymd ((int) x / 12, (int) x % 12 + 1, 1));
+  if (self->x_kind == FIN_AXIS_SHARE)
+    return fin_format_percent (x, 0);
   if (self->today != FIN_DATE_NONE)
     return fin_format_date_relative ((FinDate) x, self->today);
   return fin_format_date_medium ((FinDate) x);
@@ -186,7 +190,7 @@ fin_xy_plot_init (FinXyPlot *self)
 
 /**
  * fin_xy_plot_new:
- * @x_kind: %FIN_AXIS_DAYS or %FIN_AXIS_MONTHS
+ * @x_kind: %FIN_AXIS_DAYS, %FIN_AXIS_MONTHS or %FIN_AXIS_SHARE
  * @currency: (nullable): of all amounts
  */
 FinXyPlot *
@@ -239,6 +243,14 @@ void
 fin_xy_plot_set_today (FinXyPlot *self, FinDate today)
 {
   self->today = today;
+}
+
+/** fin_xy_plot_set_y_kind: %FIN_AXIS_MONEY, which it is from the start, or %FIN_AXIS_SHARE. */
+void
+fin_xy_plot_set_y_kind (FinXyPlot *self, FinAxisKind y_kind)
+{
+  self->y_kind = y_kind;
+  fin_plot_changed (FIN_PLOT (self));
 }
 
 double

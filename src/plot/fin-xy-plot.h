@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layers over a day or month axis and a money axis: grid, labels, legend, hover by bisection. */
+/* Layers over a day, month or share axis and a money or share axis: grid, labels, legend, hover by bisection. */
 #pragma once
 
 #include "fin-plot-layer.h"
@@ -28,6 +28,7 @@ void fin_xy_plot_add_layer (FinXyPlot *self, FinPlotLayer *layer);
 void fin_xy_plot_set_parts (FinXyPlot *self, FinXyParts parts);
 void fin_xy_plot_set_shown (FinXyPlot *self, FinRange shown);
 void fin_xy_plot_set_today (FinXyPlot *self, FinDate today);
+void fin_xy_plot_set_y_kind (FinXyPlot *self, FinAxisKind y_kind);
 double fin_xy_plot_get_item_x (FinXyPlot *self, guint item);
 guint fin_xy_plot_find_x (FinXyPlot *self, double x);
 

@@ -10,6 +10,7 @@
 #include "fin-flow-plots.h"
 #include "fin-plot-export.h"
 #include "fin-plot-samples.h"
+#include "fin-reliability-plot.h"
 #include "fin-test-canvas.h"
 
 /* How many pixels are nearer to one colour than to another: pale tints are all near each other. */
@@ -262,6 +263,42 @@ test_band_below_zero_warns (void)
     }
 }
 
+/* Chances across, how often up: each dot stands where both say, whole on the edge, too. */
+static void
+test_reliability (void)
+{
+  const double said[] = { 0.1, 0.5, 1 }, happened[] = { 0, 0.25, 1 }, counts[] = { 9, 400, 25 };
+  const FinReliability methods[] = { { "ours", 3, said, happened, counts },
+                                     { "theirs", 1, said, said, counts } };
+  g_autoptr (FinXyPlot) plot = fin_reliability_plot_new (methods, 2);
+  FinPlotStyle style = fin_plot_style (FIN_PLOT_LIGHT);
+  g_autoptr (FinTestCanvas) canvas = NULL;
+  g_autoptr (FinReadout) readout = NULL;
+  FinColor pale;
+  FinRect inner;
+
+  style.opaque = TRUE;
+  canvas = fin_test_canvas_new (FIN_PLOT (plot), &style, 500, 440);
+  inner = canvas->geometry->inner;
+  for (int i = 0; i < 2; i++)
+    g_assert_cmpstr (fin_axis_get_tick (i == 0 ? &canvas->geometry->x_axis
+                                               : &canvas->geometry->y_axis, 0)->label, ==, "0%");
+  g_assert_cmpfloat (fabs (canvas->geometry->x_axis.range.max - 1), <, 1e-9);
+  g_assert_cmpfloat (fabs (canvas->geometry->y_axis.range.max - 1), <, 1e-9);
+  /* The large dot has a radius of 14 pixels, 60 % of its colour; nothing is left of it. */
+  pale = fin_color_mix (style.colors[FIN_COLOR_BACKGROUND], style.colors[FIN_COLOR_ACCENT], 0.6);
+  g_assert_true (fin_test_canvas_has_ink (canvas, inner.x + inner.width / 2 - 8,
+                                          inner.y + inner.height * 0.75 - 8, 1, pale));
+  g_assert_false (fin_test_canvas_has_ink (canvas, inner.x + inner.width / 2 - 20,
+                                           inner.y + inner.height * 0.75 - 8, 2, pale));
+  /* That of a hundred in a hundred reaches over the edge. */
+  g_assert_true (fin_test_canvas_has_ink (canvas, inner.x + inner.width + 2, inner.y, 1, pale));
+  readout = fin_plot_read_item (FIN_PLOT (plot), 2);
+  g_assert_cmpstr (readout->title, ==, "50%");
+  g_assert_cmpstr (fin_readout_get_row (readout, 0)->label, ==, "ours");
+  g_assert_cmpstr (fin_readout_get_row (readout, 0)->value, ==, "25%");
+}
+
 static void
 test_bars (void)
 {
@@ -478,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plots/forecast/ink", test_forecast_ink);
   g_test_add_func ("/plots/forecast/below-zero", test_below_zero_is_another_area);
   g_test_add_func ("/plots/forecast/band-below-zero", test_band_below_zero_warns);
+  g_test_add_func ("/plots/reliability", test_reliability);
   g_test_add_func ("/plots/bars", test_bars);
   g_test_add_func ("/plots/bars/overflow", test_bars_overflow);
   g_test_add_func ("/plots/months-and-pace", test_months_and_pace);
