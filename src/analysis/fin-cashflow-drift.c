@@ -21,7 +21,9 @@
  * Habits: what the history says about the account's size and steadiness.
  * @pace: turnover of a month at the pace of the history, be it as short as two weeks
  * @known, @rest: turnover of a month, the first one taken as whole
+ * @net: what a month adds to the balance
  * @crowd: how many payments of equal size would make the rest as steady as it is, per month
+ * @surprise: share of what comes in that no series brings
  * @n_levels: months whose level is known
  * @distance: today's balance above the level of the same day in past months
  */
@@ -31,7 +33,9 @@ typedef struct
   double pace;
   double known;
   double rest;
+  double net;
   double crowd;
+  double surprise;
   int n_levels;
   double distance;
 } Habits;
@@ -40,7 +44,7 @@ static void
 measure_turnover (const FinCashflow *cashflow, Habits *habits)
 {
   const FinFlowHistory *history = cashflow->history;
-  double squares = 0.0;
+  double squares = 0.0, income = 0.0;
   double months = habits->months > 1.0 ? habits->months : 1.0;
 
   for (size_t i = 0; i < history->n_flows; i++)
@@ -49,6 +53,10 @@ measure_turnover (const FinCashflow *cashflow, Habits *habits)
 
       if (cashflow->one_off[i])
         continue;
+      habits->net += history->flows[i].amount;
+      income += fmax (history->flows[i].amount, 0.0);
+      if (!cashflow->taken[i])
+        habits->surprise += fmax (history->flows[i].amount, 0.0);
       if (cashflow->taken[i])
         habits->known += size;
       else
@@ -57,10 +65,12 @@ measure_turnover (const FinCashflow *cashflow, Habits *habits)
           squares += size * size;
         }
     }
+  habits->surprise /= fmax (income, 1.0);
   habits->crowd = squares > 0.0 ? habits->rest * habits->rest / squares / months : 0.0;
   habits->pace = (habits->known + habits->rest) / fmax (habits->months, MIN_PACE_MONTHS);
   habits->known /= months;
   habits->rest /= months;
+  habits->net /= months;
 }
 
 static void
@@ -90,7 +100,8 @@ measure_level (const FinCashflow *cashflow, Habits *habits)
 /*
  * The expected change of month @month (0 = the next 30 days) beyond the replay. Where the rest is a
  * few large payments they make up for each other; many small ones are a habit that goes on. What
- * is made up in one month is not made up again in the next.
+ * is made up in one month is not made up again in the next. Before there is enough history to tell,
+ * what comes in without a rule is spent: only the regular share of the income tells of saving.
  */
 static double
 find_return (const FinCashflow *cashflow, const Habits *habits, int month)
@@ -102,13 +113,16 @@ find_return (const FinCashflow *cashflow, const Habits *habits, int month)
   double cap = prior->cap_rest * habits->rest + prior->cap_known * habits->known;
   double distance = habits->distance * pow (1.0 - prior->revert, month);
   double shrink = month > 0 ? fmin (prior->shrink, 1.0) : prior->shrink;
+  double trust = seen / (1.0 + seen) / (1.0 + steadiness);
   double simulated = 0.0, change;
 
   for (int row = 1; row <= MONTH_ROWS; row++)
     simulated += forecast->known[row] + forecast->rest[row];
-  change = -(prior->revert * distance + shrink * simulated);
-  change *= cashflow->activity * seen / (1.0 + seen) / (1.0 + steadiness);
-  return cap > 0.0 ? cap * tanh (change / cap) : 0.0;
+  change = -trust * (prior->revert * distance + shrink * simulated);
+  if (cap > 0.0)
+    change = cap * tanh (change / cap);
+  change -= (1.0 - trust) * habits->surprise * simulated;
+  return cashflow->activity * change;
 }
 
 /* The same at the pivot, rarer and heavier beyond it than a normal number for a tail over 1. */
@@ -282,7 +296,9 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
     noise.normal[p] = fin_normal_quantile (((double) p + 0.5) / (double) n_paths);
   seed_noise (&noise, 1);
   add_slope (&noise,
-             scale * prior->drift_rest * habits->rest / (1.0 + habits->crowd / prior->calm));
+             scale
+                 * hypot (prior->drift_rest * habits->rest / (1.0 + habits->crowd / prior->calm),
+                          prior->drift_net * habits->net));
   seed_noise (&noise, 2);
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
   add_everyday (&noise,

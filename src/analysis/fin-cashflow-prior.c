@@ -24,6 +24,7 @@ const FinCashflowPrior fin_cashflow_prior = {
   .cap_known = 0.017,
 
   .drift_rest = 0.7,
+  .drift_net = 0,
   .jump_rest = 0.025,
   .jump_known = 0.22,
   .daily_share = 0.33,

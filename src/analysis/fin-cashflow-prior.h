@@ -30,6 +30,7 @@
  * What was never seen, in turnovers of the rest and of the series, all times
  * (months + @month_prior) ^ -@month_power:
  * @drift_rest: standard deviation of a month's change that is not in the history
+ * @drift_net: the same in shares of what a month adds to the balance: such a course may end
  * @jump_rest, @jump_known: of a single payment a month that is not in the history
  * @calm: payments per month of equal size at which steady spending halves @drift_rest
  * @daily_share: and of everyday noise, in such payments
@@ -48,7 +49,7 @@ typedef struct
   double prior_hits, prior_misses, alive, typical_amount;
   double recency, free_months, free_share, one_off_size, one_off_share, spread;
   double revert, shrink, memory, needed_months, crowd, cap_rest, cap_known;
-  double drift_rest, jump_rest, jump_known, daily_share;
+  double drift_rest, drift_net, jump_rest, jump_known, daily_share;
   double drift_tail, jump_tail, month_prior, month_power;
   double unseen_pace, unseen_balance, unseen_months, timing, slope_months, festive, calm;
 } FinCashflowPrior;

@@ -56,8 +56,8 @@ fin_pair_is_round (const FinCandidate *candidates)
 }
 
 /**
- * fin_pair_is_telling: two payments under one label of the same amount to the cent, a month apart, where
- * the amount is none that people choose: bills have such amounts, and hardly anything else twice.
+ * fin_pair_is_telling: two payments under one label of the same amount to the cent, a month apart. Where
+ * the amount is none that people choose, bills have such amounts and hardly anything else twice.
  */
 bool
 fin_pair_is_telling (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates)
@@ -68,7 +68,7 @@ fin_pair_is_telling (const FinFit *fit, const FinCandidate *candidates, size_t n
          && (fit->schedule.cadence == FIN_CADENCE_MONTHLY
              || fit->schedule.cadence == FIN_CADENCE_FOUR_WEEKLY)
          && fit->largest_offset <= PAIR_OFFSET && apart >= MONTH_AT_LEAST && apart <= MONTH_AT_MOST
-         && candidates[0].amount == candidates[1].amount && !fin_pair_is_round (candidates);
+         && candidates[0].amount == candidates[1].amount;
 }
 
 /**

@@ -186,7 +186,8 @@ extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, 
       if (!fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, equal,
                          &fit))
         return;
-      telling = equal && is_short (detector) && fin_pair_is_telling (&fit, candidates, n_candidates);
+      telling = equal && is_short (detector) && fin_pair_is_telling (&fit, candidates, n_candidates)
+                && (detector->n_alike == 2 || !fin_pair_is_round (candidates));
       if (!telling
           && (!is_plausible (&fit, n_candidates, detector->n_clusters, equal)
               || (fit.n_hits == 2 && detector->n_alike > 2 && fin_pair_is_round (candidates))))
@@ -224,6 +225,47 @@ count_clusters (const FinCandidate *candidates, size_t n_candidates)
   return n_clusters > 0 ? n_clusters : 1;
 }
 
+/* How many payments each of the days of @candidates, by day, has; 1 where they differ. */
+static size_t
+count_twins (const FinCandidate *candidates, size_t n_candidates)
+{
+  size_t n_twins = 0, n_same = 1;
+
+  for (size_t i = 1; i <= n_candidates; i++)
+    {
+      if (i < n_candidates && candidates[i].day == candidates[i - 1].day)
+        {
+          n_same++;
+          continue;
+        }
+      if (n_twins > 0 && n_same != n_twins)
+        return 1;
+      n_twins = n_same;
+      n_same = 1;
+    }
+  return n_twins;
+}
+
+/* Payments of one amount, by day: where each day has two, they are two series. */
+static void
+extract_cluster (Detector *detector, const FinCandidate *cluster, size_t n_cluster)
+{
+  size_t n_twins = count_twins (cluster, n_cluster);
+  size_t n_strand = n_cluster / n_twins, n_alike = detector->n_alike;
+  FinCandidate *strand = fin_new0 (FinCandidate, n_strand);
+
+  if (n_cluster == n_alike)
+    detector->n_alike = n_strand;
+  for (size_t twin = 0; twin < n_twins; twin++)
+    {
+      for (size_t i = 0; i < n_strand; i++)
+        strand[i] = cluster[i * n_twins + twin];
+      extract_all (detector, strand, n_strand, true);
+    }
+  detector->n_alike = n_alike;
+  free (strand);
+}
+
 static void
 extract_by_amount (Detector *detector, FinCandidate *candidates, size_t n_candidates)
 {
@@ -241,7 +283,7 @@ extract_by_amount (Detector *detector, FinCandidate *candidates, size_t n_candid
 
           memcpy (cluster, candidates + start, (i - start) * sizeof *cluster);
           qsort (cluster, i - start, sizeof *cluster, compare_candidate_days);
-          extract_all (detector, cluster, i - start, true);
+          extract_cluster (detector, cluster, i - start);
           free (cluster);
         }
       start = i;
