@@ -466,6 +466,72 @@ test_two_salaries (void)
   g_assert_cmpfloat (sum_expected (long_flows, "WAGE", 2), ==, 0);
 }
 
+/* The next due day of the series of @amount under @label, 0 without one. */
+static gint32
+find_next (GArray *flows, const char *label, double amount)
+{
+  FinRecurring *recurring = detect (flows);
+  gint32 next = 0;
+
+  for (gsize i = 0; i < recurring->n_series; i++)
+    if (strcmp (recurring->series[i].label, label) == 0 && recurring->series[i].amount == amount)
+      next = recurring->series[i].next;
+  fin_recurring_free (recurring);
+  return next;
+}
+
+/*
+ * A bill of an odd amount, paid twice among others, comes a third time, and on the day that the weekend
+ * put off; a round sum given twice does not.
+ */
+static void
+test_two_odd_amounts (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+
+  for (int k = 0; k < 9; k++)
+    household_add (flows, AS_OF - 5 - 7 * k, -8107, "PAYMENT");
+  for (int k = 0; k < 12; k++)
+    household_add (flows, AS_OF - 1 - 5 * k, -5000 - 1100 * (k * 5 % 12), "PAYMENT");
+  household_add (flows, day_of (2025, 5, 12), -22957, "PAYMENT");
+  household_add (flows, day_of (2025, 6, 10), -22957, "PAYMENT");
+  household_add (flows, day_of (2025, 5, 20), -12000, "PAYMENT");
+  household_add (flows, day_of (2025, 6, 20), -12000, "PAYMENT");
+  g_assert_cmpint (find_next (flows, "PAYMENT", -22957), ==, day_of (2025, 7, 10));
+  g_assert_cmpint (find_next (flows, "PAYMENT", -12000), ==, 0);
+  g_assert_cmpint (find_next (flows, "PAYMENT", -8107), ==, AS_OF + 2);
+}
+
+/* Pay that comes in two equal parts, the second time after a weekend. */
+static void
+test_pay_in_two_parts (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+
+  household_add (flows, AS_OF - 61, -1000, "SHOP");
+  for (int part = 0; part < 2; part++)
+    {
+      household_add (flows, day_of (2025, 5, 16), 250000, "WAGE");
+      household_add (flows, day_of (2025, 6, 17), 250000, "WAGE");
+    }
+  g_assert_cmpfloat (sum_expected (flows, "WAGE", 2), ==, 500000);
+  g_assert_cmpint (find_next (flows, "WAGE", 250000), ==, day_of (2025, 7, 17));
+}
+
+/* A bill on the day of a weekly payment under its label takes none of the week's places. */
+static void
+test_two_on_a_due_day (void)
+{
+  g_autoptr (GArray) flows = household_new ();
+
+  for (int k = 0; k < 9; k++)
+    household_add (flows, AS_OF - 7 * k, -8107, "PAYMENT");
+  household_add (flows, day_of (2025, 5, 16), -93669, "PAYMENT");
+  household_add (flows, day_of (2025, 6, 16), -93669, "PAYMENT");
+  g_assert_cmpint (find_next (flows, "PAYMENT", -8107), ==, AS_OF + 7);
+  g_assert_cmpint (find_next (flows, "PAYMENT", -93669), ==, day_of (2025, 7, 16));
+}
+
 /* A rent and a tip under one label: the sizes tell them apart. */
 static void
 test_two_scales (void)
@@ -519,6 +585,9 @@ main (int argc, char **argv)
   g_test_add_func ("/recurring/precision-and-recall", test_precision_and_recall);
   g_test_add_func ("/recurring/odd-input", test_odd_input);
   g_test_add_func ("/recurring/two-salaries", test_two_salaries);
+  g_test_add_func ("/recurring/two-odd-amounts", test_two_odd_amounts);
+  g_test_add_func ("/recurring/pay-in-two-parts", test_pay_in_two_parts);
+  g_test_add_func ("/recurring/two-on-a-due-day", test_two_on_a_due_day);
   g_test_add_func ("/recurring/two-scales", test_two_scales);
   g_test_add_func ("/recurring/varying-wage", test_varying_wage);
   return g_test_run ();
