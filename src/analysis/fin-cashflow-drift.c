@@ -10,8 +10,6 @@
 /* No pace is measured over less than two weeks. */
 #define MIN_PACE_MONTHS 0.46
 #define MONTH_ROWS FIN_FORECAST_MIN_SIMULATED
-#define FESTIVE_FROM  12
-#define FESTIVE_UNTIL 31
 /* In so many days an offset falls to 1/e. */
 #define TIMING_DAYS 7.0
 /* Where a tail of any weight meets the normal one: the edge of the 95 % band. */
@@ -169,14 +167,14 @@ drift_until (const Noise *noise, int day)
   return months < 1.0 ? months : pow (months, noise->growth);
 }
 
-/* From mid-December to the end of January people spend unlike before: presents, yearly bills. */
+/* In December and January pay comes at other times and people spend unlike before: presents, yearly bills. */
 static bool
 is_festive (const FinForecast *forecast, int row)
 {
   int year, month, month_day;
 
   fin_calendar_split (forecast->as_of + row, &year, &month, &month_day);
-  return (month == 12 && month_day >= FESTIVE_FROM) || (month == 1 && month_day <= FESTIVE_UNTIL);
+  return month == 12 || month == 1;
 }
 
 static void
@@ -296,9 +294,8 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
     noise.normal[p] = fin_normal_quantile (((double) p + 0.5) / (double) n_paths);
   seed_noise (&noise, 1);
   add_slope (&noise,
-             scale
-                 * hypot (prior->drift_rest * habits->rest / (1.0 + habits->crowd / prior->calm),
-                          prior->drift_net * habits->net));
+             scale * hypot (prior->drift_rest * habits->rest, prior->drift_net * habits->net)
+                 / (1.0 + habits->crowd / prior->calm));
   seed_noise (&noise, 2);
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
   add_everyday (&noise,

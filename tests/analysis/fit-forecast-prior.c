@@ -36,7 +36,7 @@ static const struct
   NUMBER (prior_misses),  NUMBER (typical_amount), NUMBER (free_months), NUMBER (free_share),
   NUMBER (one_off_size),  NUMBER (one_off_share),  NUMBER (spread),      NUMBER (revert),
   NUMBER (shrink),        NUMBER (memory),         NUMBER (cap_rest),    NUMBER (cap_known),
-  NUMBER (drift_rest),    NUMBER (jump_rest),      NUMBER (jump_known),  NUMBER (daily_share),
+  NUMBER (drift_rest),    NUMBER (drift_net),      NUMBER (jump_rest),   NUMBER (jump_known),  NUMBER (daily_share),
   NUMBER (drift_tail),    NUMBER (jump_tail),      NUMBER (unseen_pace), NUMBER (unseen_balance),
   NUMBER (unseen_months), NUMBER (slope_months),   NUMBER (festive),
   NUMBER (timing),        NUMBER (calm),
