@@ -99,7 +99,7 @@ measure_level (const FinCashflow *cashflow, Habits *habits)
  * The expected change of month @month (0 = the next 30 days) beyond the replay. Where the rest is a
  * few large payments they make up for each other; many small ones are a habit that goes on. What
  * is made up in one month is not made up again in the next. Before there is enough history to tell,
- * what comes in without a rule is spent: only the regular share of the income tells of saving.
+ * most of what comes in without a rule is spent: only regular income tells of saving.
  */
 static double
 find_return (const FinCashflow *cashflow, const Habits *habits, int month)
@@ -119,7 +119,7 @@ find_return (const FinCashflow *cashflow, const Habits *habits, int month)
   change = -trust * (prior->revert * distance + shrink * simulated);
   if (cap > 0.0)
     change = cap * tanh (change / cap);
-  change -= (1.0 - trust) * habits->surprise * simulated;
+  change -= (1.0 - trust) * prior->spent * habits->surprise * simulated;
   return cashflow->activity * change;
 }
 

@@ -19,6 +19,7 @@ const FinCashflowPrior fin_cashflow_prior = {
   .shrink = 1.5,
   .memory = 3,
   .needed_months = 3.5,
+  .spent = 0.6,
   .crowd = 5,
   .cap_rest = 3,
   .cap_known = 0.017,

@@ -24,6 +24,7 @@
  * @shrink: share of the simulated change of a month that does not happen
  * @memory: months over which a past level's weight falls to 1/e
  * @needed_months: months of history for half of that
+ * @spent: before that, the share of the simulated change that does not happen where no income is regular
  * @crowd: payments per month beyond which the rest is steady spending that does not come back
  * @cap_rest, @cap_known: the most that it makes in a month, in turnovers
  *
@@ -48,7 +49,7 @@ typedef struct
 {
   double prior_hits, prior_misses, alive, typical_amount;
   double recency, free_months, free_share, one_off_size, one_off_share, spread;
-  double revert, shrink, memory, needed_months, crowd, cap_rest, cap_known;
+  double revert, shrink, memory, needed_months, spent, crowd, cap_rest, cap_known;
   double drift_rest, drift_net, jump_rest, jump_known, daily_share;
   double drift_tail, jump_tail, month_prior, month_power;
   double unseen_pace, unseen_balance, unseen_months, timing, slope_months, festive, calm;
