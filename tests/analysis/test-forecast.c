@@ -307,6 +307,32 @@ test_weekly_pay (void)
   fin_forecast_free (forecast);
 }
 
+/* In two months, a weekly wage tells of saving; as much that came now and then is mostly spent. */
+static void
+test_irregular_income (void)
+{
+  static const int days[] = { 2, 5, 19, 44 }, amounts[] = { 90000, 250000, 60000, 240000 };
+  FinForecast *forecasts[2];
+
+  for (int regular = 0; regular < 2; regular++)
+    {
+      g_autoptr (GArray) flows = household_new ();
+
+      for (int k = 0; regular && k < 8; k++)
+        household_add (flows, AS_OF - 3 - 7 * k, 80000, "INCOME");
+      for (int k = 0; !regular && k < 4; k++)
+        household_add (flows, AS_OF - days[k], amounts[k], "INCOME");
+      household_add_purchases (flows, 61, 0.8, 6000, 9);
+      forecasts[regular] = forecast_flows (flows, 400000, 30, NULL);
+    }
+  g_assert_cmpfloat (median (forecasts[1], 30), >, 400000 + 100000);
+  g_assert_cmpfloat (median (forecasts[0], 30) - 400000, <,
+                     0.65 * (median (forecasts[1], 30) - 400000));
+  g_assert_cmpfloat (median (forecasts[0], 30), >, 400000);
+  for (int regular = 0; regular < 2; regular++)
+    fin_forecast_free (forecasts[regular]);
+}
+
 /* A laptop must not bend the curve: only the balance itself is lower by its price. */
 static void
 test_one_off (void)
@@ -739,6 +765,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/early-payment", test_early_payment);
   g_test_add_func ("/forecast/ended", test_ended);
   g_test_add_func ("/forecast/weekly-pay", test_weekly_pay);
+  g_test_add_func ("/forecast/irregular-income", test_irregular_income);
   g_test_add_func ("/forecast/one-off", test_one_off);
   g_test_add_func ("/forecast/bent-lives", test_bent_lives);
   g_test_add_func ("/forecast/change-of-series", test_change_of_series);
