@@ -10,6 +10,8 @@
 /* No pace is measured over less than two weeks. */
 #define MIN_PACE_MONTHS 0.46
 #define MONTH_ROWS FIN_FORECAST_MIN_SIMULATED
+/* So much of the turnover outside the series makes half of the doubt about the course. */
+#define OPEN_SHARE 0.05
 /* In so many days an offset falls to 1/e. */
 #define TIMING_DAYS 7.0
 /* Where a tail of any weight meets the normal one: the edge of the 95 % band. */
@@ -276,6 +278,20 @@ find_unseen (const FinCashflow *cashflow, const Habits *habits)
   return size * exp (-habits->months / prior->unseen_months);
 }
 
+/*
+ * What a month may bring that the history does not show: more or less of the rest, and another course of
+ * the balance, unless all of it is known.
+ */
+static double
+find_drift (const FinCashflowPrior *prior, const Habits *habits)
+{
+  double turnover = habits->rest + habits->known;
+  double course = prior->drift_net * habits->net * habits->rest
+                  / fmax (habits->rest + OPEN_SHARE * turnover, 1.0);
+
+  return hypot (prior->drift_rest * habits->rest, course) / (1.0 + habits->crowd / prior->calm);
+}
+
 static void
 add_noise (FinCashflow *cashflow, const Habits *habits)
 {
@@ -293,9 +309,7 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
   for (size_t p = 0; p < n_paths; p++)
     noise.normal[p] = fin_normal_quantile (((double) p + 0.5) / (double) n_paths);
   seed_noise (&noise, 1);
-  add_slope (&noise,
-             scale * hypot (prior->drift_rest * habits->rest, prior->drift_net * habits->net)
-                 / (1.0 + habits->crowd / prior->calm));
+  add_slope (&noise, scale * find_drift (prior, habits));
   seed_noise (&noise, 2);
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
   add_everyday (&noise,

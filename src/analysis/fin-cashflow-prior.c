@@ -25,7 +25,7 @@ const FinCashflowPrior fin_cashflow_prior = {
   .cap_known = 0.017,
 
   .drift_rest = 0.54,
-  .drift_net = 0.8,
+  .drift_net = 1,
   .jump_rest = 0.014,
   .jump_known = 0.13,
   .daily_share = 0.25,
