@@ -4,6 +4,7 @@
 
 #include "fin-cashflow-private.h"
 #include "fin-memory.h"
+#include "fin-quantile.h"
 
 static bool
 matches (const FinForecastChange *change, const char *label, int64_t tag)
@@ -70,6 +71,27 @@ fin_cashflow_change_delay (const FinCashflow *cashflow, const char *label, int64
   return days;
 }
 
+/* The median over the paths of all changes up to each day. */
+static void
+sum_up_changes (FinCashflow *cashflow)
+{
+  FinForecast *forecast = cashflow->forecast;
+  size_t n_paths = (size_t) forecast->n_paths;
+  double *sums = fin_new0 (double, 2 * n_paths), *column = sums + n_paths;
+
+  for (int row = 1; row <= forecast->horizon; row++)
+    {
+      for (size_t p = 0; p < n_paths; p++)
+        {
+          sums[p] += cashflow->change[p * (size_t) forecast->horizon + (size_t) row - 1];
+          column[p] = sums[p];
+        }
+      fin_select_quantiles (column, n_paths, &fin_forecast_levels[FIN_FORECAST_MEDIAN], 1,
+                            &forecast->change[row]);
+    }
+  free (sums);
+}
+
 /** fin_cashflow_change_apply: adds the changes to the paths, after everything else. */
 void
 fin_cashflow_change_apply (FinCashflow *cashflow)
@@ -83,4 +105,5 @@ fin_cashflow_change_apply (FinCashflow *cashflow)
     forecast->paths[i] += cashflow->change[i];
   for (int row = 1; row <= forecast->horizon; row++)
     forecast->known[row] += cashflow->known_change[row];
+  sum_up_changes (cashflow);
 }

@@ -24,6 +24,7 @@ fin_forecast_allocate (int32_t as_of, int horizon, int n_paths, double balance)
   forecast->quantiles = fin_new0 (double, rows * FIN_FORECAST_N_LEVELS);
   forecast->known = fin_new0 (double, rows);
   forecast->rest = fin_new0 (double, rows);
+  forecast->change = fin_new0 (double, rows);
   forecast->paths = fin_new0 (double, (size_t) n_paths * (size_t) horizon);
   forecast->payday = FIN_FORECAST_NO_DAY;
   return forecast;
@@ -41,6 +42,7 @@ fin_forecast_free (FinForecast *forecast)
   free (forecast->quantiles);
   free (forecast->known);
   free (forecast->rest);
+  free (forecast->change);
   free (forecast->paths);
   free (forecast);
 }
@@ -187,7 +189,10 @@ add_forecast (FinForecast *total, const FinForecast *part, double rate)
   for (size_t i = 0; i < n_values; i++)
     total->paths[i] += rate * part->paths[i];
   for (int row = 0; row <= total->horizon; row++)
-    total->known[row] += rate * part->known[row];
+    {
+      total->known[row] += rate * part->known[row];
+      total->change[row] += rate * part->change[row];
+    }
   if (part->payday != FIN_FORECAST_NO_DAY
       && (total->payday == FIN_FORECAST_NO_DAY || part->payday < total->payday))
     total->payday = part->payday;

@@ -52,6 +52,8 @@ add_once (FinForecast *forecast, int32_t day, double amount)
     for (int d = 0; d < forecast->horizon; d++)
       if (forecast->as_of + d + 1 >= day)
         forecast->paths[(size_t) p * (size_t) forecast->horizon + (size_t) d] += amount;
+  for (int row = day - forecast->as_of; row <= forecast->horizon; row++)
+    forecast->change[row] += amount;
   if (day > forecast->as_of && day <= forecast->as_of + forecast->horizon)
     forecast->known[day - forecast->as_of] += amount;
 }

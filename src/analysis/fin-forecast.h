@@ -180,6 +180,8 @@ typedef struct
  * @quantiles: (horizon + 1) x %FIN_FORECAST_N_LEVELS, row-major
  * @known: (horizon + 1) expected flows per day from recurring series
  * @rest: (horizon + 1) expected flows per day from everything else
+ * @change: (horizon + 1) what the options' changes make of the balance: the median of what they make of
+ *   each path, so that it is theirs alone
  * @paths: n_paths x horizon end-of-day balances, row-major
  * @events: by day
  * @low: over the whole horizon; @low_before_payday: until the day before @payday
@@ -196,6 +198,7 @@ typedef struct
   double *quantiles;
   double *known;
   double *rest;
+  double *change;
   double *paths;
   FinForecastEvent *events;
   size_t n_events;

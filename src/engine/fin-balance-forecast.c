@@ -63,12 +63,14 @@ copy_days (const FinForecast *forecast, double offset, FinBalanceForecast *self)
 {
   self->n_days = forecast->horizon;
   self->mean = g_new (gint64, self->n_days);
+  self->change = g_new (gint64, self->n_days);
   self->known = g_new (gint64, self->n_days);
   self->everyday = g_new (gint64, self->n_days);
   self->quantiles = g_new (gint64, self->n_days * FIN_INSIGHTS_N_LEVELS);
   for (int day = 0; day < self->n_days; day++)
     {
       self->mean[day] = to_minor (forecast->mean[day + 1] + offset);
+      self->change[day] = to_minor (forecast->change[day + 1]);
       self->known[day] = to_minor (forecast->known[day + 1]);
       /* Of what is shown, so that a person who adds it up meets the mean to the cent. */
       self->everyday[day]

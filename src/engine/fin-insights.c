@@ -169,6 +169,7 @@ fin_balance_forecast_free (FinBalanceForecast *self)
   g_free (self->history);
   g_free (self->quantiles);
   g_free (self->mean);
+  g_free (self->change);
   g_free (self->known);
   g_free (self->everyday);
   g_ptr_array_unref (self->events);

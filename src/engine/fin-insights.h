@@ -76,6 +76,7 @@ typedef struct
   int n_days;         /* forecast days as_of + 1 .. as_of + n_days; 0: no history, no forecast */
   gint64 *quantiles;  /* n_days x FIN_INSIGHTS_N_LEVELS, row-major, minor units, never clamped */
   gint64 *mean;       /* n_days */
+  gint64 *change;     /* n_days: what the question's changes make of the balance */
   gint64 *known;      /* n_days: expected from recurring payments on that day */
   gint64 *everyday;   /* n_days: and from everything else; mean is balance and both, summed up */
   FinDate next_payday; /* FIN_DATE_NONE when no pay cycle is known */

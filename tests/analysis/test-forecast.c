@@ -388,6 +388,10 @@ test_change_of_series (void)
       g_assert_cmpfloat (changed->paths[i + 59] - base->paths[i + 59], <=, 2 * 1299 + 1e-6);
     }
   g_assert_cmpfloat_with_epsilon (changed->mean[60] - base->mean[60], 2 * 1299, 200);
+  /* To the cent what the bills cost, whatever else the median of the balance does. */
+  g_assert_cmpfloat (base->change[60], ==, 0);
+  g_assert_cmpfloat (changed->change[10], ==, 0);
+  g_assert_cmpfloat (changed->change[60], ==, 2 * 1299);
   fin_forecast_free (changed);
 
   changed = forecast_changed (flows, &delay);

@@ -124,7 +124,7 @@ show_projection (FinForecastFacts *self,
                  int n)
 {
   gint64 then = n > 0 ? median_on (shown, n) : base->balance;
-  gint64 difference = n > 0 ? then - median_on (base, n) : 0;
+  gint64 difference = n > 0 ? shown->change[n - 1] - base->change[n - 1] : 0;
   g_autofree char *now_text
       = fin_session_format_money (session, base->balance, base->currency, FIN_MONEY_EXACT);
   g_autofree char *then_text
