@@ -62,7 +62,8 @@ static gboolean
 same_schedule (const FinSchedule *a, const FinSchedule *b)
 {
   return a->cadence == b->cadence && a->rule == b->rule && a->step == b->step
-         && a->phase == b->phase && a->value == b->value && a->anchor == b->anchor;
+         && a->phase == b->phase && a->value == b->value && a->anchor == b->anchor
+         && a->idle == b->idle;
 }
 
 static gboolean

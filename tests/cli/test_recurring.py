@@ -175,3 +175,62 @@ class Verdicts(CliCase):
         error = self.json("recurring", "merge", "Streamflix", "Acme Payroll", "--as-of", self.NOW,
                           status=3)["error"]
         self.assertEqual(error["code"], "series-merge")
+
+
+class WhatIsShown(CliCase):
+    """States, days and costs of the odd ones, as a person reads them."""
+
+    def bring(self, name, lines, account="Mine"):
+        path = self.write(name, "Date,Amount,Payee\n" + "\n".join(lines) + "\n")
+        self.json("import", path, "--account", account, "--currency", "EUR")
+
+    def series(self, as_of, *arguments):
+        listed = self.json("recurring", "--as-of", as_of, *arguments)["series"]
+        return {one["description"]: one for one in listed}
+
+    def council(self, *arguments):
+        return self.series("2026-03-10", *arguments)["Leeds City Council"]
+
+    def test_ten_instalments(self):
+        """Two months without a payment are neither missed nor an end, and cost nothing."""
+        months = [f"{2024 + m // 12}-{m % 12 + 1:02}-05,-150.00,LEEDS CITY COUNCIL"
+                  for m in range(26) if m % 12 not in (1, 2)]
+        self.bring("council.csv", months + ["2026-03-09,-3.00,BAKER"])
+        seen = ("active", "2026-04-05", "2026-04-05", "-1500.00", "-125.00", [2, 3])
+
+        def shown(*arguments):
+            one = self.council(*arguments)
+            return tuple(one[name] for name in ("state", "next", "expected", "yearly", "monthly",
+                                                "idle_months"))
+        self.assertEqual(shown(), seen)
+        listed = self.run_cli("recurring", "--as-of", "2026-03-10").stdout
+        self.assertIn("2026-04-05", listed)
+        self.json("recurring", "confirm", "Leeds City Council", "--as-of", "2026-03-10")
+        self.assertEqual(shown(), seen)
+        self.assertEqual(self.council()["verdict"], "confirmed")
+        # nothing is foreseen in the two months, neither before nor after it was confirmed
+        forecast = self.json("forecast", "--as-of", "2026-01-20", "--days", "60", "--account", "Mine")
+        self.assertNotIn("Leeds City Council", str(forecast["events"]))
+
+    def test_the_rest_of_a_loan(self):
+        months = [f"2025-{m:02}-12,-327.30,CITY LOANS" for m in range(1, 10)]
+        self.bring("loan.csv", months + ["2025-10-12,-120.00,CITY LOANS", "2026-03-01,-3.00,BAKER"])
+        one = self.series("2026-03-10")["City Loans"]
+        self.assertEqual((one["state"], one["amount"], one["prices"], one["count"]),
+                         ("ended", "-327.30", [], 10))
+        line, = [line for line in self.run_cli("recurring", "--as-of", "2026-03-10").stdout.splitlines()
+                 if "City Loans" in line]
+        self.assertNotRegex(line, r"\d{4}-\d\d-\d\d")
+
+    def test_a_shop_is_a_shop_from_every_account(self):
+        """Two purchases a year apart, of much the same amount, where another account buys oftener."""
+        pair = ["2025-02-03,-60.10,HARBOUR FOODS", "2026-02-03,-61.00,HARBOUR FOODS"]
+        usual = [f"2025-{m:02}-{(m * 7) % 27 + 1:02},-{m * 3 + 11}.40,HARBOUR FOODS" for m in range(1, 8)]
+        self.bring("card.csv", pair + ["2024-05-01,-3.00,BAKER", "2026-03-01,-3.00,BAKER"], "Card")
+        self.assertEqual(self.series("2026-03-10")["Harbour Foods"]["cadence"], "yearly")
+        self.bring("current.csv", usual, "Current")
+        self.assertNotIn("Harbour Foods", self.series("2026-03-10"))
+        self.run_cli("undo")
+        self.json("recurring", "confirm", "Harbour Foods", "--as-of", "2026-03-10")
+        self.bring("current.csv", usual, "Current")
+        self.assertIn("Harbour Foods", self.series("2026-03-10"))
