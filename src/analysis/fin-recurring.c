@@ -384,8 +384,9 @@ finish_series (Detector *detector, size_t first, const FinCandidate *group, size
       series->next_slot = series->hits[series->n_hits - 1].slot + series->n_missed + 1;
       series->next = fin_schedule_day (&series->schedule, series->next_slot);
     }
-  fin_recurring_drop_slices (found->series + first, found->n_series - first, group, n_group,
-                             detector->marks);
+  if (found->n_series > first)
+    fin_recurring_drop_slices (found->series + first, found->n_series - first, group, n_group,
+                               detector->marks);
 }
 
 static void
