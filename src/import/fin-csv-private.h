@@ -109,6 +109,7 @@ typedef struct
   const struct _FinCsvProfile *profile;
   FinCsvScan scan;
   GArray *columns; /* FinCsvColumn */
+  GString *text;   /* of the row's texts, while the last pass runs */
   gboolean has_header;
   guint32 header_line;
   gsize data_position;
@@ -193,6 +194,12 @@ guint fin_csv_balance_agreement (FinCsvLayout *layout, guint *checked);
 /* fin-csv-preamble.c */
 gboolean fin_csv_is_iban (const char *text, gsize length);
 void fin_csv_infer_accounts (FinCsvLayout *layout);
+const char *fin_csv_role_text (FinCsvLayout *layout, FinCsvRole role);
+const char *fin_csv_row_memo (FinCsvLayout *layout);
+gboolean fin_csv_row_date (
+    const FinCsvLayout *layout, FinCsvRole role, FinDate *date, gint32 *time, FinDate *second);
+void fin_csv_draft_begin (FinCsvLayout *layout, FinDraft *draft, const FinCsvAmount *amount);
+void fin_csv_draft_fill (FinCsvLayout *layout, FinDraft *draft);
 void fin_csv_note_account (FinCsvLayout *layout);
 void fin_csv_note_balance (FinCsvLayout *layout);
 void fin_csv_settle_balance (FinCsvLayout *layout);

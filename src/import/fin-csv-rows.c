@@ -20,7 +20,6 @@ typedef struct
 {
   FinCsvLayout *layout;
   GHashTable *accounts; /* folded value -> index of the statement + 1 */
-  GString *text;
   gboolean last_was_draft;
   guint last_statement;
   guint continued; /* rows that went on with the last draft's text */
@@ -28,83 +27,6 @@ typedef struct
   guint32 wide_line;
   guint32 bare_line; /* of a row that looks like a balance, or 0 */
 } Pass;
-
-/* Control characters and line ends become spaces, NUL included: nothing is cut. */
-static void
-append_clean (GString *text, FinCsvCell cell)
-{
-  if (cell.length == 0)
-    return;
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  for (guint32 i = 0; i < cell.length; i++)
-    g_string_append_c (text,
-                       (guint8) cell.text[i] < 0x20 || cell.text[i] == 0x7f ? ' ' : cell.text[i]);
-}
-
-static const char *
-text_of (Pass *pass, FinCsvRole role)
-{
-  g_string_truncate (pass->text, 0);
-  append_clean (pass->text, fin_csv_role_cell (pass->layout, role));
-  if (pass->text->len == 0)
-    return NULL;
-  return fin_arena_intern (pass->layout->reading->arena, pass->text->str, pass->text->len);
-}
-
-/* Stars and little pictures say nothing. */
-static gboolean
-has_words (FinCsvCell cell)
-{
-  const char *end = cell.text + cell.length;
-
-  for (const char *p = cell.text; p < end; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-was_said (const FinCsvLayout *layout, guint memo)
-{
-  FinCsvCell cell = fin_csv_scan_cell (&layout->scan, layout->memos[memo]);
-
-  for (guint i = 0; i < memo; i++)
-    {
-      FinCsvCell earlier = fin_csv_scan_cell (&layout->scan, layout->memos[i]);
-
-      if (earlier.length == cell.length && memcmp (earlier.text, cell.text, cell.length) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static const char *
-memo_of (Pass *pass)
-{
-  const FinCsvLayout *layout = pass->layout;
-
-  g_string_truncate (pass->text, 0);
-  for (guint i = 0; i < layout->n_memos; i++)
-    {
-      FinCsvCell cell = fin_csv_scan_cell (&layout->scan, layout->memos[i]);
-
-      if (has_words (cell) && !was_said (layout, i))
-        append_clean (pass->text, cell);
-    }
-  if (pass->text->len == 0)
-    return NULL;
-  return fin_arena_intern (pass->layout->reading->arena, pass->text->str, pass->text->len);
-}
-
-/* The other side: who got what left the holder, and who sent what came in. */
-static const char *
-payee_of (Pass *pass, gint64 amount)
-{
-  if (pass->layout->column[FIN_CSV_ROLE_PAYEE] >= 0)
-    return text_of (pass, FIN_CSV_ROLE_PAYEE);
-  return text_of (pass, amount < 0 ? FIN_CSV_ROLE_RECEIVER : FIN_CSV_ROLE_PAYER);
-}
 
 static gboolean
 row_has_words (const FinCsvLayout *layout, FinCsvWords words)
@@ -133,82 +55,6 @@ refuse (Pass *pass, const char *field, FinCsvCell cell, const char *reason)
 }
 
 static gboolean
-read_date (
-    const FinCsvLayout *layout, FinCsvRole role, FinDate *date, gint32 *time, FinDate *second)
-{
-  const FinCsvColumn *column = fin_csv_column (layout, layout->column[role]);
-  FinCsvCell cell = fin_csv_role_cell (layout, role);
-  FinDateText text;
-  FinDateText other;
-
-  if (column == NULL || !fin_date_text_scan (cell.text, cell.length, &text))
-    return FALSE;
-  *date = fin_date_text_resolve (&text, column->order);
-  /* A month that is a word leaves no doubt, whatever order the other rows have. */
-  if (*date == FIN_DATE_NONE && text.named >= 0)
-    *date =
-        fin_date_text_resolve (&text, text.named == 0 ? FIN_DATE_ORDER_MDY : FIN_DATE_ORDER_DMY);
-  if (time != NULL && text.time >= 0)
-    *time = text.time;
-  if (second != NULL && text.second > 0
-      && fin_date_text_scan (cell.text + text.second, cell.length - text.second, &other))
-    *second = fin_date_text_resolve (&other, column->order);
-  return *date != FIN_DATE_NONE;
-}
-
-static void
-begin_draft (Pass *pass, FinDraft *draft, const FinCsvAmount *amount)
-{
-  const FinCsvScan *scan = &pass->layout->scan;
-
-  fin_draft_init (draft);
-  draft->line = scan->line;
-  draft->original_offset = scan->offset;
-  draft->original_length = scan->length;
-  draft->amount = amount->minor;
-  g_strlcpy (draft->currency, amount->currency, sizeof draft->currency);
-}
-
-static void
-take_balance (Pass *pass, FinDraft *draft)
-{
-  FinCsvAmount balance = { 0 };
-  FinAmountText text;
-
-  if (pass->layout->column[FIN_CSV_ROLE_BALANCE] < 0
-      || fin_csv_read_cell (pass->layout, FIN_CSV_ROLE_BALANCE, &text, &balance)
-             != FIN_CSV_AMOUNT_OK)
-    return;
-  draft->balance = text.direction < 0 ? -fin_csv_magnitude (balance.minor) : balance.minor;
-  if (pass->layout->balance_inverted && !fin_minor_negate (draft->balance, &draft->balance))
-    return;
-  draft->flags |= FIN_DRAFT_HAS_BALANCE;
-}
-
-static void
-fill_draft (Pass *pass, FinDraft *draft)
-{
-  FinCsvLayout *layout = pass->layout;
-  FinCsvCell time = fin_csv_role_cell (layout, FIN_CSV_ROLE_TIME);
-  FinDate value;
-
-  if (read_date (layout, FIN_CSV_ROLE_VALUE_DATE, &value, NULL, NULL))
-    draft->value_date = value;
-  if (draft->time == FIN_TIME_NONE && time.length > 0)
-    fin_time_text_scan (time.text, time.length, &draft->time);
-  if (draft->time == 0)
-    draft->time = FIN_TIME_NONE;
-  draft->payee = payee_of (pass, draft->amount);
-  draft->memo = memo_of (pass);
-  draft->reference = text_of (pass, FIN_CSV_ROLE_REFERENCE);
-  draft->id = text_of (pass, FIN_CSV_ROLE_ID);
-  draft->category = text_of (pass, FIN_CSV_ROLE_CATEGORY);
-  draft->code = text_of (pass, FIN_CSV_ROLE_CODE);
-  draft->counter_account = text_of (pass, FIN_CSV_ROLE_COUNTER_ACCOUNT);
-  take_balance (pass, draft);
-}
-
-static gboolean
 looks_like_number (const char *text)
 {
   guint digits = 0;
@@ -223,7 +69,7 @@ static guint
 statement_of_row (Pass *pass)
 {
   FinReading *reading = pass->layout->reading;
-  const char *account = text_of (pass, FIN_CSV_ROLE_ACCOUNT);
+  const char *account = fin_csv_role_text (pass->layout, FIN_CSV_ROLE_ACCOUNT);
   gpointer found;
   FinBankStatement *statement;
 
@@ -268,9 +114,9 @@ continues_last (Pass *pass)
   if (!pass->last_was_draft || pass->continued >= MAX_CONTINUED
       || fin_csv_role_cell (layout, FIN_CSV_ROLE_DATE).length > 0)
     return FALSE;
-  more = memo_of (pass);
+  more = fin_csv_row_memo (pass->layout);
   if (more == NULL)
-    more = text_of (pass, FIN_CSV_ROLE_PAYEE);
+    more = fin_csv_role_text (pass->layout, FIN_CSV_ROLE_PAYEE);
   if (more == NULL)
     return FALSE;
   drafts = fin_reading_get_statement (layout->reading, pass->last_statement)->drafts;
@@ -334,14 +180,14 @@ take_undated (Pass *pass, FinCsvAmount *amount)
     skip (pass, _ ("a total or a balance, no transaction"));
   else if (amount->state == FIN_CSV_AMOUNT_OK && was_not_carried_out (layout))
     {
-      begin_draft (pass, &draft, amount);
-      fill_draft (pass, &draft);
+      fin_csv_draft_begin (pass->layout, &draft, amount);
+      fin_csv_draft_fill (pass->layout, &draft);
       hold (pass, &draft, _ ("the bank says that it was not carried out"));
     }
   else if (amount->state == FIN_CSV_AMOUNT_OK && row_has_words (layout, FIN_CSV_WORDS_PENDING))
     {
-      begin_draft (pass, &draft, amount);
-      fill_draft (pass, &draft);
+      fin_csv_draft_begin (pass->layout, &draft, amount);
+      fin_csv_draft_fill (pass->layout, &draft);
       hold (pass, &draft, _ ("pending: it has no posting date yet"));
     }
   else if (amount->state == FIN_CSV_AMOUNT_BAD && date.length > 0 && !g_ascii_isdigit (date.text[0])
@@ -373,11 +219,11 @@ take_dated (Pass *pass, FinCsvAmount *amount, FinDate date, gint32 time, FinDate
   GArray *drafts;
   FinDraft draft;
 
-  begin_draft (pass, &draft, amount);
+  fin_csv_draft_begin (pass->layout, &draft, amount);
   draft.posting_date = date;
   draft.value_date = second;
   draft.time = time;
-  fill_draft (pass, &draft);
+  fin_csv_draft_fill (pass->layout, &draft);
   if (was_not_carried_out (layout))
     {
       hold (pass, &draft, _ ("the bank says that it was not carried out"));
@@ -455,7 +301,7 @@ take_record (Pass *pass)
       pass->wide_line = layout->scan.line;
     }
   amount = fin_csv_row_amount (layout);
-  if (!read_date (layout, FIN_CSV_ROLE_DATE, &date, &time, &second))
+  if (!fin_csv_row_date (layout, FIN_CSV_ROLE_DATE, &date, &time, &second))
     take_undated (pass, &amount);
   else if (amount.state == FIN_CSV_AMOUNT_OK && states_balance (layout))
     {
@@ -499,12 +345,11 @@ fin_csv_read_rows (FinCsvLayout *layout, GError **error)
 {
   g_autoptr (GHashTable) accounts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) text = g_string_new (NULL);
-  Pass pass = {
-    .layout = layout, .accounts = accounts, .text = text, .bare_line = fin_csv_bare_line (layout)
-  };
+  Pass pass = { .layout = layout, .accounts = accounts, .bare_line = fin_csv_bare_line (layout) };
   FinCsvScan *scan = &layout->scan;
   guint rows = 0;
 
+  layout->text = text;
   g_strlcpy (fin_reading_add_statement (layout->reading)->currency, layout->currency, 4);
   skip_before_data (&pass);
   while (fin_csv_scan_next (scan))
