@@ -299,7 +299,9 @@ fin_cli_import_print_result (const FinImportResult *result)
   g_print ("%s: %s, %s\n", result->file, result->reading->format, result->reading->encoding);
   for (guint i = 0; i < result->statements->len; i++)
     print_statement (fin_import_result_get_statement (result, i));
-  g_print (_ ("  %u rows: %u added, %u already there, %u held, %u refused\n"),
+  g_print (ngettext ("  %u row: %u added, %u already there, %u held, %u refused\n",
+                     "  %u rows: %u added, %u already there, %u held, %u refused\n",
+                     (gulong) result->n_rows),
            (guint) result->n_rows, (guint) result->n_added, (guint) result->n_present,
            (guint) result->n_held, (guint) result->n_refused);
   if (result->n_transfers > 0)

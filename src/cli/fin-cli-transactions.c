@@ -183,7 +183,8 @@ print_for_people (const Request *request)
       g_autofree char *amount
           = fin_minor_to_decimal (sum->amount, fin_currency_exponent (sum->currency));
 
-      g_print (_ ("%u rows, %s %s\n"), (guint) sum->n_rows,
+      g_print (ngettext ("%u row, %s %s\n", "%u rows, %s %s\n", (gulong) sum->n_rows),
+               (guint) sum->n_rows,
                sum->overflow ? _ ("too large to add up") : amount, sum->currency);
     }
 }

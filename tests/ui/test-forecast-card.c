@@ -110,6 +110,71 @@ test_horizon (void)
   fixture_clear (&self);
 }
 
+/* With little history it says so, and that nobody knows yet how good it is. */
+static void
+test_short_history (void)
+{
+  FinTestHousehold *household;
+  FinTestUi *ui = fin_test_ui_new (FALSE);
+  FinDate today = fin_date_from_iso ("2026-11-22");
+  GtkWidget *card, *window;
+
+  household = ui->household;
+  for (int days = 14; days > 0; days--)
+    fin_test_household_add (household, ui->account_id, today - days, -1000 - days, "Bakery", 0);
+  g_array_unref (fin_test_household_write (household));
+  fin_test_household_state_balance (household, ui->account_id, today - 1, 50000);
+  fin_session_refresh (ui->session);
+  fin_test_wait_until (fin_session_get_insights (ui->session) != NULL
+                       && !fin_session_get_busy (ui->session)
+                       && !fin_session_get_insights (ui->session)->empty);
+  card = fin_forecast_card_new (ui->session);
+  window = fin_test_window_new (card, 700, 1200);
+  fin_test_wait_until (fin_test_shows (card, "the band is wide because little is known"));
+  g_assert_true (fin_test_shows (card, "From only 1"));
+  g_assert_true (fin_test_shows (
+      card, "There is too little history yet to say how good these forecasts are."));
+  gtk_window_destroy (GTK_WINDOW (window));
+  fin_test_drain ();
+  fin_test_ui_free (ui);
+}
+
+static void
+set_record (Fixture *self, int n_inside)
+{
+  GPtrArray *forecasts = fin_session_get_insights (self->ui->session)->forecasts;
+
+  for (guint i = 0; i < forecasts->len; i++)
+    ((FinBalanceForecast *) g_ptr_array_index (forecasts, i))->record
+        = (FinTrackRecord){ .source = FIN_TRACK_KEPT,
+                            .n_days = 100,
+                            .n_inside = n_inside,
+                            .n_forecasts = 8,
+                            .span_days = 180,
+                            .error = 12300,
+                            .bias = 12000,
+                            .width = 1.6 };
+  fin_card_update (FIN_CARD (self->card));
+}
+
+/* A bad record is told in words, with what follows from it. */
+static void
+test_bad_record (void)
+{
+  Fixture self;
+
+  fixture_init (&self);
+  set_record (&self, 97);
+  g_assert_true (fin_test_shows (self.card, "inside the band on 97 of 100 days"));
+  g_assert_false (fin_test_shows (self.card, "That is not good enough"));
+  set_record (&self, 71);
+  g_assert_true (fin_test_shows (
+      self.card, "In the last 6 months the balance was inside the band on 71 of 100 days. It was "
+                 "off by €123 on average, mostly too high. That is not good enough: the band is "
+                 "drawn wider."));
+  fixture_clear (&self);
+}
+
 /* A bill switched off is worth what it costs; reset takes the wish back. */
 static void
 test_what_if (void)
@@ -200,6 +265,8 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/forecast-card/horizon", test_horizon);
+  g_test_add_func ("/forecast-card/short-history", test_short_history);
+  g_test_add_func ("/forecast-card/bad-record", test_bad_record);
   g_test_add_func ("/forecast-card/what-if", test_what_if);
   g_test_add_func ("/forecast-card/panel-collects", test_panel_collects);
   g_test_add_func ("/forecast-card/actions", test_actions);

@@ -137,7 +137,7 @@ test_persona_missing (Fixture *fixture, gconstpointer data)
   FinPersonaInsight persona = { .n_transactions = 20, .n_days = 10 };
 
   assert_text (fin_sentence_persona_missing (&persona),
-               "10 more purchases over 18 more days are needed.");
+               "10 more purchases are needed. Statements over 18 more days are needed.");
   persona.n_days = 40;
   assert_text (fin_sentence_persona_missing (&persona), "10 more purchases are needed.");
   persona.n_transactions = 29;

@@ -229,16 +229,17 @@ fin_sentence_persona_missing (const FinPersonaInsight *persona)
   int n_missing = MAX (0, FIN_PERSONA_MIN_TRANSACTIONS - persona->n_transactions);
   int days_missing = MAX (0, FIN_PERSONA_MIN_DAYS - persona->n_days);
 
+  g_autofree char *purchases
+      = g_strdup_printf (ngettext ("%d more purchase is needed.", "%d more purchases are needed.",
+                                   (gulong) n_missing),
+                         n_missing);
+  g_autofree char *days
+      = g_strdup_printf (ngettext ("Statements over %d more day are needed.",
+                                   "Statements over %d more days are needed.",
+                                   (gulong) MAX (days_missing, 1)),
+                         MAX (days_missing, 1));
+
   if (n_missing > 0 && days_missing > 0)
-    /* Translators: %d are counts; both are larger than zero */
-    return g_strdup_printf (_ ("%d more purchases over %d more days are needed."), n_missing,
-                            days_missing);
-  if (n_missing > 0)
-    return g_strdup_printf (ngettext ("%d more purchase is needed.",
-                                      "%d more purchases are needed.", (gulong)n_missing),
-                            n_missing);
-  return g_strdup_printf (ngettext ("Statements over %d more day are needed.",
-                                    "Statements over %d more days are needed.",
-                                    (gulong)MAX (days_missing, 1)),
-                          MAX (days_missing, 1));
+    return g_strjoin (" ", purchases, days, NULL);
+  return n_missing > 0 ? g_steal_pointer (&purchases) : g_steal_pointer (&days);
 }

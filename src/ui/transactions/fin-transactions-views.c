@@ -84,8 +84,10 @@ show_amount (FinTransactionsPage *self, GtkWidget *cell, FinTransaction *transac
                                   fin_transaction_get_currency (transaction), FIN_MONEY_SIGNED);
   /* Translators: an amount of a transaction that waits for a decision */
   g_autofree char *text = held ? g_strdup_printf (_ ("%s (held)"), amount) : g_strdup (amount);
+  /* The sign would stand behind the amount where one reads from the right. */
+  g_autofree char *kept = fin_keep_signs (text);
 
-  gtk_label_set_label (GTK_LABEL (cell), text);
+  gtk_label_set_label (GTK_LABEL (cell), kept);
   gtk_widget_remove_css_class (cell, "success");
   gtk_widget_remove_css_class (cell, "dimmed");
   if (held)
