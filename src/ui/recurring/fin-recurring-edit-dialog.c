@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "fin-amount-entry.h"
+#include "fin-category-row.h"
 #include "fin-currency.h"
+#include "fin-date-row.h"
 #include "fin-format.h"
 #include "fin-series-text.h"
 #include "fin-session-series.h"
@@ -24,9 +26,7 @@ struct _FinRecurringEditDialog
   AdwEntryRow *amount_row;
   GtkLabel *currency_label;
   AdwComboRow *cadence_row;
-  AdwActionRow *date_row;
-  GtkPopover *date_popover;
-  GtkCalendar *calendar;
+  FinDateRow *date_row;
   AdwComboRow *account_row;
   AdwComboRow *category_row;
   GtkWidget *problem_label;
@@ -35,12 +35,10 @@ struct _FinRecurringEditDialog
   FinSession *session;
   FinInsights *insights; /* own the item */
   GPtrArray *accounts;   /* (element-type FinAccount), by position of account_row */
-  GArray *category_ids;  /* gint64, by position of category_row */
 
   /* Borrowed */
   const FinSeriesItem *item; /* NULL: a new one */
 
-  FinDate date;
 };
 
 G_DEFINE_FINAL_TYPE (FinRecurringEditDialog, fin_recurring_edit_dialog, ADW_TYPE_DIALOG)
@@ -112,36 +110,9 @@ input_changed_cb (FinRecurringEditDialog *self)
 }
 
 static void
-set_date (FinRecurringEditDialog *self, FinDate date)
-{
-  g_autofree char *text = fin_format_date_long (date);
-
-  self->date = date;
-  adw_action_row_set_subtitle (self->date_row, text);
-}
-
-static void
-day_selected_cb (FinRecurringEditDialog *self)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-
-  set_date (self, fin_date_from_date_time (day));
-  gtk_popover_popdown (self->date_popover);
-}
-
-static void
 cancel_clicked_cb (FinRecurringEditDialog *self)
 {
   adw_dialog_close (ADW_DIALOG (self));
-}
-
-static gint64
-chosen_category (FinRecurringEditDialog *self)
-{
-  guint position = adw_combo_row_get_selected (self->category_row);
-
-  return position < self->category_ids->len ? g_array_index (self->category_ids, gint64, position)
-                                            : 0;
 }
 
 static void
@@ -149,15 +120,15 @@ save_edit (FinRecurringEditDialog *self, const char *name, gint64 amount)
 {
   const FinSeriesItem *item = self->item;
   FinCadence cadence = (FinCadence) adw_combo_row_get_selected (self->cadence_row);
-  gint64 category_id = chosen_category (self);
+  gint64 category_id = fin_category_row_get_chosen (self->category_row);
   FinSeriesEdit edit = { .next = FIN_DATE_NONE };
 
   if (!g_str_equal (name, item->name))
     edit.name = name;
   edit.has_cadence = cadence != item->schedule.cadence;
   edit.cadence = cadence;
-  if (self->date != item->next)
-    edit.next = self->date;
+  if (fin_date_row_get_date (self->date_row) != item->next)
+    edit.next = fin_date_row_get_date (self->date_row);
   if (amount != item->usual)
     edit.amount = amount;
   if (category_id != item->category_id)
@@ -184,9 +155,9 @@ save_clicked_cb (FinRecurringEditDialog *self)
         .account_id = fin_account_get_id (account),
         .name = name,
         .cadence = (FinCadence) adw_combo_row_get_selected (self->cadence_row),
-        .next = self->date,
+        .next = fin_date_row_get_date (self->date_row),
         .amount = amount,
-        .category_id = chosen_category (self),
+        .category_id = fin_category_row_get_chosen (self->category_row),
       };
 
       fin_session_add_series (self->session, &addition);
@@ -203,7 +174,6 @@ fin_recurring_edit_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FIN_TYPE_RECURRING_EDIT_DIALOG);
   g_clear_pointer (&self->insights, fin_insights_unref);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
-  g_clear_pointer (&self->category_ids, g_array_unref);
 
   G_OBJECT_CLASS (fin_recurring_edit_dialog_parent_class)->dispose (object);
 }
@@ -215,6 +185,7 @@ fin_recurring_edit_dialog_class_init (FinRecurringEditDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fin_recurring_edit_dialog_dispose;
 
+  g_type_ensure (FIN_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, FIN_UI_RESOURCE_PATH
                                                "/fin-recurring-edit-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FinRecurringEditDialog, save_button);
@@ -223,13 +194,10 @@ fin_recurring_edit_dialog_class_init (FinRecurringEditDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinRecurringEditDialog, currency_label);
   gtk_widget_class_bind_template_child (widget_class, FinRecurringEditDialog, cadence_row);
   gtk_widget_class_bind_template_child (widget_class, FinRecurringEditDialog, date_row);
-  gtk_widget_class_bind_template_child (widget_class, FinRecurringEditDialog, date_popover);
-  gtk_widget_class_bind_template_child (widget_class, FinRecurringEditDialog, calendar);
   gtk_widget_class_bind_template_child (widget_class, FinRecurringEditDialog, account_row);
   gtk_widget_class_bind_template_child (widget_class, FinRecurringEditDialog, category_row);
   gtk_widget_class_bind_template_child (widget_class, FinRecurringEditDialog, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, input_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
 }
@@ -238,7 +206,6 @@ static void
 fin_recurring_edit_dialog_init (FinRecurringEditDialog *self)
 {
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->category_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -259,36 +226,6 @@ fill_accounts (FinRecurringEditDialog *self)
     }
   adw_combo_row_set_model (self->account_row, G_LIST_MODEL (names));
   gtk_widget_set_visible (GTK_WIDGET (self->account_row), self->item == NULL);
-}
-
-static void
-fill_categories (FinRecurringEditDialog *self)
-{
-  GListModel *categories = fin_session_get_categories (self->session);
-  gint64 chosen = self->item != NULL ? self->item->category_id : 0;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GtkExpression) expression =
-      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  gint64 none = 0;
-  guint position = 0;
-
-  gtk_string_list_append (names, _ ("That of Its Payments"));
-  g_array_append_val (self->category_ids, none);
-  for (guint i = 0; i < g_list_model_get_n_items (categories); i++)
-    {
-      g_autoptr (FinCategory) category = g_list_model_get_item (categories, i);
-      gint64 id = fin_category_get_id (category);
-
-      if (fin_category_get_hidden (category) && id != chosen)
-        continue;
-      if (id == chosen)
-        position = self->category_ids->len;
-      gtk_string_list_append (names, fin_category_get_name (category));
-      g_array_append_val (self->category_ids, id);
-    }
-  adw_combo_row_set_expression (self->category_row, expression);
-  adw_combo_row_set_model (self->category_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->category_row, position);
 }
 
 static void
@@ -324,15 +261,14 @@ fin_recurring_edit_dialog_new (FinSession *session, const FinSeriesItem *item)
   FinRecurringEditDialog *self = g_object_new (FIN_TYPE_RECURRING_EDIT_DIALOG, NULL);
   FinInsights *insights = fin_session_get_insights (session);
   FinDate date = item != NULL ? item->next : fin_session_get_today (session) + 1;
-  g_autoptr (GDateTime) day = fin_date_to_date_time_local (date);
 
   self->insights = insights != NULL ? fin_insights_ref (insights) : NULL;
   self->item = item;
-  gtk_calendar_select_day (self->calendar, day);
-  set_date (self, date);
+  fin_date_row_set_date (self->date_row, date);
   self->session = g_object_ref (session);
   fill_accounts (self);
-  fill_categories (self);
+  fin_category_row_fill (self->category_row, session, _ ("That of Its Payments"),
+                         item != NULL ? item->category_id : 0);
   fill_cadences (self);
   fill_fields (self);
   input_changed_cb (self);

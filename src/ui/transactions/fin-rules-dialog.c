@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-category-row.h"
 #include "fin-rule-change.h"
 #include "fin-session-file.h"
 #include "fin-session-rules.h"
@@ -27,7 +28,6 @@ struct _FinRulesDialog
 
   /* Owned */
   FinSession *session;
-  GArray *category_ids; /* gint64, by position of category_row */
   GPtrArray *rules;     /* (element-type FinRule) (nullable) */
   GPtrArray *rows;      /* (element-type GtkWidget): those of rules_group, borrowed */
   guint try_source;
@@ -45,9 +45,7 @@ read_rule (FinRulesDialog *self)
 {
   const char *pattern = gtk_editable_get_text (GTK_EDITABLE (self->pattern_row));
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
-  guint position = adw_combo_row_get_selected (self->category_row);
-  gint64 category_id =
-      position < self->category_ids->len ? g_array_index (self->category_ids, gint64, position) : 0;
+  gint64 category_id = fin_category_row_get_chosen (self->category_row);
   FinRule *rule;
 
   if (*pattern == '\0' || (category_id == 0 && *name == '\0'))
@@ -317,7 +315,6 @@ fin_rules_dialog_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), FIN_TYPE_RULES_DIALOG);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
-  g_clear_pointer (&self->category_ids, g_array_unref);
 
   G_OBJECT_CLASS (fin_rules_dialog_parent_class)->dispose (object);
 }
@@ -347,34 +344,8 @@ fin_rules_dialog_class_init (FinRulesDialogClass *klass)
 static void
 fin_rules_dialog_init (FinRulesDialog *self)
 {
-  self->category_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-fill_categories (FinRulesDialog *self)
-{
-  GListModel *categories = fin_session_get_categories (self->session);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GtkExpression) expression =
-      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  gint64 none = 0;
-
-  gtk_string_list_append (names, _ ("As it is"));
-  g_array_append_val (self->category_ids, none);
-  for (guint i = 0; i < g_list_model_get_n_items (categories); i++)
-    {
-      g_autoptr (FinCategory) category = g_list_model_get_item (categories, i);
-      gint64 id = fin_category_get_id (category);
-
-      if (fin_category_get_hidden (category))
-        continue;
-      gtk_string_list_append (names, fin_category_get_name (category));
-      g_array_append_val (self->category_ids, id);
-    }
-  adw_combo_row_set_expression (self->category_row, expression);
-  adw_combo_row_set_model (self->category_row, G_LIST_MODEL (names));
 }
 
 /** fin_rules_dialog_new: @session: with an open database */
@@ -384,7 +355,7 @@ fin_rules_dialog_new (FinSession *session)
   FinRulesDialog *self = g_object_new (FIN_TYPE_RULES_DIALOG, NULL);
 
   self->session = g_object_ref (session);
-  fill_categories (self);
+  fin_category_row_fill (self->category_row, session, _ ("As it is"), 0);
   /* After every change, an undone one, too. */
   g_signal_connect_object (fin_session_get_database (session), "changed", G_CALLBACK (load_rules),
                            self, G_CONNECT_SWAPPED);

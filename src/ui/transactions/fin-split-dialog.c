@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "fin-amount-entry.h"
+#include "fin-category-row.h"
 #include "fin-currency.h"
 #include "fin-format.h"
 #include "fin-money.h"
@@ -35,8 +36,6 @@ struct _FinSplitDialog
   /* Owned */
   FinSession *session;
   FinTransaction *transaction;
-  GArray *category_ids; /* gint64, by position in every category row */
-  GtkStringList *names;
   GArray *parts; /* Part */
 };
 
@@ -48,11 +47,9 @@ read_part (FinSplitDialog *self, const Part *part, FinSplit *split)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (part->amount_row));
   const char *currency = fin_transaction_get_currency (self->transaction);
-  guint position = adw_combo_row_get_selected (part->category_row);
 
   *split = (FinSplit){ 0 };
-  if (position < self->category_ids->len)
-    split->category_id = g_array_index (self->category_ids, gint64, position);
+  split->category_id = fin_category_row_get_chosen (part->category_row);
   if (!fin_parse_amount (text, fin_currency_exponent (currency), &split->amount, NULL)
       || split->amount == 0)
     return FALSE;
@@ -141,16 +138,9 @@ add_part (FinSplitDialog *self, gint64 category_id, gint64 amount)
   Part part = { ADW_COMBO_ROW (adw_combo_row_new ()), ADW_ENTRY_ROW (adw_entry_row_new ()), NULL };
   g_autofree char *text =
       fin_format_money_plain (ABS (amount), fin_transaction_get_currency (self->transaction));
-  g_autoptr (GtkExpression) expression =
-      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (part.category_row), _ ("Category"));
-  adw_combo_row_set_expression (part.category_row, expression);
-  adw_combo_row_set_enable_search (part.category_row, TRUE);
-  adw_combo_row_set_model (part.category_row, G_LIST_MODEL (self->names));
-  for (guint i = 0; i < self->category_ids->len; i++)
-    if (g_array_index (self->category_ids, gint64, i) == category_id)
-      adw_combo_row_set_selected (part.category_row, i);
+  fin_category_row_fill (part.category_row, self->session, _ ("Uncategorised"), category_id);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (part.amount_row), _ ("Amount"));
   gtk_editable_set_text (GTK_EDITABLE (part.amount_row), amount != 0 ? text : "");
   g_signal_connect_swapped (part.category_row, "notify::selected", G_CALLBACK (update), self);
@@ -208,8 +198,6 @@ fin_split_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), FIN_TYPE_SPLIT_DIALOG);
   g_clear_object (&self->transaction);
-  g_clear_object (&self->names);
-  g_clear_pointer (&self->category_ids, g_array_unref);
   g_clear_pointer (&self->parts, g_array_unref);
 
   G_OBJECT_CLASS (fin_split_dialog_parent_class)->dispose (object);
@@ -237,30 +225,8 @@ fin_split_dialog_class_init (FinSplitDialogClass *klass)
 static void
 fin_split_dialog_init (FinSplitDialog *self)
 {
-  self->category_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->names = gtk_string_list_new (NULL);
   self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-fill_categories (FinSplitDialog *self)
-{
-  GListModel *categories = fin_session_get_categories (self->session);
-  gint64 none = 0;
-
-  gtk_string_list_append (self->names, _ ("Uncategorised"));
-  g_array_append_val (self->category_ids, none);
-  for (guint i = 0; i < g_list_model_get_n_items (categories); i++)
-    {
-      g_autoptr (FinCategory) category = g_list_model_get_item (categories, i);
-      gint64 id = fin_category_get_id (category);
-
-      if (fin_category_get_hidden (category))
-        continue;
-      gtk_string_list_append (self->names, fin_category_get_name (category));
-      g_array_append_val (self->category_ids, id);
-    }
 }
 
 static void
@@ -309,7 +275,6 @@ fin_split_dialog_new (FinSession *session, FinTransaction *transaction)
   self->transaction = g_object_ref (transaction);
   adw_preferences_group_set_title (self->group, title);
   adw_preferences_group_set_description (self->group, amount);
-  fill_categories (self);
   fin_session_load_splits_async (session, fin_transaction_get_id (transaction), splits_loaded_cb,
                                  g_object_ref (self));
   return ADW_DIALOG (self);

@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "fin-amount-entry.h"
+#include "fin-category-row.h"
 #include "fin-currency.h"
+#include "fin-date-row.h"
 #include "fin-format.h"
 #include "fin-money.h"
 #include "fin-session-edit.h"
@@ -26,10 +28,7 @@ struct _FinTransactionDialog
   GtkLabel *currency_label;
   AdwEntryRow *payee_row;
   AdwSwitchRow *name_always_row;
-  AdwActionRow *date_row;
-  GtkMenuButton *date_button;
-  GtkPopover *date_popover;
-  GtkCalendar *calendar;
+  FinDateRow *date_row;
   AdwComboRow *account_row;
   AdwComboRow *category_row;
   AdwSwitchRow *category_always_row;
@@ -45,8 +44,6 @@ struct _FinTransactionDialog
   FinSession *session;
   FinTransaction *transaction; /* a copy; id 0: a new one */
   GPtrArray *accounts;         /* (element-type FinAccount), by position of account_row */
-  GArray *category_ids;        /* gint64, by position of category_row */
-  FinDate date;
 };
 
 G_DEFINE_FINAL_TYPE (FinTransactionDialog, fin_transaction_dialog, ADW_TYPE_DIALOG)
@@ -108,15 +105,6 @@ shown_payee (FinTransactionDialog *self)
   return payee != NULL ? payee : "";
 }
 
-static gint64
-chosen_category (FinTransactionDialog *self)
-{
-  guint position = adw_combo_row_get_selected (self->category_row);
-
-  return position < self->category_ids->len ? g_array_index (self->category_ids, gint64, position)
-                                            : 0;
-}
-
 /* "Always" is offered for what was changed here. */
 static void
 offer_always (FinTransactionDialog *self)
@@ -124,7 +112,7 @@ offer_always (FinTransactionDialog *self)
   gboolean is_new = fin_transaction_get_id (self->transaction) == 0;
   const char *stem = fin_transaction_get_stem (self->transaction);
   const char *payee = gtk_editable_get_text (GTK_EDITABLE (self->payee_row));
-  gint64 category_id = chosen_category (self);
+  gint64 category_id = fin_category_row_get_chosen (self->category_row);
   gboolean can = !is_new && stem != NULL && *stem != '\0';
 
   gtk_widget_set_visible (GTK_WIDGET (self->name_always_row),
@@ -160,24 +148,6 @@ input_changed_cb (FinTransactionDialog *self)
 }
 
 static void
-set_date (FinTransactionDialog *self, FinDate date)
-{
-  g_autofree char *text = fin_format_date_long (date);
-
-  self->date = date;
-  adw_action_row_set_subtitle (self->date_row, text);
-}
-
-static void
-day_selected_cb (FinTransactionDialog *self)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-
-  set_date (self, fin_date_from_date_time (day));
-  gtk_popover_popdown (self->date_popover);
-}
-
-static void
 cancel_clicked_cb (FinTransactionDialog *self)
 {
   adw_dialog_close (ADW_DIALOG (self));
@@ -203,7 +173,7 @@ save_clicked_cb (FinTransactionDialog *self)
   FinAccount *account = chosen_account (self);
   const char *payee = gtk_editable_get_text (GTK_EDITABLE (self->payee_row));
   g_autofree char *reason = NULL;
-  gint64 category_id = chosen_category (self);
+  gint64 category_id = fin_category_row_get_chosen (self->category_row);
   gint64 amount;
 
   if (!read_amount (self, &amount, &reason) || account == NULL)
@@ -215,7 +185,7 @@ save_clicked_cb (FinTransactionDialog *self)
   g_object_set (self->transaction,
                 "account-id", fin_account_get_id (account),
                 "currency", fin_account_get_currency (account),
-                "posting-date", self->date,
+                "posting-date", fin_date_row_get_date (self->date_row),
                 "amount", amount,
                 "note", gtk_editable_get_text (GTK_EDITABLE (self->note_row)),
                 NULL);
@@ -259,7 +229,6 @@ fin_transaction_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FIN_TYPE_TRANSACTION_DIALOG);
   g_clear_object (&self->transaction);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
-  g_clear_pointer (&self->category_ids, g_array_unref);
 
   G_OBJECT_CLASS (fin_transaction_dialog_parent_class)->dispose (object);
 }
@@ -271,6 +240,7 @@ fin_transaction_dialog_class_init (FinTransactionDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fin_transaction_dialog_dispose;
 
+  g_type_ensure (FIN_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                FIN_UI_RESOURCE_PATH "/fin-transaction-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, cancel_button);
@@ -283,9 +253,6 @@ fin_transaction_dialog_class_init (FinTransactionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, category_always_row);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, split_row);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, date_row);
-  gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, date_button);
-  gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, date_popover);
-  gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, calendar);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, account_row);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, category_row);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, note_row);
@@ -295,7 +262,6 @@ fin_transaction_dialog_class_init (FinTransactionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, delete_group);
   gtk_widget_class_bind_template_child (widget_class, FinTransactionDialog, delete_row);
   gtk_widget_class_bind_template_callback (widget_class, input_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_activated_cb);
@@ -306,7 +272,6 @@ static void
 fin_transaction_dialog_init (FinTransactionDialog *self)
 {
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->category_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -331,36 +296,6 @@ fill_accounts (FinTransactionDialog *self)
     }
   adw_combo_row_set_model (self->account_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->account_row, position);
-}
-
-static void
-fill_categories (FinTransactionDialog *self)
-{
-  GListModel *categories = fin_session_get_categories (self->session);
-  gint64 chosen = fin_transaction_get_category_id (self->transaction);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GtkExpression) expression
-      = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  gint64 none = 0;
-  guint position = 0;
-
-  gtk_string_list_append (names, _ ("Uncategorised"));
-  g_array_append_val (self->category_ids, none);
-  for (guint i = 0; i < g_list_model_get_n_items (categories); i++)
-    {
-      g_autoptr (FinCategory) category = g_list_model_get_item (categories, i);
-      gint64 id = fin_category_get_id (category);
-
-      if (fin_category_get_hidden (category) && id != chosen)
-        continue;
-      if (id == chosen)
-        position = self->category_ids->len;
-      gtk_string_list_append (names, fin_category_get_name (category));
-      g_array_append_val (self->category_ids, id);
-    }
-  adw_combo_row_set_expression (self->category_row, expression);
-  adw_combo_row_set_model (self->category_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->category_row, position);
 }
 
 static void
@@ -428,18 +363,16 @@ fin_transaction_dialog_new (FinSession *session, FinTransaction *transaction)
 {
   FinTransactionDialog *self = g_object_new (FIN_TYPE_TRANSACTION_DIALOG, NULL);
   FinDate date = fin_session_get_today (session);
-  g_autoptr (GDateTime) day = NULL;
 
   self->transaction
       = transaction != NULL ? fin_record_copy (transaction) : fin_transaction_new ();
   if (transaction != NULL)
     date = fin_transaction_get_posting_date (transaction);
-  day = fin_date_to_date_time_local (date);
-  gtk_calendar_select_day (self->calendar, day);
-  set_date (self, date);
+  fin_date_row_set_date (self->date_row, date);
   self->session = g_object_ref (session);
   fill_accounts (self);
-  fill_categories (self);
+  fin_category_row_fill (self->category_row, session, _ ("Uncategorised"),
+                         fin_transaction_get_category_id (self->transaction));
   fill_fields (self);
   tell_reason (self);
   input_changed_cb (self);
