@@ -9,6 +9,7 @@
 #include "fin-palette.h"
 #include "fin-session-accounts.h"
 #include "fin-ui.h"
+#include "fin-widgets.h"
 
 struct _FinAccountDialog
 {
@@ -69,15 +70,6 @@ read_kind (FinAccountDialog *self)
 }
 
 static void
-mark (AdwEntryRow *row, gboolean wrong)
-{
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-}
-
-static void
 input_changed_cb (FinAccountDialog *self)
 {
   g_autofree char *name = read_text (self->name_row);
@@ -88,8 +80,8 @@ input_changed_cb (FinAccountDialog *self)
     return;
   taken = is_taken (self, name);
   known = fin_currency_is_known (currency) || g_str_equal (currency, FIN_CURRENCY_NONE);
-  mark (self->name_row, taken);
-  mark (self->currency_row, *currency != '\0' && !known);
+  fin_row_mark_wrong (GTK_WIDGET (self->name_row), taken);
+  fin_row_mark_wrong (GTK_WIDGET (self->currency_row), *currency != '\0' && !known);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name_row),
                                  taken ? _ ("Name, which another account has") : _ ("Name"));
   gtk_widget_set_visible (GTK_WIDGET (self->card_group), read_kind (self) == FIN_ACCOUNT_CARD);

@@ -9,6 +9,7 @@
 #include "fin-format.h"
 #include "fin-session-edit.h"
 #include "fin-ui.h"
+#include "fin-widgets.h"
 
 struct _FinBalanceDialog
 {
@@ -44,10 +45,7 @@ input_changed_cb (FinBalanceDialog *self)
   gboolean valid = !empty && read_amount (self, &amount);
 
   gtk_widget_set_sensitive (self->save_button, valid);
-  if (valid || empty)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->amount_row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->amount_row), "error");
+  fin_row_mark_wrong (GTK_WIDGET (self->amount_row), !valid && !empty);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "fin-nudge-candidate.h"
 #include "fin-session-edit.h"
 #include "fin-ui.h"
+#include "fin-widgets.h"
 
 /* Times of day are offered in steps of half an hour. */
 #define STEP_MINUTES 30
@@ -48,10 +49,7 @@ margin_applied_cb (FinPreferencesDialog *self)
                                          NULL)
                        && margin >= 0);
 
-  if (valid)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->margin_row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->margin_row), "error");
+  fin_row_mark_wrong (GTK_WIDGET (self->margin_row), !valid);
   if (valid)
     fin_session_set_margin (self->session, *text == '\0' ? -1 : margin);
 }

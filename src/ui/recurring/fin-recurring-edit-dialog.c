@@ -75,18 +75,6 @@ read_amount (FinRecurringEditDialog *self, gint64 *amount, char **reason)
 }
 
 static void
-mark_row (GtkWidget *row, gboolean wrong)
-{
-  if (wrong)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
-static void
 input_changed_cb (FinRecurringEditDialog *self)
 {
   g_autofree char *reason = NULL;
@@ -98,7 +86,7 @@ input_changed_cb (FinRecurringEditDialog *self)
     return;
   currency = chosen_currency (self);
   valid = read_amount (self, &amount, &reason);
-  mark_row (GTK_WIDGET (self->amount_row), reason != NULL);
+  fin_row_mark_wrong (GTK_WIDGET (self->amount_row), reason != NULL);
   fin_label_set (self->problem_label,
                  currency == NULL
                      ? _ ("Import a statement first: a recurring payment needs an account.")

@@ -103,3 +103,16 @@ fin_undo_toast_new (const char *message)
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   return toast;
 }
+
+/** fin_row_mark_wrong: shown and said: what is typed in @row cannot be taken */
+void
+fin_row_mark_wrong (GtkWidget *row, gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}

@@ -12,6 +12,7 @@ GtkWidget *fin_icon_button_new (const char *icon_name, const char *label);
 char *fin_keep_signs (const char *text);
 AdwToast *fin_undo_toast_new (const char *message);
 GtkWidget *fin_expander_new (const char *title, GtkWidget *content);
+void fin_row_mark_wrong (GtkWidget *row, gboolean wrong);
 void fin_row_set_page (GtkListBoxRow *row, const char *page);
 
 G_END_DECLS

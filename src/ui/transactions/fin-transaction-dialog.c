@@ -85,18 +85,6 @@ read_amount (FinTransactionDialog *self, gint64 *amount, char **reason)
   return TRUE;
 }
 
-static void
-mark_row (GtkWidget *row, gboolean wrong)
-{
-  if (wrong)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
 static const char *
 shown_payee (FinTransactionDialog *self)
 {
@@ -135,7 +123,7 @@ input_changed_cb (FinTransactionDialog *self)
   offer_always (self);
   account = chosen_account (self);
   valid = read_amount (self, &amount, &reason);
-  mark_row (GTK_WIDGET (self->amount_row), reason != NULL);
+  fin_row_mark_wrong (GTK_WIDGET (self->amount_row), reason != NULL);
   fin_label_set (self->problem_label,
                  account == NULL ? _ ("Import a statement first: a transaction needs an account.")
                                  : reason);
