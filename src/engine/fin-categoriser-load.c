@@ -11,6 +11,9 @@
 /* More changes than this are not looked through: to learn anew takes no longer. */
 #define MAX_CHANGES 20000
 
+/* What was learned from more filings than this takes too much memory to be kept. */
+#define MAX_FILED 250000
+
 /* Of a transaction that the person filed. */
 #define FILED "category_source = 1 AND category_id IS NOT NULL AND state = 0"
 
@@ -151,7 +154,7 @@ is_same_between (const Kept *self,
 /**
  * fin_categoriser_get: categories, rules and all that the person filed, as the connection sees them now.
  *
- * What is learned is kept with the connection that writes and used again while the undo log tells that
+ * What is learned is kept with the connection and used again while the undo log tells that
  * nothing of it changed; then it is learned anew.
  *
  * Returns: (transfer none) (nullable): to ask, not to teach, until the next call on this connection;
@@ -176,7 +179,7 @@ fin_categoriser_get (FinConnection *connection, GError **error)
         }
       fin_connection_keep (connection, KEY, kept, kept_free);
       /* What the running step did may be taken back. */
-      if (!fin_connection_in_write (connection)
+      if (kept->filed->len > MAX_FILED
           || !is_same_between (kept, connection, &begin, &now, &cause))
         begin = FIN_DATA_VERSION_NONE;
     }

@@ -235,20 +235,13 @@ remember (const Job *job,
          != NULL;
 }
 
-/* Under the lock of the memory. */
+/* Returns: %NULL when cancelled */
 static FinInsights *
-compute_with_memory (const Job *job, GCancellable *cancellable, GError **error)
+analyse (const FinInsightContext *context)
 {
-  g_autoptr (FinInsightSnapshot) snapshot
-      = fin_database_read_long (job->database, load_snapshot, (gpointer) job, cancellable, error);
-  g_autoptr (FinInsights) insights = NULL;
-  g_autoptr (GError) local_error = NULL;
-  FinInsightContext context;
+  const FinInsightSnapshot *snapshot = context->snapshot;
+  g_autoptr (FinInsights) insights = fin_insights_new ();
 
-  if (snapshot == NULL)
-    return NULL;
-  context = (FinInsightContext) { snapshot, job->memory, is_cancelled, cancellable };
-  insights = fin_insights_new ();
   insights->empty = snapshot->flows->n_rows == 0;
   insights->today = snapshot->today;
   insights->as_of = snapshot->as_of;
@@ -256,17 +249,47 @@ compute_with_memory (const Job *job, GCancellable *cancellable, GError **error)
   fill_accounts (snapshot, insights);
   fill_rates (snapshot, insights);
   fill_other_currencies (snapshot, insights);
-  fin_insight_fill_spending (&context, insights);
-  insights->series = fin_series_list_new (snapshot, FIN_SERIES_HISTORY, job->memory);
-  insights->anomalies = fin_anomaly_list_new (snapshot, insights->series, FIN_ANOMALY_DAYS,
-                                              job->memory, is_cancelled, cancellable);
-  if (insights->anomalies == NULL || !fin_insight_fill_forecasts (&context, insights)
-      || !fin_insight_fill_persona (&context, insights))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
-      return NULL;
-    }
-  if (!remember (job, snapshot, insights, cancellable, &local_error))
+  fin_insight_fill_spending (context, insights);
+  insights->series = fin_series_list_new (snapshot, FIN_SERIES_HISTORY, context->memory);
+  insights->anomalies
+      = fin_anomaly_list_new (snapshot, insights->series, FIN_ANOMALY_DAYS, context->memory,
+                              context->cancel, context->cancel_data);
+  if (insights->anomalies == NULL || !fin_insight_fill_forecasts (context, insights)
+      || !fin_insight_fill_persona (context, insights))
+    return NULL;
+  return g_steal_pointer (&insights);
+}
+
+/* The memory is of this job alone until nothing looks at the rows any more. */
+static FinInsights *
+analyse_with_memory (const Job *job,
+                     FinInsightSnapshot **snapshot,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  FinInsightContext context = { NULL, job->memory, is_cancelled, cancellable };
+  FinInsights *insights = NULL;
+
+  fin_insight_memory_lock (job->memory);
+  *snapshot = fin_database_read_long (job->database, load_snapshot, (gpointer) job, cancellable,
+                                      error);
+  context.snapshot = *snapshot;
+  if (*snapshot != NULL)
+    insights = analyse (&context);
+  fin_insight_memory_unlock (job->memory);
+  if (*snapshot != NULL && insights == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  return insights;
+}
+
+static FinInsights *
+compute (const Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FinInsightSnapshot) snapshot = NULL;
+  g_autoptr (FinInsights) insights = analyse_with_memory (job, &snapshot, cancellable, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (insights != NULL && !remember (job, snapshot, insights, cancellable, &local_error))
     {
       /* What is computed is no worse for not being remembered. */
       if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -277,17 +300,6 @@ compute_with_memory (const Job *job, GCancellable *cancellable, GError **error)
       g_info ("Insights are not remembered: %s", local_error->message);
     }
   return g_steal_pointer (&insights);
-}
-
-static FinInsights *
-compute (const Job *job, GCancellable *cancellable, GError **error)
-{
-  FinInsights *insights;
-
-  fin_insight_memory_lock (job->memory);
-  insights = compute_with_memory (job, cancellable, error);
-  fin_insight_memory_unlock (job->memory);
-  return insights;
 }
 
 /**

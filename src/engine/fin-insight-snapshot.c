@@ -72,16 +72,15 @@ load_accounts (FinInsightSnapshot *self, FinConnection *connection, GError **err
 static void
 count_rows (FinInsightSnapshot *self)
 {
-  FinSnapshotAccount *owner = NULL;
+  const FinFlows *flows = self->flows;
 
-  for (gsize row = 0; row < self->flows->n_rows; row++)
+  for (guint i = 0; i < self->accounts->len; i++)
     {
-      gint64 account_id = self->flows->account_ids[row];
+      FinSnapshotAccount *entry = g_ptr_array_index (self->accounts, i);
+      gint64 id = fin_account_get_id (entry->account);
 
-      if (owner == NULL || fin_account_get_id (owner->account) != account_id)
-        owner = (FinSnapshotAccount *) fin_insight_snapshot_find_account (self, account_id);
-      if (owner != NULL)
-        owner->n_rows++;
+      for (gsize row = 0; row < flows->n_rows; row++)
+        entry->n_rows += flows->account_ids[row] == id;
     }
 }
 

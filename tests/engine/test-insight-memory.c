@@ -11,6 +11,7 @@
 
 #include "fin-anomaly-verdict.h"
 #include "fin-backup.h"
+#include "fin-categoriser.h"
 #include "fin-category-install.h"
 #include "fin-data-version.h"
 #include "fin-filing.h"
@@ -493,6 +494,57 @@ cancel_one (World *world)
   g_assert_null (none);
 }
 
+/* What the categoriser says of some of the rows, and of one with nothing known. */
+static gpointer
+ask_func (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FinCategoriser *categoriser = fin_categoriser_get (connection, error);
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection,
+      "SELECT account_id, payee, memo, amount, bank_code, match_text, stem FROM transactions "
+      "GROUP BY match_text ORDER BY match_text LIMIT 60",
+      error);
+  GString *text = g_string_new (NULL);
+
+  while (categoriser != NULL && fin_statement_step (statement, error))
+    {
+      FinCategoriserQuery query = {
+        .account_id = fin_statement_column_int (statement, 0),
+        .payee = fin_statement_column_text (statement, 1),
+        .memo = fin_statement_column_text (statement, 2),
+        .amount = fin_statement_column_int (statement, 3),
+        .code = fin_statement_column_text (statement, 4),
+        .match_text = fin_statement_column_text (statement, 5),
+        .stem = fin_statement_column_text (statement, 6),
+      };
+      FinCategoryChoice choice = fin_categoriser_choose (categoriser, &query);
+
+      g_string_append_printf (text, "%s: %d %d %d %d %d %u %s %s\n", query.match_text,
+                              (int) choice.category_id, (int) choice.likely_id, choice.source,
+                              choice.confidence, choice.reason, choice.n, choice.detail,
+                              choice.rename);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+compare_categorisers (World *world, const char *what)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FinDatabase) other
+      = fin_database_open (fin_database_get_path (world->household->database), &error);
+  g_autofree char *kept = NULL;
+  g_autofree char *anew = NULL;
+
+  g_assert_no_error (error);
+  kept = fin_database_write (world->household->database, NULL, ask_func, NULL, NULL, &error);
+  g_assert_no_error (error);
+  anew = fin_database_read (other, ask_func, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fin_database_close (other);
+  assert_same (what, kept, anew);
+}
+
 static void
 compare (World *world, const char *what)
 {
@@ -510,6 +562,7 @@ compare (World *world, const char *what)
   kept_text = fin_test_dump_insights (world->insights);
   anew_text = fin_test_dump_insights (anew);
   assert_same (what, kept_text, anew_text);
+  compare_categorisers (world, what);
 }
 
 static void
