@@ -57,12 +57,12 @@ fin_anomaly_memory_free (FinAnomalyMemory *self)
   free (self);
 }
 
+/* Every field. */
 static bool
 same_row (const FinAnomalyRow *a, const FinAnomalyRow *b)
 {
-  return a->flow.day == b->flow.day && a->flow.amount == b->flow.amount
-         && a->flow.label == b->flow.label && a->flow.tag == b->flow.tag
-         && a->account == b->account && a->ignored == b->ignored && a->scheduled == b->scheduled;
+  return fin_flow_same (&a->flow, &b->flow) && a->account == b->account && a->ignored == b->ignored
+         && a->scheduled == b->scheduled;
 }
 
 /* How many rows are the same, and judged the same, as in the pass before. */

@@ -81,27 +81,39 @@ is_full (const FinWindow *window)
          || window->ring == window->sorted + window->n;
 }
 
+/* Takes @value in for @old: only what lies between the two moves. */
+static void
+exchange (FinWindow *window, double old, double value)
+{
+  int from = find (window, old);
+  int to = find (window, value);
+  double *sorted = window->sorted;
+
+  if (to > from)
+    memmove (sorted + from, sorted + from + 1, sizeof *sorted * (size_t) (--to - from));
+  else
+    memmove (sorted + to + 1, sorted + to, sizeof *sorted * (size_t) (from - to));
+  sorted[to] = value;
+}
+
 void
 fin_window_add (FinWindow *window, double value)
 {
-  int position;
-
-  if (window->n < window->capacity && is_full (window))
-    grow (window);
   if (window->n == window->capacity)
+    exchange (window, window->ring[window->next], value);
+  else
     {
-      position = find (window, window->ring[window->next]);
-      memmove (window->sorted + position, window->sorted + position + 1,
-               sizeof *window->sorted * (size_t) (window->n - position - 1));
-      window->n--;
+      int position = find (window, value);
+
+      if (is_full (window))
+        grow (window);
+      memmove (window->sorted + position + 1, window->sorted + position,
+               sizeof *window->sorted * (size_t) (window->n - position));
+      window->sorted[position] = value;
+      window->n++;
     }
-  position = find (window, value);
-  memmove (window->sorted + position + 1, window->sorted + position,
-           sizeof *window->sorted * (size_t) (window->n - position));
-  window->sorted[position] = value;
   window->ring[window->next] = value;
   window->next = (window->next + 1) % window->capacity;
-  window->n++;
 }
 
 double

@@ -54,11 +54,3 @@ fin_calendar_join (int year, int month, int month_day)
   return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
          - 719468;
 }
-
-/** fin_calendar_weekday: Returns: 0 = Monday ... 6 = Sunday */
-int
-fin_calendar_weekday (int32_t day)
-{
-  /* 1970-01-01 was a Thursday; half the range in front keeps the one division unsigned. */
-  return (int) (((uint32_t) day + UINT32_C (2147483648)) % 7U + 1U) % 7;
-}

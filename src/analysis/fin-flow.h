@@ -2,6 +2,8 @@
 /* A booked transaction as the analyses of money over time see it. */
 #pragma once
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /** FinFlowPart: @share of the amount, perhaps negative, has @tag; those of a flow add up to 1. */
@@ -29,3 +31,13 @@ typedef struct
   const FinFlowPart *parts;
   size_t n_parts;
 } FinFlow;
+
+/**
+ * fin_flow_same: every field; of labels and parts the pointers, so that these are the same for certain.
+ */
+static inline bool
+fin_flow_same (const FinFlow *a, const FinFlow *b)
+{
+  return a->day == b->day && a->amount == b->amount && a->label == b->label && a->tag == b->tag
+         && a->parts == b->parts && a->n_parts == b->n_parts;
+}

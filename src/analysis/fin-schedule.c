@@ -10,6 +10,9 @@
 #define MEAN_MONTH_DAYS 30.436875
 #define MONTHS          12
 
+/* Due days of a month rule lie farther apart than twice this, whatever weekends do to them. */
+#define SURELY_NEAREST 12
+
 static const char *const cadence_names[] = {
   "weekly",  "fortnightly", "four-weekly", "twice-monthly",
   "monthly", "quarterly",   "half-yearly", "yearly",
@@ -128,6 +131,8 @@ fin_schedule_nearest_slot (const FinSchedule *schedule, int32_t day)
     slot = year * busy_before (schedule, MONTHS) + busy_before (schedule, month - 1);
   else
     slot = pair ? 2 * slot : floor_divide (slot - schedule->phase, schedule->step);
+  if (!pair && abs (fin_schedule_day (schedule, slot) - day) <= SURELY_NEAREST)
+    return slot;
   best = slot - 1;
   nearest = abs (fin_schedule_day (schedule, best) - day);
   for (int s = slot; s <= slot + (pair ? 2 : 1); s++)

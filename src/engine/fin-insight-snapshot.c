@@ -39,8 +39,7 @@ fin_insight_snapshot_free (FinInsightSnapshot *self)
 static gboolean
 load_accounts (FinInsightSnapshot *self, FinConnection *connection, GError **error)
 {
-  g_autoptr (GPtrArray) accounts
-      = fin_account_store_list (connection, FIN_PROFILE_ANY, FALSE, error);
+  g_autoptr (GPtrArray) accounts = fin_account_store_list_open (connection, error);
 
   if (accounts == NULL)
     return FALSE;

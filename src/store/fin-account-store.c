@@ -9,9 +9,12 @@
 #include "fin-currency.h"
 #include "fin-money.h"
 
-#define SELECT_ACCOUNT                                                                             \
+#define SELECT_FIELDS                                                                              \
   "SELECT id, profile_id, name, kind, currency, bank_id, number, opening_balance, opening_date, "  \
-  "last_statement_date, safety_margin, closed, position, "                                         \
+  "last_statement_date, safety_margin, closed, position, "
+
+#define SELECT_ACCOUNT                                                                             \
+  SELECT_FIELDS                                                                                    \
   "(SELECT sum (amount) FROM transactions t WHERE t.account_id = accounts.id AND t.state = 0 "     \
   "AND t.posting_date >= ifnull (accounts.opening_date, -1000000)) "                               \
   "FROM accounts "
@@ -98,6 +101,24 @@ fin_account_store_list (FinConnection *connection,
   if (statement == NULL)
     return NULL;
   fin_statement_bind (statement, "in", profile_id, with_closed);
+  return fin_statement_collect (statement, read_account, g_object_unref, error);
+}
+
+/**
+ * fin_account_store_list_open: in the person's order.
+ *
+ * Returns: (element-type FinAccount) (transfer full): without the rows in their balances, which many
+ *   rows would have to be read for
+ */
+GPtrArray *
+fin_account_store_list_open (FinConnection *connection, GError **error)
+{
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection, SELECT_FIELDS "0 FROM accounts WHERE NOT closed ORDER BY position, name, id",
+      error);
+
+  if (statement == NULL)
+    return NULL;
   return fin_statement_collect (statement, read_account, g_object_unref, error);
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /** FIN_PROFILE_ANY: every profile's accounts and the shared ones. */
 #define FIN_PROFILE_ANY 0
 
+GPtrArray *fin_account_store_list_open (FinConnection *connection, GError **error);
 GPtrArray *fin_account_store_list (FinConnection *connection,
                                    gint64 profile_id,
                                    gboolean with_closed,

@@ -63,9 +63,9 @@ dump_series (GString *text, const char *title, GPtrArray *list)
       add (text, "%s %s|%s|%s|" I64 " %s %s %d kind %d said %d %d category " I64 " %s\n", title,
            s->key, s->name, s->label, s->account_id, s->account_name, s->currency, s->as_of,
            s->kind, s->word, s->pinned, s->category_id, s->category_key);
-      add (text, "  %d %d %d %d %d %d " I64 " " I64 " " I64 " %d " I64 " " I64 " %d %d %d\n",
+      add (text, "  %d %d %d %d %d %d %u " I64 " " I64 " " I64 " %d " I64 " " I64 " %d %d %d\n",
            s->schedule.cadence, s->schedule.rule, s->schedule.step, s->schedule.value,
-           s->schedule.phase, s->schedule.anchor, s->usual, s->low, s->high, s->fixed, s->monthly,
+           s->schedule.phase, s->schedule.anchor, s->schedule.idle, s->usual, s->low, s->high, s->fixed, s->monthly,
            s->yearly, s->first_due, s->next, s->expected);
       add (text, "  %d %d %d %d %d %d %.17g", s->state, s->n_due, s->n_missed, s->days_late,
            s->days_early, s->resumed, s->confidence);
