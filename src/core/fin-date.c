@@ -161,6 +161,16 @@ fin_date_month_end (FinDate date)
   return date + fin_date_days_in_month (year, month) - day;
 }
 
+/** fin_date_quarter_start: Returns: the first day of January, April, July or October */
+FinDate
+fin_date_quarter_start (FinDate date)
+{
+  int year, month, day;
+
+  fin_date_to_ymd (date, &year, &month, &day);
+  return fin_date_from_ymd (year, (month - 1) / 3 * 3 + 1, 1);
+}
+
 /** fin_period_days: Returns: the number of days, 0 when empty */
 int
 fin_period_days (FinPeriod period)

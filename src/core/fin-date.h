@@ -45,6 +45,7 @@ int fin_date_days_in_month (int year, int month);
 FinDate fin_date_add_months (FinDate date, int months);
 FinDate fin_date_month_start (FinDate date);
 FinDate fin_date_month_end (FinDate date);
+FinDate fin_date_quarter_start (FinDate date);
 
 int fin_period_days (FinPeriod period);
 gboolean fin_period_contains (FinPeriod period, FinDate date);

@@ -133,6 +133,18 @@ add_series (Group *group, const FinSeriesItem *item)
   g_free (series.hits);
 }
 
+/*
+ * From the first quarter on that the window of recurring payments has whole: were it from the window's
+ * first day on, every new day would make something else of a payment of two years ago.
+ */
+static FinDate
+first_scheduled_day (const FinSeriesItem *item)
+{
+  FinDate first = item->as_of - FIN_SERIES_HISTORY;
+
+  return fin_date_quarter_start (fin_date_add_months (first, 3));
+}
+
 static void
 mark_scheduled (Group *group)
 {
@@ -142,9 +154,10 @@ mark_scheduled (Group *group)
 
       for (guint k = 0; item->fixed && is_of_group (group, item) && k < item->payments->len; k++)
         {
-          gsize row = find_row (group, &g_array_index (item->payments, FinSeriesPayment, k));
+          const FinSeriesPayment *payment = &g_array_index (item->payments, FinSeriesPayment, k);
+          gsize row = find_row (group, payment);
 
-          if (row > 0)
+          if (row > 0 && payment->date >= first_scheduled_day (item))
             group->rows[row - 1].scheduled = true;
         }
     }

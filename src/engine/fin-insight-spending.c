@@ -24,7 +24,7 @@ typedef struct
 typedef struct
 {
   const FinInsightSnapshot *snapshot;
-  GArray *groups;       /* Group of each category */
+  GHashTable *groups;   /* category id -> Group */
   GHashTable *accounts; /* ids of accounts in the main currency */
   FinDate first_day;    /* of any row in them */
 } Spending;
@@ -59,7 +59,7 @@ static void
 spending_clear (Spending *self)
 {
   g_clear_pointer (&self->accounts, g_hash_table_unref);
-  g_clear_pointer (&self->groups, g_array_unref);
+  g_clear_pointer (&self->groups, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Spending, spending_clear)
@@ -69,15 +69,17 @@ spending_init (Spending *self, const FinInsightSnapshot *snapshot)
 {
   self->snapshot = snapshot;
   self->accounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  self->groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->first_day = snapshot->as_of;
   for (guint i = 0; i < snapshot->categories->len; i++)
     {
       FinCategory *category = g_ptr_array_index (snapshot->categories, i);
-      Group group = { .category = find_top (snapshot, category) };
+      gint64 id = fin_category_get_id (category);
+      Group *group = g_new0 (Group, 1);
 
-      group.committed = is_committed (group.category);
-      g_array_append_val (self->groups, group);
+      group->category = find_top (snapshot, category);
+      group->committed = is_committed (group->category);
+      g_hash_table_insert (self->groups, g_memdup2 (&id, sizeof id), group);
     }
   for (guint i = 0; i < snapshot->accounts->len; i++)
     {
@@ -87,9 +89,10 @@ spending_init (Spending *self, const FinInsightSnapshot *snapshot)
       if (g_strcmp0 (fin_account_get_currency (entry->account), snapshot->currency) == 0)
         g_hash_table_add (self->accounts, g_memdup2 (&id, sizeof id));
     }
-  for (gsize row = 0; row < snapshot->flows->n_rows; row++)
+  for (gsize row = 0;
+       row < snapshot->flows->n_rows && snapshot->flows->days[row] < self->first_day; row++)
     if (g_hash_table_contains (self->accounts, &snapshot->flows->account_ids[row]))
-      self->first_day = MIN (self->first_day, snapshot->flows->days[row]);
+      self->first_day = snapshot->flows->days[row];
 }
 
 /* Spending is what left, and what came back into a spending category; own transfers are neither. */
@@ -116,10 +119,7 @@ is_spending (const Spending *self, const FinFlowSplit *part)
 static const Group *
 find_group (const Spending *self, gint64 category_id)
 {
-  for (guint i = 0; category_id != 0 && i < self->groups->len; i++)
-    if (fin_category_get_id (g_ptr_array_index (self->snapshot->categories, i)) == category_id)
-      return &g_array_index (self->groups, Group, i);
-  return NULL;
+  return category_id != 0 ? g_hash_table_lookup (self->groups, &category_id) : NULL;
 }
 
 /* Sums of a period: all, of one top-level category (or none: 0), or of everyday spending only. */

@@ -91,7 +91,6 @@ find_period (FinConnection *connection, FinDate today, FinPeriod *period, GError
 {
   g_autoptr (GError) local_error = NULL;
   FinDate last = fin_flows_last_day (connection, today, &local_error);
-  int year, month, day;
 
   *period = (FinPeriod) { G_MININT32, G_MAXINT32 };
   if (local_error != NULL)
@@ -101,8 +100,7 @@ find_period (FinConnection *connection, FinDate today, FinPeriod *period, GError
     }
   if (last == FIN_DATE_NONE)
     return TRUE;
-  fin_date_to_ymd (last, &year, &month, &day);
-  period->first = fin_date_from_ymd (MAX (year - FIN_LEDGER_YEARS, FIN_DATE_MIN_YEAR), (month - 1) / 3 * 3 + 1, 1);
+  period->first = fin_date_quarter_start (fin_date_add_months (last, -12 * FIN_LEDGER_YEARS));
   return TRUE;
 }
 

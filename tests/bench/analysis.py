@@ -68,9 +68,17 @@ def ledger(path, account, rows):
 
 
 def small(path, number, rows):
+    """The next ten days of the first account, one row a day at least, rows in all."""
     chance = random.Random(1000 + number)
-    days = [LAST + datetime.timedelta(days=1) for _ in range(rows)]
-    path.write_text(HEADER + "".join(shopping(chance, day, 1)[0] for day in days))
+    days = [LAST + datetime.timedelta(days=10 * number + day + 1) for day in range(10)]
+    if rows < len(days):
+        path.write_text(HEADER + "".join(shopping(chance, days[-1], rows)))
+        return path
+    found = [entry for day in days for entry in bills(chance, 0, day)]
+    each = (rows - len(found)) // len(days)
+    counts = [each] * (len(days) - 1) + [rows - len(found) - each * (len(days) - 1)]
+    path.write_text(HEADER + "".join(found + [entry for day, count in zip(days, counts)
+                                              for entry in shopping(chance, day, count)]))
     return path
 
 
@@ -85,7 +93,7 @@ def main():
         folder = pathlib.Path(name)
         rows = int(os.environ.get("FINSIGHT_BENCH_ROWS", "100000"))
         ledgers = [ledger(folder / f"ledger-{i}.csv", i, rows // ACCOUNTS) for i in range(ACCOUNTS)]
-        files = [small(folder / f"small-{i}.csv", i, count) for i, count in enumerate((1, 1, 40, 40, 50, 50))]
+        files = [small(folder / f"small-{i}.csv", i, count) for i, count in enumerate((1, 30, 40, 50) * 2)]
         return subprocess.run([programs[0], folder, str(ACCOUNTS), *ledgers, *files], check=False).returncode
 
 

@@ -60,6 +60,11 @@ test_months (void)
   g_assert_cmpint (fin_date_month_start (january), ==, fin_date_from_iso ("2024-01-01"));
   g_assert_cmpint (fin_date_month_end (fin_date_from_iso ("2024-02-03")), ==,
                    fin_date_from_iso ("2024-02-29"));
+  g_assert_cmpint (fin_date_quarter_start (january), ==, fin_date_from_iso ("2024-01-01"));
+  g_assert_cmpint (fin_date_quarter_start (fin_date_from_iso ("2024-06-30")), ==,
+                   fin_date_from_iso ("2024-04-01"));
+  g_assert_cmpint (fin_date_quarter_start (fin_date_from_iso ("2024-12-01")), ==,
+                   fin_date_from_iso ("2024-10-01"));
 }
 
 static void
