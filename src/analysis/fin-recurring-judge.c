@@ -9,8 +9,9 @@
 /* A series is shown when chance makes so few of its kind: equal amounts are evidence too. */
 #define SHOWN_CHANCE_FIXED    1e-3
 #define SHOWN_CHANCE_VARIABLE 1e-4
-/* Of a label with just two payments, of like amounts: a yearly bill is likelier than chance. */
-#define SHOWN_CHANCE_PAIR 5e-3
+/* Of a label with no other payments, of like amounts: a bill is likelier than chance. */
+#define SHOWN_CHANCE_PAIR      5e-3
+#define SHOWN_CHANCE_PAIR_HALF 2e-2 /* by the half-year, in a history that has seen no more */
 /* Payments that tell the range, and the next amount. */
 #define N_RANGE 6
 #define N_USUAL 3
@@ -119,19 +120,57 @@ is_shopping (const FinRecurringSeries *series)
 }
 
 /*
+ * That just so many payments as the label has, strewn over the history, meet a due day each, and
+ * these follow each other.
+ */
+static double
+one_each_chance (const FinRecurringSeries *series, const FinRecurringLabel *label)
+{
+  double n = (double) series->n_hits;
+  double n_slots = label->n_days / fin_schedule_mean_step (&series->schedule);
+  int largest = 0;
+
+  if (label->n_payments != series->n_hits || series->longest_pause > 0)
+    return 1.0;
+  for (size_t i = 0; i < series->n_hits; i++)
+    largest = abs (series->hits[i].offset) > largest ? abs (series->hits[i].offset) : largest;
+  return TRIAL_STEP * fmax (n_slots - n + 1.0, 1.0)
+         * exp (lgamma (n + 1.0) + n * log ((2.0 * largest + 1.0) / label->n_days));
+}
+
+/*
  * The chance that the list goes by. The longer the step, the more schedules there are to meet; and that
  * varying amounts are near to each other is evidence, as far as those of a shop are not.
  */
 static double
-list_chance (const FinRecurringSeries *series)
+list_chance (const FinRecurringSeries *series, const FinRecurringLabel *label)
 {
   double step = fin_schedule_mean_step (&series->schedule);
+  double chance = fmin (series->chance, one_each_chance (series, label));
   double nearness;
+  bool frequent = step <= RARE_STEP;
 
-  if (series->fixed || series->n_hits < 3 || step <= RARE_STEP)
+  if (series->fixed || series->n_hits < 3)
+    return chance;
+  if (frequent && (series->n_hits < 4 || 4 * label->n_payments > 5 * series->n_hits))
     return series->chance;
   nearness = fmin (log_spread (series) / SHOP_SPREAD, 1.0);
-  return series->chance * (step / TRIAL_STEP) * pow (nearness, (double) series->n_hits - 1.0);
+  return chance * fmax (step / TRIAL_STEP, 1.0) * pow (nearness, (double) series->n_hits - 1.0);
+}
+
+/* All that its payee ever got was this amount, and it is none that people choose. */
+static bool
+is_odd_and_alone (const FinRecurringSeries *series, const FinRecurringLabel *label)
+{
+  return series->fixed && label->n_payments == series->n_hits
+         && !fin_amount_is_round (series->amount);
+}
+
+static double
+pair_limit (const FinRecurringSeries *series)
+{
+  return series->schedule.cadence == FIN_CADENCE_HALF_YEARLY ? SHOWN_CHANCE_PAIR_HALF
+                                                             : SHOWN_CHANCE_PAIR;
 }
 
 /* The day of @schedule in the month of @slot, as if it were due each month. */
@@ -231,24 +270,23 @@ fin_recurring_drop_slices (FinRecurringSeries *series,
 
 /**
  * fin_recurring_judge: how sure a person may be, and whether they are told at all.
- * @n_left: payments under its label that no series has taken
- * @n_clusters: amounts among which a coincidence could have been found
  */
 void
-fin_recurring_judge (FinRecurringSeries *series, size_t n_left, int n_clusters)
+fin_recurring_judge (FinRecurringSeries *series, const FinRecurringLabel *label)
 {
   bool rare = fin_schedule_mean_step (&series->schedule) > RARE_STEP;
-  size_t n_group = n_left + series->n_hits;
-  double limit = series->n_hits == 2 && n_group == 2    ? SHOWN_CHANCE_PAIR
+  size_t n_group = label->n_left + series->n_hits;
+  double limit = series->n_hits == 2 && n_group == 2    ? pair_limit (series)
+                 : is_odd_and_alone (series, label)     ? SHOWN_CHANCE_PAIR
                  : series->fixed || series->n_hits == 2 ? SHOWN_CHANCE_FIXED
                                                         : SHOWN_CHANCE_VARIABLE;
 
   series->ended = series->n_missed > 1;
-  series->chance = fmin (series->chance * n_clusters, 1.0);
+  series->chance = fmin (series->chance * label->n_clusters, 1.0);
   series->confidence =
       (1.0 - series->chance) * ((double) series->n_hits + 0.5) / (fair_due (series) + 1.0);
   /* Among many payments under one label some are always half a year apart. */
-  series->shown = series->n_hits >= (rare ? 2 : 3) && list_chance (series) < limit
+  series->shown = series->n_hits >= (rare ? 2 : 3) && list_chance (series, label) < limit
                   && (!rare || 3 * series->n_hits >= 2 * n_group)
                   && (double) series->n_hits >= SHOWN_KEPT * fair_due (series) && !is_habit (series)
                   && !is_shopping (series) && keeps_weekday (series);

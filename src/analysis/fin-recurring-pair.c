@@ -7,8 +7,8 @@
 /* Days that payments may be off their due days. */
 #define PAIR_OFFSET 2
 /* Bills become dearer by no more a year, and hardly ever cheaper. */
-#define YEARLY_RISE 0.2
-#define YEARLY_FALL 0.03
+#define BILL_RISE 0.2
+#define BILL_FALL 0.03
 /* Two payments of a monthly series differ by no more than this. */
 #define MONTHLY_RATIO 1.3
 /* Minor units; multiples of it are what people give, draw and set aside, whenever they like. */
@@ -18,18 +18,21 @@
 #define MONTH_AT_MOST  35
 
 /**
- * fin_pair_is_yearly: a label with just two payments, a year apart to the day or nearly, and of the same
- * amount: a yearly bill.
+ * fin_pair_is_bill: a label with just two payments, a year (or what @cadence says) apart to the day or
+ * nearly, and of the same amount: a bill.
  */
 bool
-fin_pair_is_yearly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates)
+fin_pair_is_bill (const FinFit *fit,
+                  const FinCandidate *candidates,
+                  size_t n_candidates,
+                  FinCadence cadence)
 {
   double rise = fabs (candidates[1].amount) / fabs (candidates[0].amount) - 1.0;
   bool same = fabs (rise) <= FIN_SAME_AMOUNT;
 
-  return n_candidates == 2 && fit->n_hits == 2 && fit->schedule.cadence == FIN_CADENCE_YEARLY
+  return n_candidates == 2 && fit->n_hits == 2 && fit->schedule.cadence == cadence
          && fit->n_due == 2 && fit->largest_offset <= (same ? PAIR_OFFSET : PAIR_OFFSET - 1)
-         && (same || (rise >= -YEARLY_FALL && rise <= YEARLY_RISE));
+         && (same || (rise >= -BILL_FALL && rise <= BILL_RISE));
 }
 
 /**
@@ -48,11 +51,11 @@ fin_pair_is_monthly (const FinFit *fit, const FinCandidate *candidates, size_t n
          && ratio >= 1.0 / MONTHLY_RATIO;
 }
 
-/** fin_pair_is_round: an amount that people choose, and so now and then twice. */
+/** fin_amount_is_round: an amount that people choose, and so now and then twice. */
 bool
-fin_pair_is_round (const FinCandidate *candidates)
+fin_amount_is_round (double amount)
 {
-  return fmod (round (fabs (candidates[0].amount)), ROUND_AMOUNT) == 0.0;
+  return fmod (round (fabs (amount)), ROUND_AMOUNT) == 0.0;
 }
 
 /**

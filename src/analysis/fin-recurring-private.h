@@ -62,6 +62,20 @@ typedef struct
   FinFit *best;
 } FinSearch;
 
+/**
+ * FinRecurringLabel: what else there is under the label of a series.
+ * @n_days: of the history
+ * @n_payments: under the label; @n_left: those that no series has taken
+ * @n_clusters: amounts among which a coincidence could have been found
+ */
+typedef struct
+{
+  int n_days;
+  size_t n_payments;
+  size_t n_left;
+  int n_clusters;
+} FinRecurringLabel;
+
 void fin_search_try (FinSearch *search, FinSchedule schedule);
 void fin_search_try_idle (FinSearch *search);
 bool fin_fit_is_sparse (const FinFit *fit);
@@ -112,12 +126,15 @@ void fin_recurring_keep (const FinRecurringVerdict *verdict,
                          int32_t as_of,
                          FinRecurringSeries *series);
 void fin_recurring_describe_amounts (FinRecurringSeries *series);
-bool fin_pair_is_yearly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);
-bool fin_pair_is_round (const FinCandidate *candidates);
+bool fin_pair_is_bill (const FinFit *fit,
+                       const FinCandidate *candidates,
+                       size_t n_candidates,
+                       FinCadence cadence);
+bool fin_amount_is_round (double amount);
 bool fin_pair_is_telling (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);
 void fin_pair_settle (FinFit *fit, const FinCandidate *candidates, int32_t as_of);
 bool fin_pair_is_monthly (const FinFit *fit, const FinCandidate *candidates, size_t n_candidates);
-void fin_recurring_judge (FinRecurringSeries *series, size_t n_left, int n_clusters);
+void fin_recurring_judge (FinRecurringSeries *series, const FinRecurringLabel *label);
 void fin_recurring_drop_slices (FinRecurringSeries *series,
                                 size_t n_series,
                                 const FinCandidate *group,

@@ -21,6 +21,10 @@
 #define SCALE_RATIO 1.7
 /* Histories that may have seen no more than two payments of a monthly series. */
 #define SHORT_DAYS 100
+/* Histories that may have seen no more than two of a half-yearly one. */
+#define HALF_YEARS_DAYS 550
+/* Days of more than a month or two. */
+#define MANY_MONTHS 80.0
 typedef struct
 {
   const FinFlow *flows;
@@ -187,10 +191,10 @@ extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, 
                          &fit))
         return;
       telling = equal && is_short (detector) && fin_pair_is_telling (&fit, candidates, n_candidates)
-                && (detector->n_alike == 2 || !fin_pair_is_round (candidates));
+                && (detector->n_alike == 2 || !fin_amount_is_round (candidates[0].amount));
       if (!telling
           && (!is_plausible (&fit, n_candidates, detector->n_clusters, equal)
-              || (fit.n_hits == 2 && detector->n_alike > 2 && fin_pair_is_round (candidates))))
+              || (fit.n_hits == 2 && detector->n_alike > 2 && fin_amount_is_round (candidates[0].amount))))
         return;
       if (telling)
         fin_pair_settle (&fit, candidates, detector->as_of);
@@ -365,6 +369,9 @@ static void
 finish_series (Detector *detector, size_t first, const FinCandidate *group, size_t n_group)
 {
   FinRecurring *found = detector->found;
+  FinRecurringLabel label = { .n_days = detector->as_of - detector->first_day + 1,
+                              .n_payments = n_group,
+                              .n_clusters = detector->n_clusters };
 
   /* Where chance makes many series none of them had a price that changed. */
   while (found->n_series - first <= MAX_JOINED && join_two (detector, first, group, n_group))
@@ -373,12 +380,13 @@ finish_series (Detector *detector, size_t first, const FinCandidate *group, size
     fin_hits_adopt (&found->series[i], group, n_group,
                     fin_cadence_tolerance (found->series[i].schedule.cadence), detector->taken);
   detector->n_group = drop_taken (detector, detector->group, detector->n_group);
+  label.n_left = detector->n_group;
   for (size_t i = first; i < found->n_series; i++)
     {
       FinRecurringSeries *series = &found->series[i];
 
       fin_recurring_describe_amounts (series);
-      fin_recurring_judge (series, detector->n_group, detector->n_clusters);
+      fin_recurring_judge (series, &label);
       series->verdict = -1;
       series->label = label_of (&detector->flows[series->hits[series->n_hits - 1].row]);
       series->next_slot = series->hits[series->n_hits - 1].slot + series->n_missed + 1;
@@ -387,6 +395,17 @@ finish_series (Detector *detector, size_t first, const FinCandidate *group, size
   if (found->n_series > first)
     fin_recurring_drop_slices (found->series + first, found->n_series - first, group, n_group,
                                detector->marks);
+}
+
+static bool
+is_pair_of_bills (const Detector *detector,
+                  const FinFit *fit,
+                  const FinCandidate *candidates,
+                  size_t n_candidates)
+{
+  return fin_pair_is_bill (fit, candidates, n_candidates, FIN_CADENCE_YEARLY)
+         || (detector->as_of - detector->first_day < HALF_YEARS_DAYS
+             && fin_pair_is_bill (fit, candidates, n_candidates, FIN_CADENCE_HALF_YEARLY));
 }
 
 static void
@@ -407,10 +426,10 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
   detector->n_alike = n_group;
   memcpy (detector->group, candidates, n_group * sizeof *group);
   if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, false, &fit)
-      && (is_clean (&fit, n_candidates) || fin_pair_is_yearly (&fit, candidates, n_candidates)
+      && (is_clean (&fit, n_candidates) || is_pair_of_bills (detector, &fit, candidates, n_candidates)
           || (is_short (detector) && fin_pair_is_monthly (&fit, candidates, n_candidates))))
     {
-      if (n_candidates == 2 && fit.schedule.cadence != FIN_CADENCE_YEARLY)
+      if (n_candidates == 2 && fin_schedule_mean_step (&fit.schedule) < MANY_MONTHS)
         fin_pair_settle (&fit, candidates, detector->as_of);
       add_series (detector, &fit, candidates, n_candidates);
       n_candidates = drop_taken (detector, candidates, n_candidates);

@@ -273,6 +273,56 @@ test_rest_of_loan (void)
   fin_recurring_free (recurring);
 }
 
+/* A year of history sees a half-yearly bill twice, give or take two days; other amounts need the very day. */
+static void
+test_half_yearly_in_a_year (void)
+{
+  static const struct
+  {
+    int day;
+    double amount;
+    guint n_shown;
+  } second[] = {
+    { 9, -31240, 1 }, { 11, -31240, 1 }, { 14, -31240, 0 }, { 10, -33000, 1 },
+    { 11, -33000, 0 }, { 9, -52000, 0 }, { 9, -19000, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (second); i++)
+    {
+      g_autoptr (GArray) flows = household_new ();
+      FinRecurring *recurring;
+
+      household_add_purchases (flows, 360, 0.3, 3000, 4);
+      household_add (flows, day_of (2024, 11, 9), -31240, "CAR INSURANCE");
+      household_add (flows, day_of (2025, 5, second[i].day), second[i].amount, "CAR INSURANCE");
+      recurring = detect (flows, AS_OF);
+      g_assert_cmpuint (count_shown (recurring), ==, second[i].n_shown);
+      fin_recurring_free (recurring);
+    }
+}
+
+/* Four payments in four months, a day or two late now and then, and none besides: a bill. */
+static void
+test_late_days_in_a_short_history (void)
+{
+  static const int days[] = { 4, 6, 5, 4 };
+
+  for (int others = 0; others <= 3; others += 3)
+    {
+      g_autoptr (GArray) flows = household_new ();
+      FinRecurring *recurring;
+
+      household_add_purchases (flows, 118, 0.4, 3000, 4);
+      for (int i = 0; i < 4; i++)
+        household_add (flows, day_of (2025, 3 + i, days[i]), -2040250, "RAMESH KUMAR");
+      for (int i = 0; i < others; i++)
+        household_add (flows, day_of (2025, 3 + i, 11 + 7 * i), -2040250, "RAMESH KUMAR");
+      recurring = detect (flows, AS_OF);
+      g_assert_cmpuint (count_shown (recurring), ==, others == 0);
+      fin_recurring_free (recurring);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,5 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recurring-year/yearly-weekend", test_yearly_weekend);
   g_test_add_func ("/recurring-year/moved-day", test_moved_day);
   g_test_add_func ("/recurring-year/rest-of-loan", test_rest_of_loan);
+  g_test_add_func ("/recurring-year/half-yearly-in-a-year", test_half_yearly_in_a_year);
+  g_test_add_func ("/recurring-year/late-days-in-a-short-history", test_late_days_in_a_short_history);
   return g_test_run ();
 }
