@@ -132,6 +132,19 @@ check_name (const char *name, GError **error)
   return FALSE;
 }
 
+/* Another day of the month leaves the months alone in which nothing is due, unless it lies in one. */
+static FinSchedule
+choose_schedule (const FinSeriesItem *item, FinCadence cadence, FinDate next)
+{
+  FinSchedule schedule = fin_schedule_from_day (cadence, next);
+  int month;
+
+  fin_date_to_ymd (next, NULL, &month, NULL);
+  if (cadence == FIN_CADENCE_MONTHLY && !(item->schedule.idle >> (month - 1) & 1U))
+    schedule.idle = item->schedule.idle;
+  return schedule;
+}
+
 /** fin_series_edit: what is edited stays so, whatever is found later. */
 gboolean
 fin_series_edit (FinConnection *connection,
@@ -153,8 +166,8 @@ fin_series_edit (FinConnection *connection,
     {
       FinDate next = edit->next != FIN_DATE_NONE ? edit->next : item->next;
 
-      verdict->schedule =
-          fin_schedule_from_day (edit->has_cadence ? edit->cadence : item->schedule.cadence, next);
+      verdict->schedule = choose_schedule (
+          item, edit->has_cadence ? edit->cadence : item->schedule.cadence, next);
       verdict->pinned = TRUE;
       verdict->start = next;
     }

@@ -208,6 +208,10 @@ class WhatIsShown(CliCase):
         self.json("recurring", "confirm", "Leeds City Council", "--as-of", "2026-03-10")
         self.assertEqual(shown(), seen)
         self.assertEqual(self.council()["verdict"], "confirmed")
+        self.json("recurring", "edit", "Leeds City Council", "--next", "2026-04-12", "--as-of",
+                  "2026-03-10")
+        self.assertEqual(shown(), tuple("2026-04-12" if day == "2026-04-05" else day for day in seen))
+        self.json("undo")
         # nothing is foreseen in the two months, neither before nor after it was confirmed
         forecast = self.json("forecast", "--as-of", "2026-01-20", "--days", "60", "--account", "Mine")
         self.assertNotIn("Leeds City Council", str(forecast["events"]))
