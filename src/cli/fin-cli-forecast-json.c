@@ -60,7 +60,7 @@ add_points (JsonBuilder *builder,
                             fin_balance_forecast_quantile (forecast, day, level),
                             forecast->currency);
       if (before != NULL)
-        fin_cli_json_money (builder, "difference", forecast->mean[day] - before->mean[day],
+        fin_cli_json_money (builder, "difference", forecast->change[day] - before->change[day],
                             forecast->currency);
       else
         add_components (builder, forecast, day);

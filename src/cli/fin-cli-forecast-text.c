@@ -167,7 +167,7 @@ print_points (const FinCliForecast *forecast)
           print_cell (fin_balance_forecast_quantile (forecast->changed, day,
                                                      FIN_INSIGHTS_LEVEL_MEDIAN),
                       base->currency);
-          print_cell (forecast->changed->mean[day] - base->mean[day], base->currency);
+          print_cell (forecast->changed->change[day] - base->change[day], base->currency);
         }
       g_print ("\n");
     }
@@ -197,7 +197,7 @@ print_what_if (const FinCliForecast *forecast)
   int last = base->n_days - 1;
   g_autofree char *day = fin_format_date_weekday (base->as_of + base->n_days);
   g_autofree char *difference
-      = fin_format_money_signed (changed->mean[last] - base->mean[last], base->currency);
+      = fin_format_money_signed (changed->change[last] - base->change[last], base->currency);
 
   g_print ("\n%s", _ ("What if"));
   for (guint i = 0; i < forecast->wishes->len; i++)
