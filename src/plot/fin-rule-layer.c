@@ -91,7 +91,7 @@ draw_value_label (FinRuleLayer *self,
   words.x = geometry->style.mirrored ? inner.x + inner.width - words.width - 2 : inner.x + 2;
   words.y = y - words.height > inner.y ? y - words.height - 1 : y + 2;
   cairo_save (cr);
-  fin_color_set_source (fin_color_with_alpha (geometry->style.colors[FIN_COLOR_BACKGROUND], 0.6),
+  fin_color_set_source (fin_color_with_alpha (geometry->style.colors[FIN_COLOR_BACKGROUND], 0.85),
                         cr);
   fin_plot_trace_rounded (cr, words, 3);
   cairo_fill (cr);

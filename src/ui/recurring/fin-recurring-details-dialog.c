@@ -99,6 +99,18 @@ new_chart (FinSession *session, const FinSeriesItem *item)
   return chart;
 }
 
+/* A price that never changed is told by the usual amount; a flat line would say nothing. */
+static gboolean
+has_prices (const FinSeriesItem *item)
+{
+  const FinSeriesPayment *payments = (const FinSeriesPayment *) (gpointer) item->payments->data;
+
+  for (guint i = 1; i < item->payments->len; i++)
+    if (payments[i].amount != payments[0].amount)
+      return item->payments->len >= MIN_FOR_CHART;
+  return FALSE;
+}
+
 static AdwPreferencesGroup *
 new_prices (FinSession *session, const FinSeriesItem *item)
 {
@@ -171,7 +183,7 @@ fin_recurring_details_dialog_new (FinSession *session, const FinSeriesItem *item
   GtkWidget *page = adw_preferences_page_new ();
 
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), new_facts (session, item));
-  if (item->payments->len >= MIN_FOR_CHART)
+  if (has_prices (item))
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), new_prices (session, item));
   if (item->payments->len > 0)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), new_payments (session, item));
