@@ -2,6 +2,7 @@
 /* Keeps what jobs computed, each together with what it was computed from. */
 #include "fin-insight-memory.h"
 
+#include "fin-hand-over.h"
 #include "fin-population.h"
 
 struct _FinInsightMemory
@@ -63,8 +64,10 @@ fin_insight_memory_ref (FinInsightMemory *self)
 void
 fin_insight_memory_unref (FinInsightMemory *self)
 {
+  FIN_HAND_OVER (self);
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  FIN_TAKE_OVER (self);
   forget_findings (self);
   fin_ledger_free (self->ledger);
   g_clear_pointer (&self->population, fin_persona_population_free);
@@ -77,6 +80,7 @@ void
 fin_insight_memory_lock (FinInsightMemory *self)
 {
   g_mutex_lock (&self->lock);
+  FIN_TAKE_OVER (&self->lock);
 }
 
 void
@@ -84,6 +88,7 @@ fin_insight_memory_unlock (FinInsightMemory *self)
 {
   if (fin_ledger_forget_if_large (self->ledger))
     forget_findings (self);
+  FIN_HAND_OVER (&self->lock);
   g_mutex_unlock (&self->lock);
 }
 
