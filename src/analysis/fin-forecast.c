@@ -44,14 +44,14 @@ judge_basis (const FinFlowHistory *history)
   return history->n_days < 360 ? FIN_FORECAST_BASIS_PART : FIN_FORECAST_BASIS_FULL;
 }
 
-/* Adds @amount to every balance from @day on. */
+/* Adds @amount, and what @spread has for the path, to every balance from @day on. */
 static void
-add_once (FinForecast *forecast, int32_t day, double amount)
+add_once (FinForecast *forecast, int32_t day, double amount, const double *spread)
 {
   for (int p = 0; p < forecast->n_paths; p++)
-    for (int d = 0; d < forecast->horizon; d++)
-      if (forecast->as_of + d + 1 >= day)
-        forecast->paths[(size_t) p * (size_t) forecast->horizon + (size_t) d] += amount;
+    for (int d = day - forecast->as_of - 1; d < forecast->horizon; d++)
+      forecast->paths[(size_t) p * (size_t) forecast->horizon + (size_t) d]
+          += amount + (spread != NULL ? spread[p] : 0.0);
   for (int row = day - forecast->as_of; row <= forecast->horizon; row++)
     forecast->change[row] += amount;
   if (day > forecast->as_of && day <= forecast->as_of + forecast->horizon)
@@ -71,10 +71,10 @@ add_changes (FinForecast *forecast, const FinForecastOptions *options)
 
       fin_calendar_split (day, &year, &month, &month_day);
       if (change->kind == FIN_FORECAST_CHANGE_ONCE)
-        add_once (forecast, day, change->amount);
+        add_once (forecast, day, change->amount, change->spread);
       else if (change->kind == FIN_FORECAST_CHANGE_MONTHLY)
         for (int k = 0; (day = fin_calendar_join (year, month + k, month_day)) <= last; k++)
-          add_once (forecast, day, change->amount);
+          add_once (forecast, day, change->amount, NULL);
     }
 }
 

@@ -83,6 +83,7 @@ typedef enum
  * FinForecastChange: one "what if". The random numbers stay the same, so only the change shows.
  * @label: (nullable): of the payments meant; %NULL = those with @tag
  * @amount: minor units, negative for spending
+ * @spread: (nullable): of what comes once, n_paths amounts that each path has more
  */
 typedef struct
 {
@@ -93,6 +94,7 @@ typedef struct
   int days;
   int32_t day;
   double amount;
+  const double *spread;
 } FinForecastChange;
 
 /**

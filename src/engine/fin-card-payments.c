@@ -20,9 +20,9 @@ next_day (FinDate day, int day_of_month)
 }
 
 static void
-add_payment (GArray *payments, FinDate day, gint64 amount, FinDate last)
+add_payment (GArray *payments, FinDate day, FinDate statement, gint64 amount, FinDate last)
 {
-  FinCardPayment payment = { day, amount };
+  FinCardPayment payment = { day, statement, amount };
 
   if (amount > 0 && day <= last)
     g_array_append_val (payments, payment);
@@ -58,12 +58,13 @@ fin_card_payments_foresee (const FinForecastInput *card, FinDate as_of, int hori
   gint64 pending = find_pending (card, as_of, &due);
   gint64 owed = -fin_forecast_input_balance_on (card, as_of) - pending;
 
-  add_payment (payments, due, pending, last);
+  add_payment (payments, due, FIN_DATE_NONE, pending, last);
   for (statement = next_day (as_of, card->card.statement_day); statement < last;
        statement = next_day (statement, card->card.statement_day))
     {
       owed += card->daily_spending * (statement - known_to);
-      add_payment (payments, next_day (statement, card->card.due_day), MAX (owed, 0), last);
+      add_payment (payments, next_day (statement, card->card.due_day), statement, MAX (owed, 0),
+                   last);
       owed = MIN (owed, 0);
       known_to = statement;
     }
@@ -87,40 +88,139 @@ find_sign (const FinForecastInputs *inputs,
   return input == card ? 1 : input == payer ? -1 : 0;
 }
 
+/** fin_card_touches: Returns: whether forecasts of @input show payments of @card */
+gboolean
+fin_card_touches (const FinForecastInputs *inputs,
+                  const FinForecastInput *card,
+                  const FinForecastInput *input)
+{
+  return find_sign (inputs, card, input, FALSE) != 0;
+}
+
+/* What is wished for the payments of @card: a factor on them, and days that they come later. */
+static double
+find_wishes (const FinForecastOptions *options, const FinForecastInput *card, int *delay)
+{
+  double factor = 1.0;
+
+  *delay = 0;
+  for (gsize i = 0; i < options->n_changes; i++)
+    {
+      const FinForecastChange *change = &options->changes[i];
+
+      if (g_strcmp0 (change->label, card->name) != 0)
+        continue;
+      if (change->kind == FIN_FORECAST_CHANGE_SCALE)
+        factor *= change->factor;
+      else if (change->kind == FIN_FORECAST_CHANGE_DELAY)
+        *delay += change->days;
+    }
+  return factor;
+}
+
+/* The card's own futures without any payment; %NULL without history or when cancelled. */
+static FinForecast *
+run_card (const FinCardQuestion *question, const FinForecastInput *card)
+{
+  const FinForecastChange unpaid = { .kind = FIN_FORECAST_CHANGE_SCALE, .label = card->name };
+  const FinForecastAccount account
+      = { .flows = card->flows,
+          .n_flows = card->n_flows,
+          .balance = (double) fin_forecast_input_balance_on (card, question->as_of),
+          .as_of = question->as_of,
+          .id = (uint64_t) card->account_id };
+  FinForecastOptions options = *question->options;
+
+  options.changes = &unpaid;
+  options.n_changes = 1;
+  return fin_forecast_new (&account, &options, NULL);
+}
+
+static double
+spent_until (const FinForecast *forecast, int path, FinDate day)
+{
+  int row = day - forecast->as_of;
+
+  return forecast->balance
+         - forecast->paths[(gsize) path * (gsize) forecast->horizon + (gsize) row - 1];
+}
+
+/*
+ * What each future's payment of @statement differs by: as much as was spent more or less than usual since
+ * the statement @before, and never so much that the card would pay.
+ */
+static double *
+make_spread (const FinForecast *futures, FinDate before, const FinCardPayment *payment)
+{
+  double *spread = g_new (double, (gsize) futures->n_paths);
+  double mean = 0;
+
+  for (int p = 0; p < futures->n_paths; p++)
+    {
+      spread[p] = spent_until (futures, p, payment->statement)
+                  - (before > futures->as_of ? spent_until (futures, p, before) : 0);
+      mean += spread[p] / futures->n_paths;
+    }
+  for (int p = 0; p < futures->n_paths; p++)
+    spread[p] = MAX (spread[p] - mean, -(double) payment->amount);
+  return spread;
+}
+
+static void
+add_card (const FinCardQuestion *question,
+          const FinForecastInput *card,
+          double worth,
+          GArray *changes,
+          GPtrArray *spreads)
+{
+  g_autoptr (GArray) payments
+      = fin_card_payments_foresee (card, question->as_of, question->options->horizon);
+  FinForecast *futures = payments->len > 0 ? run_card (question, card) : NULL;
+  FinForecastChange change = { .kind = FIN_FORECAST_CHANGE_SCALE, .label = card->name };
+  FinDate before = question->as_of;
+  int delay;
+  double factor = find_wishes (question->options, card, &delay);
+
+  g_array_append_val (changes, change);
+  for (guint k = 0; k < payments->len; k++)
+    {
+      const FinCardPayment *payment = &g_array_index (payments, FinCardPayment, k);
+      double *spread = NULL;
+
+      if (futures != NULL && payment->statement != FIN_DATE_NONE)
+        {
+          spread = make_spread (futures, before, payment);
+          for (int p = 0; p < futures->n_paths; p++)
+            spread[p] *= worth * factor;
+          g_ptr_array_add (spreads, spread);
+          before = payment->statement;
+        }
+      change = (FinForecastChange) { .kind = FIN_FORECAST_CHANGE_ONCE,
+                                     .day = payment->day + delay,
+                                     .amount = worth * factor * (double) payment->amount,
+                                     .spread = spread };
+      g_array_append_val (changes, change);
+    }
+  g_clear_pointer (&futures, fin_forecast_free);
+}
+
 /**
- * fin_card_add_changes: payments as the model would continue them give way to what is owed.
- * @changes: (element-type FinForecastChange): of the account @input, in its currency; labels are
+ * fin_card_add_changes: payments as the model would continue them give way to what is owed. What the
+ * statements to come will say differs from future to future as the card's own spending does.
+ * @changes: (element-type FinForecastChange): of the question's account, in its currency; labels are
  *   the inputs'
+ * @spreads: takes what the changes point to
  */
 void
-fin_card_add_changes (const FinForecastInputs *inputs,
-                      const FinForecastInput *input,
-                      FinDate as_of,
-                      int horizon,
-                      gboolean for_total,
-                      GArray *changes)
+fin_card_add_changes (const FinCardQuestion *question, GArray *changes, GPtrArray *spreads)
 {
-  for (guint i = 0; i < inputs->accounts->len; i++)
+  for (guint i = 0; i < question->inputs->accounts->len; i++)
     {
-      const FinForecastInput *card = g_ptr_array_index (inputs->accounts, i);
-      int sign = find_sign (inputs, card, input, for_total);
-      FinForecastChange change = { .kind = FIN_FORECAST_CHANGE_SCALE, .label = card->name };
-      g_autoptr (GArray) payments = NULL;
+      const FinForecastInput *card = g_ptr_array_index (question->inputs->accounts, i);
+      int sign = find_sign (question->inputs, card, question->input, question->for_total);
 
-      if (sign == 0)
-        continue;
-      g_array_append_val (changes, change);
-      payments = fin_card_payments_foresee (card, as_of, horizon);
-      for (guint k = 0; k < payments->len; k++)
-        {
-          const FinCardPayment *payment = &g_array_index (payments, FinCardPayment, k);
-
-          change = (FinForecastChange) { .kind = FIN_FORECAST_CHANGE_ONCE,
-                                         .day = payment->day,
-                                         .amount = sign * (double) payment->amount * card->rate
-                                                   / input->rate };
-          g_array_append_val (changes, change);
-        }
+      if (sign != 0)
+        add_card (question, card, sign * card->rate / question->input->rate, changes, spreads);
     }
 }
 
@@ -133,26 +233,29 @@ compare_events (gconstpointer a, gconstpointer b)
   return (x->date > y->date) - (x->date < y->date);
 }
 
-/** fin_card_add_events: the payments among the events of an account's @forecast. */
+/** fin_card_add_events: the payments, as wished for, among the events of an account's @forecast. */
 void
 fin_card_add_events (const FinForecastInputs *inputs,
                      const FinForecastInput *input,
+                     const FinForecastOptions *options,
                      FinBalanceForecast *forecast)
 {
   for (guint i = 0; i < inputs->accounts->len; i++)
     {
       const FinForecastInput *card = g_ptr_array_index (inputs->accounts, i);
-      int sign = find_sign (inputs, card, input, FALSE);
+      int sign = find_sign (inputs, card, input, FALSE), delay;
+      double factor = find_wishes (options, card, &delay);
       g_autoptr (GArray) payments
           = sign != 0 ? fin_card_payments_foresee (card, forecast->as_of, forecast->n_days) : NULL;
 
       for (guint k = 0; payments != NULL && k < payments->len; k++)
         {
           const FinCardPayment *payment = &g_array_index (payments, FinCardPayment, k);
-          double amount = sign * (double) payment->amount * card->rate / input->rate;
+          double amount = sign * factor * (double) payment->amount * card->rate / input->rate;
+          FinDate day = MAX (payment->day + delay, forecast->as_of + 1);
 
-          g_ptr_array_add (forecast->events,
-                           fin_event_new (payment->day, card->name, llround (amount), 1.0));
+          if (amount != 0 && day <= forecast->as_of + forecast->n_days)
+            g_ptr_array_add (forecast->events, fin_event_new (day, card->name, llround (amount), 1.0));
         }
     }
   g_ptr_array_sort (forecast->events, compare_events);

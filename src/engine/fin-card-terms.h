@@ -6,12 +6,30 @@
 
 G_BEGIN_DECLS
 
-/** FinCardPayment: on @day, @amount minor units of the card's currency, not negative. */
+/**
+ * FinCardPayment: on @day, @amount minor units of the card's currency, not negative.
+ * @statement: day of the statement to come whose balance it is; %FIN_DATE_NONE: of the last one, and sure
+ */
 typedef struct
 {
   FinDate day;
+  FinDate statement;
   gint64 amount;
 } FinCardPayment;
+
+/**
+ * FinCardQuestion: whose forecast is asked about.
+ * @for_total: as a part of the household's total
+ * @options: of that forecast; its changes may speak of cards by their names
+ */
+typedef struct
+{
+  const FinForecastInputs *inputs;
+  const FinForecastInput *input;
+  FinDate as_of;
+  gboolean for_total;
+  const FinForecastOptions *options;
+} FinCardQuestion;
 
 void fin_card_terms_complete (FinForecastInput *card);
 void fin_card_terms_find (FinForecastInputs *inputs, GArray *said);
@@ -19,14 +37,14 @@ GArray *fin_card_payments_foresee (const FinForecastInput *card, FinDate as_of, 
 gboolean fin_card_is_known (const FinForecastInput *card);
 FinDate fin_card_last_day (FinDate day, int day_of_month);
 gint64 fin_card_paid (const FinForecastInput *card, FinDate after, FinDate until);
-void fin_card_add_changes (const FinForecastInputs *inputs,
-                           const FinForecastInput *input,
-                           FinDate as_of,
-                           int horizon,
-                           gboolean for_total,
-                           GArray *changes);
+gboolean fin_card_touches (const FinForecastInputs *inputs,
+                           const FinForecastInput *card,
+                           const FinForecastInput *input);
+void
+fin_card_add_changes (const FinCardQuestion *question, GArray *changes, GPtrArray *spreads);
 void fin_card_add_events (const FinForecastInputs *inputs,
                           const FinForecastInput *input,
+                          const FinForecastOptions *options,
                           FinBalanceForecast *forecast);
 
 G_END_DECLS

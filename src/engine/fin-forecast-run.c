@@ -64,12 +64,14 @@ run_model (const FinForecastInputs *self,
                                  .id = (uint64_t) input->account_id };
   g_autofree FinForecastFlow *flows = choose_flows (input, for_total, &account.n_flows);
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (FinForecastChange));
+  g_autoptr (GPtrArray) spreads = g_ptr_array_new_with_free_func (g_free);
+  const FinCardQuestion cards = { self, input, as_of, for_total, options };
   FinForecastOptions with_cards = *options;
 
   if (options->n_changes > 0)
     g_array_append_vals (changes, options->changes, (guint) options->n_changes);
   if (options->model == FIN_FORECAST_MODEL_CASHFLOW)
-    fin_card_add_changes (self, input, as_of, options->horizon, for_total, changes);
+    fin_card_add_changes (&cards, changes, spreads);
   with_cards.changes = (const FinForecastChange *) (void *) changes->data;
   with_cards.n_changes = changes->len;
   account.flows = flows;
@@ -160,7 +162,7 @@ run_account (const FinForecastInputs *self,
   facts->days_covered
       = count_days_covered (facts->balance, input->daily_spending, input->relative);
   if (question->model == FIN_FORECAST_MODEL_CASHFLOW)
-    fin_card_add_events (self, input, facts);
+    fin_card_add_events (self, input, &options, facts);
   for (guint i = 0; i < facts->events->len; i++)
     ((FinEvent *) g_ptr_array_index (facts->events, i))->account_id = input->account_id;
   return facts;

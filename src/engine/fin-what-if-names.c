@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "fin-card-terms.h"
+
 #define MAX_NEAR 3
 #define MAX_COMPARED 48
 
@@ -24,6 +26,20 @@ search_clear (Search *search)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+/* Cards that @input pays, or is, may be meant before they were paid the first time. */
+static void
+add_cards (Search *search, const FinForecastInput *input)
+{
+  for (guint i = 0; i < search->inputs->accounts->len; i++)
+    {
+      const FinForecastInput *card = g_ptr_array_index (search->inputs->accounts, i);
+
+      if (fin_card_touches (search->inputs, card, input)
+          && !g_ptr_array_find_with_equal_func (search->labels, card->name, g_str_equal, NULL))
+        g_ptr_array_add (search->labels, card->name);
+    }
+}
 
 static void
 search_init (Search *search, const FinForecastInputs *inputs, gint64 account_id, const char *name)
@@ -48,6 +64,7 @@ search_init (Search *search, const FinForecastInputs *inputs, gint64 account_id,
           if (label[0] != '\0' && g_hash_table_add (seen, (gpointer) label))
             g_ptr_array_add (search->labels, (gpointer) label);
         }
+      add_cards (search, input);
     }
 }
 

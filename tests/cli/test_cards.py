@@ -86,6 +86,42 @@ class Cards(CliCase):
                 self.assertGreater(self.drop(forecast, point["date"]) if point["date"] > "2026-06-15"
                                    else 0, -20000 if point["date"][-2:] != "01" else -95000)
 
+    def what_if(self, account, wish, as_of=AS_OF):
+        return self.json("forecast", "--account", account, "--as-of", str(as_of), "--days", "35",
+                         "--what-if", wish)
+
+    def differences(self, forecast):
+        base = {point["date"]: money(point["mean"]) for point in forecast["points"]}
+        return {point["date"]: money(point["mean"]) - base[point["date"]]
+                for point in forecast["what_if"]["points"]}
+
+    def test_a_payment_can_be_delayed_and_cancelled(self):
+        day = dt.date(2026, 6, 1)
+        owed = self.owed[dt.date(2026, 5, 20)]
+        for account, sign in (("Current", 1), ("Visa", -1)):
+            with self.subTest(account):
+                later = self.differences(self.what_if(account, "delay:Visa=5d", day))
+                self.assertEqual({date for date, difference in later.items() if difference},
+                                 {f"2026-06-{n}" for n in range(10, 15)})
+                self.assertEqual(later["2026-06-12"], sign * owed)
+                never = self.differences(self.what_if(account, "cancel:Visa", day))
+                self.assertEqual(never["2026-06-09"], 0)
+                self.assertEqual(never["2026-07-05"], sign * owed)
+
+    def band(self, forecast, date):
+        point, = [point for point in forecast["points"] if point["date"] == date]
+        return money(point["q0.975"]) - money(point["q0.025"])
+
+    def test_what_is_not_yet_spent_is_not_yet_known(self):
+        # The statement of 20 May is known to the cent, that of 20 June is not: six days are to come.
+        sure = self.forecast("Current", dt.date(2026, 6, 1))
+        # a fifth more for everything else that a day may bring
+        self.assertLess(self.band(sure, "2026-06-10"), 1.2 * self.band(sure, "2026-06-09") + 2000)
+        unsure = self.json("forecast", "--account", "Current", "--as-of", "2026-05-22", "--days", "60")
+        known = self.band(unsure, "2026-06-10") - self.band(unsure, "2026-06-09")
+        spread = self.band(unsure, "2026-07-10") - self.band(unsure, "2026-07-09")
+        self.assertGreater(spread, known + 2000)
+
     def test_the_household_pays_itself_nothing(self):
         household = self.forecast(None, dt.date(2026, 6, 1))
         self.assertEqual(self.payments(household), [])
