@@ -302,7 +302,8 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
     .cashflow = cashflow, .normal = work, .drawn = work + n_paths, .uniform = work + 2 * n_paths,
     .growth = 0.5 + exp (-habits->months / prior->slope_months)
   };
-  double scale = pow (habits->months + prior->month_prior, -prior->month_power);
+  /* Of an account that is hardly used any more little is to come, seen or unseen. */
+  double scale = cashflow->activity * pow (habits->months + prior->month_prior, -prior->month_power);
   double unseen = find_unseen (cashflow, habits);
   double jump = scale * (prior->jump_rest * habits->rest + prior->jump_known * habits->known);
 
@@ -312,8 +313,8 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
   add_slope (&noise, scale * find_drift (prior, habits));
   seed_noise (&noise, 2);
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
-  add_everyday (&noise,
-                hypot (prior->daily_share * jump, unseen) + 1.0, prior->festive * habits->pace);
+  add_everyday (&noise, hypot (prior->daily_share * jump, unseen) + 1.0,
+                cashflow->activity * prior->festive * habits->pace);
   seed_noise (&noise, 4);
   add_timing (&noise, prior->timing * unseen);
   seed_noise (&noise, 3);

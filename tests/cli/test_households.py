@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several accounts together: what a household's forecast is of its accounts', to the cent."""
+
+import datetime as dt
+import random
+
+from finsight_cli import CliCase
+
+AS_OF = dt.date(2026, 6, 14)
+FIRST = AS_OF - dt.timedelta(300)
+RATE = .9
+
+
+def live(seed, payday, pay, rent):
+    chance, rows = random.Random(seed), []
+    for i in range(301):
+        day = FIRST + dt.timedelta(i)
+        if day.day == payday:
+            rows.append((day, pay, f"Employer {seed}"))
+        if day.day == 1:
+            rows.append((day, -rent, f"Landlord {seed}"))
+        if chance.random() < .5:
+            rows.append((day, -chance.randint(1000, 6000), f"Shop {seed}"))
+    return rows + [(AS_OF, -1500, f"Shop {seed}")]
+
+
+class Households(CliCase):
+    def add(self, name, currency, rows):
+        self.run_cli("accounts", "add", name, "--currency", currency, "--balance", "1000.00", "--date",
+                     str(FIRST - dt.timedelta(1)))
+        text = "Date,Amount,Payee\n" + "".join(f'{day},{amount / 100:.2f},"{payee}"\n'
+                                               for day, amount, payee in rows)
+        self.run_cli("import", self.write(f"{name}.csv", text), "--account", name)
+
+    def points(self, *choice):
+        forecast = self.json("forecast", *choice, "--as-of", str(AS_OF), "--days", "60")
+        self.assertEqual(forecast["as_of"], str(AS_OF))
+        return forecast["currency"], [{key: float(point[key]) for key in ("mean", "q0.025", "q0.975")}
+                                      for point in forecast["points"]]
+
+    def test_two_currencies_add_up_day_by_day(self):
+        self.add("Euros", "EUR", live(1, 25, 250000, 90000))
+        self.add("Dollars", "USD", live(2, 10, 180000, 60000))
+        self.run_cli("rate", "USD", "EUR", str(RATE), "--date", str(AS_OF - dt.timedelta(20)))
+        currency, total = self.points()
+        worth = {"EUR": (1, RATE), "USD": (1 / RATE, 1)}[currency]
+        parts = zip(self.points("--account", "Euros")[1], self.points("--account", "Dollars")[1])
+        for i, (day, (euros, dollars)) in enumerate(zip(total, parts)):
+            self.assertLess(abs(day["mean"] - worth[0] * euros["mean"] - worth[1] * dollars["mean"]),
+                            .03)
+            # Futures are added, not bands: what goes up here and down there evens out.
+            wide = sum(w * (part["q0.975"] - part["q0.025"])
+                       for w, part in zip(worth, (euros, dollars)))
+            if i >= 10:
+                self.assertLess(day["q0.975"] - day["q0.025"], .97 * wide)
+                self.assertGreater(day["q0.975"] - day["q0.025"], .5 * wide)
+
+    def test_an_account_that_was_given_up_adds_nothing(self):
+        self.add("Euros", "EUR", live(1, 25, 250000, 90000))
+        _, alone = self.points()
+        old = [row for row in live(3, 20, 200000, 80000) if row[0] < FIRST + dt.timedelta(120)]
+        left = 100000 + sum(amount for _, amount, _ in old)
+        self.add("Old", "EUR", old + [(FIRST + dt.timedelta(125), -left, "Closing")])
+        _, together = self.points()
+        # While it lived, 60 days of it were pay of 4,000 and shopping of 1,000.
+        for day, before in zip(together, alone):
+            self.assertLess(abs(day["mean"] - before["mean"]), 100)
+            self.assertLess(day["q0.975"] - day["q0.025"],
+                            1.5 * (before["q0.975"] - before["q0.025"]))
