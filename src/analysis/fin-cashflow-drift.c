@@ -12,6 +12,8 @@
 #define MONTH_ROWS FIN_FORECAST_MIN_SIMULATED
 /* So much of the turnover outside the series makes half of the doubt about the course. */
 #define OPEN_SHARE 0.05
+/* Fewer payments do not tell an account that is not used any more from one that was hardly ever. */
+#define LEAST_FLOWS 8
 /* In so many days an offset falls to 1/e. */
 #define TIMING_DAYS 7.0
 /* Where a tail of any weight meets the normal one: the edge of the 95 % band. */
@@ -303,7 +305,8 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
     .growth = 0.5 + exp (-habits->months / prior->slope_months)
   };
   /* Of an account that is hardly used any more little is to come, seen or unseen. */
-  double scale = cashflow->activity * pow (habits->months + prior->month_prior, -prior->month_power);
+  double active = cashflow->history->n_flows >= LEAST_FLOWS ? cashflow->activity : 1.0;
+  double scale = active * pow (habits->months + prior->month_prior, -prior->month_power);
   double unseen = find_unseen (cashflow, habits);
   double jump = scale * (prior->jump_rest * habits->rest + prior->jump_known * habits->known);
 
@@ -314,7 +317,7 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
   seed_noise (&noise, 2);
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
   add_everyday (&noise, hypot (prior->daily_share * jump, unseen) + 1.0,
-                cashflow->activity * prior->festive * habits->pace);
+                active * prior->festive * habits->pace);
   seed_noise (&noise, 4);
   add_timing (&noise, prior->timing * unseen);
   seed_noise (&noise, 3);

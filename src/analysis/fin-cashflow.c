@@ -84,11 +84,13 @@ find_activity (const FinFlowHistory *history)
 {
   int longest = 0;
   int silence = history->as_of - history->flows[history->n_flows - 1].day;
+  double share;
 
   for (size_t i = 1; i < history->n_flows; i++)
     if (history->flows[i].day - history->flows[i - 1].day > longest)
       longest = history->flows[i].day - history->flows[i - 1].day;
-  return fmin ((longest + SILENCE_DAYS) / fmax (silence, 1.0), 1.0);
+  share = fmin ((longest + SILENCE_DAYS) / fmax (silence, 1.0), 1.0);
+  return share * share;
 }
 
 /*
