@@ -7,11 +7,10 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
 import statement
-from desktop import Atspi, Finsight, wait_for
+from desktop import Finsight, wait_for
 
 NOW = "--now=2026-11-22T10:00"
 RECORDER = pathlib.Path(__file__).parents[1] / "lib" / "notification_recorder.py"
@@ -36,17 +35,6 @@ class Recorder:
     def stop(self):
         self.process.terminate()
         self.process.wait()
-
-
-def walk_to(finsight, name, most=20):
-    """Tab and Down until what is called name has the keyboard focus."""
-    for number in range(most):
-        for node in finsight.nodes():
-            if node.get_name() == name and node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return
-        finsight.press("Down" if number % 2 else "Tab")
-        time.sleep(0.2)
-    raise AssertionError(f"the keyboard does not reach {name!r}")
 
 
 class FirstLight(unittest.TestCase):
@@ -133,7 +121,7 @@ class FirstLight(unittest.TestCase):
         statement.ambiguous_csv(file)
         with Finsight(NOW, file, home=self.home) as finsight:
             finsight.find_text("Is the day or the month written first")
-            walk_to(finsight, "Month first")
+            finsight.walk_to("^Month first")
             finsight.press(" ")
             finsight.find_text("3 new transactions")
             self.import_shown_file(finsight)

@@ -5,12 +5,10 @@ The keyboard alone does all of it.
 """
 
 import pathlib
-import re
 import tempfile
-import time
 import unittest
 
-from desktop import Atspi, Finsight, wait_for, walk
+from desktop import Atspi, Finsight, wait_for
 
 NOW = "--now=2026-11-22T10:00"
 
@@ -23,29 +21,6 @@ BANK = ("!Type:Bank\nD2026-11-01\nT-4.50\nPBlue Bottle Coffee Oakland\n^\n"
 CARD = ("Date,Description,Amount\n2026-11-02,Card purchase Blue Bottle Coff,-4.50\n"
         "2026-11-08,City Bookshop,-23.00\n2026-11-12,Cinema Rex,-12.50\n"
         "2026-11-13,Flower Stall,twelve\n")
-
-
-def is_focused(node):
-    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
-
-
-def focused_name(finsight):
-    """What has the keyboard focus; an item of a list may be named by what it holds only."""
-    for node in finsight.nodes():
-        if is_focused(node):
-            return next((name for name in (inner.get_name() for inner in walk(node)) if name), "")
-    return ""
-
-
-def walk_to(finsight, name, key="Tab", most=60):
-    """Presses the key until what is called name (a string or a pattern) has the keyboard focus."""
-    pattern = name if isinstance(name, re.Pattern) else re.compile(re.escape(name) + "$")
-    for _ in range(most):
-        if pattern.match(focused_name(finsight)):
-            return
-        finsight.press(key)
-        time.sleep(0.15)
-    raise AssertionError(f"the keyboard does not reach {name!r}; it is at {focused_name(finsight)!r}")
 
 
 def go_to_page(finsight, title):
@@ -73,17 +48,17 @@ class Imports(unittest.TestCase):
         file = self.write("export.csv", UNREADABLE)
         with Finsight(NOW, file, home=self.home) as finsight:
             finsight.find_text("This file was not imported")
-            walk_to(finsight, re.compile("Name the Columns"))
+            finsight.walk_to("^Name the Columns")
             finsight.press("Return")
             finsight.find_text("No column is the amount")
-            walk_to(finsight, re.compile("K4"))
+            finsight.walk_to("^K4")
             finsight.press(" ")
-            walk_to(finsight, "Amount", key="Down")
+            finsight.walk_to("^Amount$|^Amount\n", key="Down")
             finsight.press("Return")
             finsight.find_text("^3 transactions$")
             finsight.press("Alt+u")
             finsight.find_text("3 new transactions")
-            walk_to(finsight, re.compile("It came in"))
+            finsight.walk_to("^It came in")
             finsight.press(" ")
             wait_for(lambda: finsight.find_now(None, "Import").get_state_set().contains(
                 Atspi.StateType.SENSITIVE), "the answer to be taken")
@@ -97,9 +72,9 @@ class Imports(unittest.TestCase):
         with Finsight(NOW, later, home=self.home) as finsight:
             finsight.find_text("Read by your answers for an earlier file")
             finsight.find_text("2 new transactions")
-            walk_to(finsight, re.compile("Account"))
+            finsight.walk_to("^Account")
             finsight.press(" ")
-            walk_to(finsight, "export", key="Down")
+            finsight.walk_to("^export$|^export\n", key="Down")
             finsight.press("Return")
             wait_for(lambda: finsight.find_now(None, "Import").get_state_set().contains(
                 Atspi.StateType.SENSITIVE), "the import to be possible")
@@ -119,7 +94,7 @@ class Imports(unittest.TestCase):
             finsight.find_text("Imports, 2 waiting")
             go_to_page(finsight, "Imports")
             finsight.find_text("2 rows wait for your decision")
-            walk_to(finsight, "Decide…")
+            finsight.walk_to("^Decide…$|^Decide…\n")
             finsight.press("Return")
             finsight.find_text("Payee differs: Card purchase Blue Bottle Coff in the file")
             finsight.press("s")
@@ -141,7 +116,7 @@ class Imports(unittest.TestCase):
             finsight.find_text("Imports, 2 waiting")
             go_to_page(finsight, "Imports")
             finsight.find_text("1 added · 2 held · 1 refused")
-            walk_to(finsight, re.compile("card.csv"))
+            finsight.walk_to("^card.csv")
             finsight.press("Return")
             finsight.find_text("This is not an amount")
             finsight.find_text("line 5, amount: “twelve”")
