@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How far a pass got through the payments, kept at a few places: the next begins before what changed. */
+/* How far a pass got through the payments, kept at a few places: the next begins before what
+ * changed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 /* Days before the last one at which a pass from the first row on is kept. */
 static const int marks[] = { 1300, 800, 500, 300, 150, 60, 20 };
 
-#define N_MARKS (sizeof marks / sizeof marks[0])
+#define N_MARKS  (sizeof marks / sizeof marks[0])
 #define MAX_KEPT 10
 
 /* The state before row @row was looked at. */
@@ -83,8 +84,8 @@ count_same (const FinAnomalyMemory *self, const FinAnomalyRow *rows, size_t n_ro
  * fin_anomaly_memory_begin: takes up the pass as late as nothing before has changed.
  * @state: (out): to go on from
  *
- * Until fin_anomaly_memory_end() the memory knows of no row that was not the same before, so a pass may
- * be given up at any time.
+ * Until fin_anomaly_memory_end() the memory knows of no row that was not the same before, so a pass
+ * may be given up at any time.
  *
  * Returns: the row to go on with
  */
@@ -113,7 +114,8 @@ fin_anomaly_memory_begin (FinAnomalyMemory *self,
   return n_kept > 0 ? self->kept[n_kept - 1].row : 0;
 }
 
-/* Makes room for one more: of those that lie nearest together, in proportion to their age, one goes. */
+/* Makes room for one more: of those that lie nearest together, in proportion to their age, one
+ * goes. */
 static void
 thin_out (FinAnomalyMemory *self, int32_t last_day)
 {

@@ -4,7 +4,8 @@
 
 #include "fin-anomaly-private.h"
 
-/** FinAnomalyFirst: a charge of a payee that was new, @small when thieves would try a card with it. */
+/** FinAnomalyFirst: a charge of a payee that was new, @small when thieves would try a card with it.
+ */
 typedef struct
 {
   size_t row;

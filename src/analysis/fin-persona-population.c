@@ -15,7 +15,7 @@ struct FinPersonaPopulation
 {
   double *rows; /* n x FIN_N_FEATURES */
   size_t n;
-  double *sorted; /* FIN_N_FEATURES x n: each feature's values */
+  double *sorted;        /* FIN_N_FEATURES x n: each feature's values */
   FinPersonaSpace space; /* with every column that tells households apart */
   bool finite;
   FinPersonaDivision division; /* of the columns asked for last */
@@ -26,8 +26,8 @@ struct FinPersonaPopulation
  * fin_persona_population_new:
  * @rows: @n x %FIN_N_FEATURES, row-major, in FinFeature's units; copied
  *
- * Returns: (transfer full): for one thread at a time; too few rows, or values that are not finite, are
- *   refused by fin_persona_find()
+ * Returns: (transfer full): for one thread at a time; too few rows, or values that are not finite,
+ * are refused by fin_persona_find()
  */
 FinPersonaPopulation *
 fin_persona_population_new (const double *rows, size_t n)
@@ -96,7 +96,8 @@ cluster (FinPersonaPopulation *self,
   options.seed = seed;
   options.cancel = cancel;
   options.cancel_data = cancel_data;
-  switch (fin_kmeans (self->division.points, self->n, self->division.space.n_used, &options, clusters))
+  switch (
+      fin_kmeans (self->division.points, self->n, self->division.space.n_used, &options, clusters))
     {
     case FIN_KMEANS_OK:
       return FIN_PERSONA_OK;
@@ -169,7 +170,8 @@ fin_persona_population_divide (FinPersonaPopulation *self,
 }
 
 /**
- * fin_persona_population_silhouette: how well the population sits in its own clusters of all features.
+ * fin_persona_population_silhouette: how well the population sits in its own clusters of all
+ * features.
  *
  * Returns: -1..1; NaN when it cannot be divided
  */

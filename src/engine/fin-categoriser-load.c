@@ -108,8 +108,8 @@ load (FinConnection *connection, GError **error)
 static gboolean
 is_any_filed (FinConnection *connection, GArray *ids, GError **error)
 {
-  g_autoptr (FinStatement) statement
-      = fin_connection_prepare (connection, "SELECT 1 FROM transactions WHERE id = ?1 AND " FILED, error);
+  g_autoptr (FinStatement) statement = fin_connection_prepare (
+      connection, "SELECT 1 FROM transactions WHERE id = ?1 AND " FILED, error);
   g_autoptr (GError) cause = NULL;
   gboolean found = FALSE;
 
@@ -152,13 +152,14 @@ is_same_between (const Kept *self,
 }
 
 /**
- * fin_categoriser_get: categories, rules and all that the person filed, as the connection sees them now.
+ * fin_categoriser_get: categories, rules and all that the person filed, as the connection sees them
+ * now.
  *
  * What is learned is kept with the connection and used again while the undo log tells that
  * nothing of it changed; then it is learned anew.
  *
- * Returns: (transfer none) (nullable): to ask, not to teach, until the next call on this connection;
- *   %NULL with a #FinStoreError
+ * Returns: (transfer none) (nullable): to ask, not to teach, until the next call on this
+ * connection; %NULL with a #FinStoreError
  */
 FinCategoriser *
 fin_categoriser_get (FinConnection *connection, GError **error)
@@ -179,8 +180,7 @@ fin_categoriser_get (FinConnection *connection, GError **error)
         }
       fin_connection_keep (connection, KEY, kept, kept_free);
       /* What the running step did may be taken back. */
-      if (kept->filed->len > MAX_FILED
-          || !is_same_between (kept, connection, &begin, &now, &cause))
+      if (kept->filed->len > MAX_FILED || !is_same_between (kept, connection, &begin, &now, &cause))
         begin = FIN_DATA_VERSION_NONE;
     }
   kept->version = begin;

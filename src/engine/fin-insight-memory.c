@@ -75,7 +75,8 @@ fin_insight_memory_unref (FinInsightMemory *self)
   g_free (self);
 }
 
-/** fin_insight_memory_lock: for a whole job, from its load on: a job that was cancelled ends soon. */
+/** fin_insight_memory_lock: for a whole job, from its load on: a job that was cancelled ends soon.
+ */
 void
 fin_insight_memory_lock (FinInsightMemory *self)
 {

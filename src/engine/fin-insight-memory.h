@@ -21,9 +21,8 @@ void fin_insight_memory_lock (FinInsightMemory *self);
 void fin_insight_memory_unlock (FinInsightMemory *self);
 FinLedger *fin_insight_memory_get_ledger (FinInsightMemory *self);
 FinSeriesMemory *fin_insight_memory_get_series (FinInsightMemory *self, guint generation);
-FinAnomalyMemory *fin_insight_memory_get_anomalies (FinInsightMemory *self,
-                                                    guint generation,
-                                                    const char *currency);
+FinAnomalyMemory *
+fin_insight_memory_get_anomalies (FinInsightMemory *self, guint generation, const char *currency);
 FinPersonaPopulation *fin_insight_memory_get_population (FinInsightMemory *self);
 
 G_END_DECLS

@@ -13,8 +13,8 @@ typedef struct
   FinLedger public;
 
   FinDataVersion version; /* of the rows; none while they are not whole */
-  FinFlowPayee **payees; /* per row, NULL where unknown */
-  gsize n_changed;       /* rows since all were loaded: what they were still takes memory */
+  FinFlowPayee **payees;  /* per row, NULL where unknown */
+  gsize n_changed;        /* rows since all were loaded: what they were still takes memory */
 } Ledger;
 
 static void
@@ -49,7 +49,8 @@ fin_ledger_free (FinLedger *self)
   g_free (self);
 }
 
-/** fin_ledger_forget_if_large: memory stays within bounds between two analyses. Returns: whether it was */
+/** fin_ledger_forget_if_large: memory stays within bounds between two analyses. Returns: whether it
+ * was */
 gboolean
 fin_ledger_forget_if_large (FinLedger *self)
 {
@@ -62,7 +63,7 @@ fin_ledger_forget_if_large (FinLedger *self)
 static FinFlowText
 text_of_row (const FinFlows *flows, gsize row)
 {
-  return (FinFlowText) {
+  return (FinFlowText){
     .text = flows->match_texts[row][0] != '\0' ? flows->match_texts[row] : flows->payees[row],
     .stem = flows->stems[row],
     .name = flows->payees[row],
@@ -92,7 +93,7 @@ find_period (FinConnection *connection, FinDate today, FinPeriod *period, GError
   g_autoptr (GError) local_error = NULL;
   FinDate last = fin_flows_last_day (connection, today, &local_error);
 
-  *period = (FinPeriod) { G_MININT32, G_MAXINT32 };
+  *period = (FinPeriod){ G_MININT32, G_MAXINT32 };
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -143,7 +144,8 @@ touch (GPtrArray *touched, FinFlowPayee *payee)
   g_ptr_array_add (touched, payee);
 }
 
-/* Counts out what goes and counts in what comes. Returns: (transfer full): the payees of fresh rows */
+/* Counts out what goes and counts in what comes. Returns: (transfer full): the payees of fresh rows
+ */
 static FinFlowPayee **
 count_over (Ledger *self, const FinFlowsPatch *patch, GPtrArray *touched)
 {
@@ -168,8 +170,8 @@ count_over (Ledger *self, const FinFlowsPatch *patch, GPtrArray *touched)
   return fresh;
 }
 
-/* A payee's name is that of its first row; where that or the numbers that count are others, its labels
- * are. Fresh rows have none yet. */
+/* A payee's name is that of its first row; where that or the numbers that count are others, its
+ * labels are. Fresh rows have none yet. */
 static void
 label_over (Ledger *self, GPtrArray *touched)
 {
@@ -202,8 +204,7 @@ static gboolean
 change (Ledger *self, FinConnection *connection, GArray *ids, GError **error)
 {
   FinLedger *public = &self->public;
-  g_autoptr (FinFlowsPatch) patch
-      = fin_flows_plan (public->flows, connection, ids, error);
+  g_autoptr (FinFlowsPatch) patch = fin_flows_plan (public->flows, connection, ids, error);
   g_autoptr (GPtrArray) touched = g_ptr_array_new ();
   g_autofree FinFlowPayee **fresh = NULL;
 
@@ -246,8 +247,8 @@ bring_up_to_date (Ledger *self,
     return TRUE;
   self->version = FIN_DATA_VERSION_NONE;
   if (before.schema >= 0
-      && !fin_data_changes_read (connection, &before, version,
-                                 (gint64) self->public.flows->n_rows, &changes, error))
+      && !fin_data_changes_read (connection, &before, version, (gint64) self->public.flows->n_rows,
+                                 &changes, error))
     return FALSE;
   if (before.schema < 0 || !may_change (self, &changes))
     return load (self, connection, period, error);
@@ -259,9 +260,9 @@ bring_up_to_date (Ledger *self,
 /**
  * fin_ledger_update: on a thread of the database.
  *
- * Whatever happened since the last time, and also where that one failed or was cancelled, the ledger is
- * then as if it were new: it knows the version of the data that it shows, and reads all of them unless
- * the undo log tells every row that differs.
+ * Whatever happened since the last time, and also where that one failed or was cancelled, the
+ * ledger is then as if it were new: it knows the version of the data that it shows, and reads all
+ * of them unless the undo log tells every row that differs.
  *
  * Returns: %FALSE with an error of the store; the ledger must not be used until an update is done
  */

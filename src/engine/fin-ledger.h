@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * What a household did longer ago says little about what it will do, and memory and time stay within
- * bounds however long it keeps its books. The first year is whole from its quarter on, so that the
- * window does not move with every import.
+ * What a household did longer ago says little about what it will do, and memory and time stay
+ * within bounds however long it keeps its books. The first year is whole from its quarter on, so
+ * that the window does not move with every import.
  */
 #define FIN_LEDGER_YEARS 5
 
@@ -40,10 +40,8 @@ FinLedger *fin_ledger_new (void);
 void fin_ledger_free (FinLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinLedger, fin_ledger_free)
 
-gboolean fin_ledger_update (FinLedger *self,
-                            FinConnection *connection,
-                            FinDate today,
-                            GError **error);
+gboolean
+fin_ledger_update (FinLedger *self, FinConnection *connection, FinDate today, GError **error);
 gboolean fin_ledger_forget_if_large (FinLedger *self);
 
 G_END_DECLS

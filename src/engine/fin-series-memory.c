@@ -108,7 +108,8 @@ find (FinSeriesMemory *self, gint64 account_id, guint *index)
 }
 
 /**
- * fin_series_memory_detect: fin_recurring_detect() of an account, unless it was asked the same last.
+ * fin_series_memory_detect: fin_recurring_detect() of an account, unless it was asked the same
+ * last.
  * @flows: (transfer full)
  * @verdicts: (transfer full)
  *
@@ -126,7 +127,7 @@ fin_series_memory_detect (FinSeriesMemory *self,
   Entry *before;
   guint index;
 
-  *entry = (Entry) { account_id, flows, n_flows, as_of, verdicts, NULL };
+  *entry = (Entry){ account_id, flows, n_flows, as_of, verdicts, NULL };
   before = find (self, account_id, &index);
   if (before != NULL && before->as_of == as_of && same_flows (before, entry)
       && same_verdicts (before->verdicts, verdicts))

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * FinSeriesMemory: for one thread at a time. Equal labels of flows must be equal pointers, and live as
- * long as it does.
+ * FinSeriesMemory: for one thread at a time. Equal labels of flows must be equal pointers, and live
+ * as long as it does.
  */
 typedef struct _FinSeriesMemory FinSeriesMemory;
 

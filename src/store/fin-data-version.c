@@ -37,8 +37,8 @@ fin_data_version_read (FinConnection *connection, FinDataVersion *version, GErro
 
 /**
  * fin_data_version_read_step: for who keeps something across writes and looks in the middle of one.
- * @begin: (out): what was committed when the step began, to be kept: from there on the log tells what
- *   is different now; %FIN_DATA_VERSION_NONE where it does not
+ * @begin: (out): what was committed when the step began, to be kept: from there on the log tells
+ * what is different now; %FIN_DATA_VERSION_NONE where it does not
  * @now: (out): what @connection sees, not to be kept
  */
 gboolean
@@ -106,8 +106,8 @@ note (FinDataChanges *changes, FinStatement *row)
  * @limit: of changes; more are not worth being told apart
  * @changes: (out caller-allocates)
  *
- * The log gives ids without a gap. Where some are missing by now (undone, and then something else done)
- * what they touched is not known, and so are all changes together.
+ * The log gives ids without a gap. Where some are missing by now (undone, and then something else
+ * done) what they touched is not known, and so are all changes together.
  */
 gboolean
 fin_data_changes_read (FinConnection *connection,
@@ -122,7 +122,7 @@ fin_data_changes_read (FinConnection *connection,
   gint64 n_found = 0;
   gint64 n_changes = now->last_change - since->last_change;
 
-  *changes = (FinDataChanges) { .transactions = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  *changes = (FinDataChanges){ .transactions = g_array_new (FALSE, FALSE, sizeof (gint64)) };
   if (since->schema < 0 || now->schema != since->schema || now->seeds != since->seeds
       || n_changes < 0 || n_changes > limit)
     return TRUE;

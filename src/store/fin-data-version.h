@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * FinDataVersion: of all that can be undone. Equal versions mean equal data, whoever wrote: the undo log,
- * which the file's own triggers write, only ever counts on.
+ * FinDataVersion: of all that can be undone. Equal versions mean equal data, whoever wrote: the
+ * undo log, which the file's own triggers write, only ever counts on.
  * @schema: changes with the tables, and when a backup is restored
  * @seeds: how often shipped rows were written, which no log tells of
  * @last_change: id of the last change in the undo log
@@ -21,14 +21,15 @@ typedef struct
 } FinDataVersion;
 
 /** FIN_DATA_VERSION_NONE: no state has it. */
-#define FIN_DATA_VERSION_NONE ((FinDataVersion) { -1, -1, -1 })
+#define FIN_DATA_VERSION_NONE ((FinDataVersion){ -1, -1, -1 })
 
 /**
  * FinDataChanges: since a version.
  * @known: otherwise all may have changed, and nothing else is filled in
  * @kinds: what was touched
  * @splits: whether parts of transactions were touched, which @transactions does not tell
- * @transactions: (element-type gint64): ids of rows that came, went or changed, each once, ascending
+ * @transactions: (element-type gint64): ids of rows that came, went or changed, each once,
+ * ascending
  */
 typedef struct
 {
@@ -38,9 +39,7 @@ typedef struct
   GArray *transactions;
 } FinDataChanges;
 
-gboolean fin_data_version_read (FinConnection *connection,
-                                FinDataVersion *version,
-                                GError **error);
+gboolean fin_data_version_read (FinConnection *connection, FinDataVersion *version, GError **error);
 gboolean fin_data_version_read_step (FinConnection *connection,
                                      FinDataVersion *begin,
                                      FinDataVersion *now,

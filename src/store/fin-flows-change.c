@@ -28,13 +28,10 @@ make_list (GArray *ids)
   return g_string_free (list, FALSE);
 }
 
-/* The rows of @ids as they are now, and the other sides of transfers, which tell of them. The pluses
- * keep SQLite from going through all rows by day. */
+/* The rows of @ids as they are now, and the other sides of transfers, which tell of them. The
+ * pluses keep SQLite from going through all rows by day. */
 static FinFlows *
-load_fresh (const FinFlows *self,
-            FinConnection *connection,
-            GArray *ids,
-            GError **error)
+load_fresh (const FinFlows *self, FinConnection *connection, GArray *ids, GError **error)
 {
   g_autofree char *list = make_list (ids);
   g_autoptr (FinStatement) statement = fin_connection_prepare (
@@ -50,8 +47,8 @@ load_fresh (const FinFlows *self,
     return NULL;
   fresh = g_new0 (FinFlows, 1);
   fresh->strings = self->strings;
-  fin_statement_bind (statement, "iis", (gint64) self->period.first,
-                      (gint64) self->period.last, list);
+  fin_statement_bind (statement, "iis", (gint64) self->period.first, (gint64) self->period.last,
+                      list);
   if (fin_flows_collect (fresh, statement, error))
     return fresh;
   fresh->strings = NULL;
@@ -145,10 +142,7 @@ plan_runs (const FinFlows *self, FinFlowsPatch *patch)
  * Returns: (transfer full): its strings belong to @self
  */
 FinFlowsPatch *
-fin_flows_plan (const FinFlows *self,
-                FinConnection *connection,
-                GArray *ids,
-                GError **error)
+fin_flows_plan (const FinFlows *self, FinConnection *connection, GArray *ids, GError **error)
 {
   g_autoptr (FinFlowsPatch) patch = g_new0 (FinFlowsPatch, 1);
 
@@ -180,11 +174,8 @@ count_rows (const FinFlowsPatch *patch)
  * Returns: (transfer full): the column for the rows there are now
  */
 gpointer
-fin_flows_patch_apply (const FinFlowsPatch *patch,
-                       gpointer column,
-                       gconstpointer fresh,
-                       gsize size,
-                       gsize capacity)
+fin_flows_patch_apply (
+    const FinFlowsPatch *patch, gpointer column, gconstpointer fresh, gsize size, gsize capacity)
 {
   gsize n_tail = count_rows (patch) - patch->first;
   g_autofree char *tail = g_malloc0_n (MAX (n_tail, 1), size);
@@ -204,7 +195,8 @@ fin_flows_patch_apply (const FinFlowsPatch *patch,
   return column;
 }
 
-/** fin_flows_change: Returns: %FALSE when the parts could not be read; the flows are useless then */
+/** fin_flows_change: Returns: %FALSE when the parts could not be read; the flows are useless then
+ */
 gboolean
 fin_flows_change (FinFlows *self,
                   const FinFlowsPatch *patch,
@@ -216,10 +208,9 @@ fin_flows_change (FinFlows *self,
   if (n_rows > self->capacity)
     self->capacity = n_rows + n_rows / 8;
   for (gsize i = 0; i < FIN_FLOWS_N_COLUMNS; i++)
-    *FIN_FLOWS_COLUMN (self, i)
-        = fin_flows_patch_apply (patch, *FIN_FLOWS_COLUMN (self, i),
-                                 *FIN_FLOWS_COLUMN (patch->fresh, i), fin_flows_columns[i].size,
-                                 self->capacity);
+    *FIN_FLOWS_COLUMN (self, i) = fin_flows_patch_apply (patch, *FIN_FLOWS_COLUMN (self, i),
+                                                         *FIN_FLOWS_COLUMN (patch->fresh, i),
+                                                         fin_flows_columns[i].size, self->capacity);
   self->n_rows = n_rows;
   return fin_flows_load_splits (self, connection, error);
 }

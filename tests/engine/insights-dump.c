@@ -4,8 +4,7 @@
 
 #define I64 "%" G_GINT64_FORMAT
 
-static void
-add (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void add (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 add (GString *text, const char *format, ...)
@@ -65,8 +64,8 @@ dump_series (GString *text, const char *title, GPtrArray *list)
            s->kind, s->word, s->pinned, s->category_id, s->category_key);
       add (text, "  %d %d %d %d %d %d %u " I64 " " I64 " " I64 " %d " I64 " " I64 " %d %d %d\n",
            s->schedule.cadence, s->schedule.rule, s->schedule.step, s->schedule.value,
-           s->schedule.phase, s->schedule.anchor, s->schedule.idle, s->usual, s->low, s->high, s->fixed, s->monthly,
-           s->yearly, s->first_due, s->next, s->expected);
+           s->schedule.phase, s->schedule.anchor, s->schedule.idle, s->usual, s->low, s->high,
+           s->fixed, s->monthly, s->yearly, s->first_due, s->next, s->expected);
       add (text, "  %d %d %d %d %d %d %.17g", s->state, s->n_due, s->n_missed, s->days_late,
            s->days_early, s->resumed, s->confidence);
       for (guint k = 0; k < s->payments->len; k++)

@@ -134,7 +134,8 @@ test_undo (StoreFixture *fixture, gconstpointer data)
   change (fixture, "UPDATE transactions SET amount = amount + 1 WHERE id IN (4, 8)");
   changed = version_of (fixture);
   walk (fixture, TRUE);
-  /* What was undone is not in the log any more, so the way from before it is not known; from after it is. */
+  /* What was undone is not in the log any more, so the way from before it is not known; from after
+   * it is. */
   g_assert_false (ask (fixture, before, LIMIT, NULL));
   assert_told (fixture, changed, "4 8 ");
   walk (fixture, FALSE);
