@@ -85,6 +85,16 @@ move_aside (const char *database_path, GError **error)
   return TRUE;
 }
 
+/* SQLite has no code of its own for each way in which the schema can be rotten. Whatever another
+ * program, the disk or a newer version cause is no reason to move the file away. */
+static gboolean
+is_beyond_repair (const GError *error)
+{
+  return g_error_matches (error, FIN_STORE_ERROR, FIN_STORE_ERROR_CORRUPT)
+         || g_error_matches (error, FIN_STORE_ERROR, FIN_STORE_ERROR_NOT_A_DATABASE)
+         || g_error_matches (error, FIN_STORE_ERROR, FIN_STORE_ERROR_FAILED);
+}
+
 /* Public API */
 
 /**
@@ -129,8 +139,7 @@ fin_backup_restore_file (const char *database_path, const char *path, GError **e
 
       if (good == NULL)
         return FALSE;
-      if (!g_error_matches (open_error, FIN_STORE_ERROR, FIN_STORE_ERROR_CORRUPT)
-          && !g_error_matches (open_error, FIN_STORE_ERROR, FIN_STORE_ERROR_NOT_A_DATABASE))
+      if (!is_beyond_repair (open_error))
         {
           g_propagate_error (error, g_steal_pointer (&open_error));
           return FALSE;

@@ -3,6 +3,7 @@
 #include "fin-backup.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -110,7 +111,8 @@ write_copy (FinConnection *connection, const char *path, GCancellable *cancellab
 static gboolean
 make_copy (FinConnection *connection, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  /* Two processes that bring one file to a new version each make their own. */
+  g_autofree char *part = g_strdup_printf ("%s.%d.part", path, (int) getpid ());
   gboolean good;
 
   g_unlink (part);

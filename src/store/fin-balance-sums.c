@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Exact sums of whatever a filter shows. */
 #include "fin-balance-store.h"
+#include "fin-connection-private.h"
 #include "fin-money.h"
 #include "fin-transaction-query.h"
 
@@ -48,8 +49,16 @@ fin_balance_store_sums (FinConnection *connection, const FinTransactionFilter *f
     return NULL;
   while (fin_statement_step (statement, &local_error))
     {
-      FinCurrencySum *sum = sum_for (sums, fin_statement_column_text (statement, 0));
+      const char *currency = fin_statement_column_text (statement, 0);
+      FinCurrencySum *sum;
 
+      if (currency == NULL)
+        {
+          fin_store_set_sqlite_error (error, SQLITE_CORRUPT, fin_connection_get_path (connection),
+                                      "transactions without their account");
+          return NULL;
+        }
+      sum = sum_for (sums, currency);
       sum->n_rows += fin_statement_column_int (statement, 2);
       if (!fin_minor_add (sum->amount, fin_statement_column_int (statement, 1), &sum->amount))
         sum->overflow = TRUE;

@@ -148,6 +148,29 @@ prepare_files (const char *path, GError **error)
   return fin_file_make_folder (folder, error) && fin_file_make_private (path, error);
 }
 
+/* Where two processes make a new file at once, SQLite tells one of them at once that it is locked
+ * instead of waiting, as both could wait for each other. */
+static gboolean
+switch_to_log (FinConnection *connection, GError **error)
+{
+  gint64 patience = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (TRUE)
+    {
+      g_autoptr (GError) cause = NULL;
+
+      if (fin_connection_execute (connection, "PRAGMA journal_mode = WAL;", &cause))
+        return TRUE;
+      if (!g_error_matches (cause, FIN_STORE_ERROR, FIN_STORE_ERROR_BUSY)
+          || g_get_monotonic_time () > patience)
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return FALSE;
+        }
+      g_usleep (20000);
+    }
+}
+
 /**
  * fin_database_open_connection:
  *
@@ -169,9 +192,8 @@ fin_database_open_connection (const char *path, gboolean read_only, GError **err
   if (read_only)
     return require_current (connection, version, error) ? g_steal_pointer (&connection) : NULL;
 
-  if (!fin_connection_execute (connection,
-                               "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;",
-                               error)
+  if (!switch_to_log (connection, error)
+      || !fin_connection_execute (connection, "PRAGMA journal_size_limit = 67108864;", error)
       || !migrate (connection, version, error))
     return NULL;
   return g_steal_pointer (&connection);

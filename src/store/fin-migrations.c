@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Runs the numbered SQL files of the gresource, forward only, one transaction each. */
+/* Runs the numbered SQL files of the gresource, forward only, in one transaction. */
 #include "fin-database-open.h"
 #include "fin-database-worker.h"
 #include "fin-history-private.h"
@@ -55,20 +55,16 @@ apply (FinConnection *connection, int number, GError **error)
 
 /* Another process may have been faster, so the version is read again under the write lock. */
 static gboolean
-migrate_one (FinConnection *connection, int number, GError **error)
+apply_missing (FinConnection *connection, int from, int to, GError **error)
 {
   gint64 version;
-  gboolean good;
 
-  if (!fin_write_begin (connection, error))
+  if (!fin_connection_get_int (connection, "PRAGMA user_version", &version, error))
     return FALSE;
-  good = fin_connection_get_int (connection, "PRAGMA user_version", &version, error)
-         && (version >= number || apply (connection, number, error));
-  fin_connection_drop_statements (connection);
-  if (good)
-    return fin_write_commit (connection, error);
-  fin_write_roll_back (connection);
-  return FALSE;
+  for (int number = MAX (from, (int) version) + 1; number <= to; number++)
+    if (!apply (connection, number, error))
+      return FALSE;
+  return TRUE;
 }
 
 /** fin_migrations_run: brings the file from version @from to the latest one. */
@@ -78,12 +74,24 @@ fin_migrations_run (FinConnection *connection, int from, GError **error)
   return fin_migrations_run_to (connection, from, fin_migrations_latest (), error);
 }
 
-/** fin_migrations_run_to: stops at version @to, as a program of that time did. */
+/**
+ * fin_migrations_run_to: stops at version @to, as a program of that time did.
+ *
+ * One transaction: nobody ever sees a version in between.
+ */
 gboolean
 fin_migrations_run_to (FinConnection *connection, int from, int to, GError **error)
 {
-  for (int number = from + 1; number <= to; number++)
-    if (!migrate_one (connection, number, error))
-      return FALSE;
-  return TRUE;
+  gboolean good;
+
+  if (from >= to)
+    return TRUE;
+  if (!fin_write_begin (connection, error))
+    return FALSE;
+  good = apply_missing (connection, from, to, error);
+  fin_connection_drop_statements (connection);
+  if (good)
+    return fin_write_commit (connection, error);
+  fin_write_roll_back (connection);
+  return FALSE;
 }

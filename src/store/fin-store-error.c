@@ -54,6 +54,7 @@ code_for (int result)
     case SQLITE_IOERR:
       return FIN_STORE_ERROR_IO;
     case SQLITE_CORRUPT:
+    case SQLITE_TOOBIG: /* nothing of ours is: its length is rotten */
       return FIN_STORE_ERROR_CORRUPT;
     case SQLITE_CONSTRAINT:
       return FIN_STORE_ERROR_CONSTRAINT;
