@@ -3,7 +3,8 @@
 """What the analysis of a household of five accounts costs from scratch and after small imports, with nothing
 and with every row filed by hand; 77 where the build folder is not known.
 
-FINSIGHT_BENCH_ROWS sets the number of rows of all accounts together (100000)."""
+FINSIGHT_BENCH_ROWS sets the number of rows of all accounts together (100000), FINSIGHT_BENCH_ACCOUNTS
+that of the accounts and FINSIGHT_BENCH_YEARS over how many years they go (5)."""
 
 import datetime
 import os
@@ -14,9 +15,9 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(os.environ["FINSIGHT_SOURCE_ROOT"])
-ACCOUNTS = 5
+ACCOUNTS = int(os.environ.get("FINSIGHT_BENCH_ACCOUNTS", "5"))
 LAST = datetime.date(2026, 10, 31)
-DAYS = 5 * 365
+DAYS = int(os.environ.get("FINSIGHT_BENCH_YEARS", "5")) * 365
 SHOPS = ["TESCO STORES", "Corner Bakery", "SHELL PETROL", "Boots Pharmacy", "AMZN Mktp", "Pret", "City Cinema",
          "Green Grocer", "Book Barn", "Tram Ticket", "Hardware Depot", "SumUp *Florist", "Noodle House", "Zoo Cafe"]
 HEADER = "Date,Payee,Purpose,Amount\n"
