@@ -126,7 +126,8 @@ is_any_filed (FinConnection *connection, GArray *ids, GError **error)
 static gboolean
 has_learned_any (const Kept *self, GArray *ids)
 {
-  for (guint i = 0; i < ids->len; i++)
+  /* An array that never held anything has no data either. */
+  for (guint i = 0; i < ids->len && self->filed->len > 0; i++)
     if (bsearch (&g_array_index (ids, gint64, i), self->filed->data, self->filed->len,
                  sizeof (gint64), compare_ids)
         != NULL)
