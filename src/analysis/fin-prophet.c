@@ -109,10 +109,11 @@ fill_gram (const FinProphet *prophet,
   gram->n_columns = n;
   gram->n_changepoints = prophet->n_changepoints;
   gram->n_rows = (double) n_rows;
+  gram->prophet = prophet;
+  gram->days = days;
+  gram->y = y;
   for (size_t r = 0; r < n_rows; r++)
     {
-      double scaled = y[r] / prophet->y_scale;
-
       fill_row (prophet, days[r], row);
       for (int i = 0; i < n; i++)
         {
@@ -122,13 +123,34 @@ fill_gram (const FinProphet *prophet,
             continue;
           for (int j = 0; j <= i; j++)
             line[j] += row[i] * row[j];
-          gram->target[i] += row[i] * scaled;
         }
-      gram->squares += scaled * scaled;
     }
   for (int i = 0; i < n; i++)
     for (int j = i + 1; j < n; j++)
       gram->gram[i * FIN_PROPHET_MAX_COLUMNS + j] = gram->gram[j * FIN_PROPHET_MAX_COLUMNS + i];
+}
+
+/** fin_prophet_recentre: takes the sums over the rows about @origin. */
+void
+fin_prophet_recentre (FinProphetGram *gram, const double *origin)
+{
+  double row[FIN_PROPHET_MAX_COLUMNS];
+  int n = gram->n_columns;
+
+  memcpy (gram->origin, origin, (size_t) n * sizeof (double));
+  memset (gram->target, 0, sizeof gram->target);
+  gram->squares = 0.0;
+  for (size_t r = 0; r < (size_t) gram->n_rows; r++)
+    {
+      double residual = gram->y[r] / gram->prophet->y_scale;
+
+      fill_row (gram->prophet, gram->days[r], row);
+      for (int i = 0; i < n; i++)
+        residual -= row[i] * origin[i];
+      for (int i = 0; i < n; i++)
+        gram->target[i] += row[i] * residual;
+      gram->squares += residual * residual;
+    }
 }
 
 static FinProphetStatus

@@ -194,11 +194,31 @@ fin_cli_prophet_params_read (const char *path,
   return TRUE;
 }
 
+/* Returns: what is wrong with a row, or %NULL when it has been added */
+static const char *
+read_row (FinCliSeries *series, const char *day_text, const char *value_text)
+{
+  gint32 day = fin_date_from_iso (day_text);
+  double value;
+
+  if (day == FIN_DATE_NONE)
+    return _ ("“ds” is no day: YYYY-MM-DD is needed");
+  if (!fin_cli_parse_number (value_text, &value))
+    return _ ("“y” is no number");
+  if (series->days->len > 0
+      && day <= g_array_index (series->days, gint32, series->days->len - 1))
+    return _ ("The day is not after the one before: sort the rows, one for a day");
+  g_array_append_val (series->days, day);
+  g_array_append_val (series->values, value);
+  return NULL;
+}
+
 static gboolean
 read_rows (FinCliSeries *series, FinCliTable *table, GError **error)
 {
   int day_column = fin_cli_table_find_column (table, "ds");
   int value_column = fin_cli_table_find_column (table, "y");
+  const char *wrong = NULL;
 
   if (day_column < 0 || value_column < 0)
     {
@@ -206,27 +226,14 @@ read_rows (FinCliSeries *series, FinCliTable *table, GError **error)
                    _ ("The first line names no column “%s”"), day_column < 0 ? "ds" : "y");
       return FALSE;
     }
-  while (fin_cli_table_next (table))
-    {
-      gint32 day = fin_date_from_iso (fin_cli_table_field (table, day_column));
-      const char *text = fin_cli_table_field (table, value_column);
-      double value;
-
-      if (day == FIN_DATE_NONE || !fin_cli_parse_number (text, &value)
-          || (series->days->len > 0
-              && day <= g_array_index (series->days, gint32, series->days->len - 1)))
-        {
-          g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW,
-                               _ ("A row needs a day after the one before, and a number"));
-          return FALSE;
-        }
-      g_array_append_val (series->days, day);
-      g_array_append_val (series->values, value);
-    }
-  if (series->days->len > 0)
+  while (wrong == NULL && fin_cli_table_next (table))
+    wrong = read_row (series, fin_cli_table_field (table, day_column),
+                      fin_cli_table_field (table, value_column));
+  if (wrong == NULL && series->days->len == 0)
+    wrong = _ ("There are no rows below the first line");
+  if (wrong == NULL)
     return TRUE;
-  g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW,
-                       _ ("There are no rows below the first line"));
+  g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW, wrong);
   return FALSE;
 }
 

@@ -401,6 +401,33 @@ fin_cli_fail (FinCli *cli, const GError *error, const char *file, gint64 line)
   return FIN_CLI_FAILED;
 }
 
+/* json-glib writes 1e-13 as 1e-13.0, which is no JSON: takes that end off, outside of strings. */
+static void
+mend_exponents (char *text)
+{
+  char *to = text;
+  gboolean quoted = FALSE, exponent = FALSE;
+
+  for (const char *from = text; *from != '\0'; from++)
+    {
+      if (*from == '"')
+        quoted = !quoted;
+      if (quoted && *from == '\\')
+        *to++ = *from++;
+      else if (!quoted && *from == 'e' && from > text && g_ascii_isdigit (from[-1]))
+        exponent = TRUE;
+      else if (exponent && g_str_has_prefix (from, ".0"))
+        {
+          from++;
+          continue;
+        }
+      else if (!g_ascii_isdigit (*from) && *from != '-' && *from != '+')
+        exponent = FALSE;
+      *to++ = *from;
+    }
+  *to = '\0';
+}
+
 /** fin_cli_print_json: one document on stdout, indented. */
 void
 fin_cli_print_json (JsonBuilder *builder)
@@ -412,6 +439,7 @@ fin_cli_print_json (JsonBuilder *builder)
   json_generator_set_root (generator, root);
   json_generator_set_pretty (generator, TRUE);
   text = json_generator_to_data (generator, NULL);
+  mend_exponents (text);
   fputs (text, stdout);
   fputc ('\n', stdout);
 }

@@ -117,6 +117,22 @@ test_prophet (Fixture *fixture, gconstpointer data)
         json_array_get_double_element (json_object_get_array_member (again, "yhat"), i));
 }
 
+/* Numbers so small and so large that they need an exponent are JSON all the same. */
+static void
+test_prophet_exponents (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *params;
+
+  write_text (fixture->csv, "ds,y\n2025-01-01,1e20\n2025-01-02,1e20\n2025-01-03,1e20\n");
+  run (fixture, "prophet in.csv --days 1");
+  g_assert_false (g_regex_match_simple ("[eE][-+]?[0-9]+\\.", fixture->out, 0, 0));
+  params = json_object_get_object_member (parse (parser, fixture), "params");
+  g_assert_cmpfloat (json_object_get_double_member (params, "y_scale"), ==, 1e20);
+  g_assert_cmpfloat (json_object_get_double_member (params, "sigma_obs"), >, 0);
+  g_assert_cmpfloat (json_object_get_double_member (params, "sigma_obs"), <, 1e-9);
+}
+
 static void
 test_prophet_refuses (Fixture *fixture, gconstpointer data)
 {
@@ -134,9 +150,13 @@ test_prophet_refuses (Fixture *fixture, gconstpointer data)
     { "", NULL, "prophet in.csv", 3, "in.csv:1: " },
     { "ds,y\n", NULL, "prophet in.csv", 3, "in.csv:1: " },
     { "ds,y\n2025-01-01,5\n", NULL, "prophet in.csv", 3, "in.csv: " },
-    { "ds,y\n2025-01-01,5\n2025-01-02,x\n", NULL, "prophet in.csv", 3, "in.csv:3: " },
-    { "ds,y\n2025-01-02,5\n2025-01-01,5\n", NULL, "prophet in.csv", 3, "in.csv:3: " },
-    { "ds,y\n2025-01-01,5\n2025-01-01,5\n", NULL, "prophet in.csv", 3, "in.csv:3: " },
+    { "ds,y\n2025-01-01,5\n2025-01-02,x\n", NULL, "prophet in.csv", 3, "in.csv:3: “y”" },
+    { "ds,y\n2025-01-01,nan\n2025-01-02,5\n", NULL, "prophet in.csv", 3, "in.csv:2: “y”" },
+    { "ds,y\n2025-01-01,5\n2025-01-02,inf\n", NULL, "prophet in.csv", 3, "in.csv:3: “y”" },
+    { "ds,y\n2025-01-01,5\n2025-01-02,\n", NULL, "prophet in.csv", 3, "in.csv:3: “y”" },
+    { "ds,y\n2025-01-01,5\n2025-02-30,5\n", NULL, "prophet in.csv", 3, "in.csv:3: “ds”" },
+    { "ds,y\n2025-01-02,5\n2025-01-01,5\n", NULL, "prophet in.csv", 3, "in.csv:3: The day" },
+    { "ds,y\n2025-01-01,5\n2025-01-01,5\n", NULL, "prophet in.csv", 3, "in.csv:3: The day" },
     { NULL, "nonsense", "prophet in.csv --params params.json", 3, "params.json: " },
     { NULL, "[]", "prophet in.csv --params params.json", 3, "params.json: " },
     { NULL, "{\"start\":\"2025-01-01\",\"beta\":[1]}", "prophet in.csv --params params.json", 3,
@@ -205,6 +225,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/analysis-files/prophet", test_prophet);
+  ADD ("/analysis-files/prophet-exponents", test_prophet_exponents);
   ADD ("/analysis-files/prophet-refuses", test_prophet_refuses);
   ADD ("/analysis-files/recurring", test_recurring);
   return g_test_run ();
