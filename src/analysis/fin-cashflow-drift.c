@@ -7,8 +7,6 @@
 #include "fin-cashflow-private.h"
 #include "fin-memory.h"
 
-/* No pace is measured over less than two weeks. */
-#define MIN_PACE_MONTHS 0.46
 #define MONTH_ROWS FIN_FORECAST_MIN_SIMULATED
 /* So much of the turnover outside the series makes half of the doubt about the course. */
 #define OPEN_SHARE 0.05
@@ -19,85 +17,7 @@
 /* Where a tail of any weight meets the normal one: the edge of the 95 % band. */
 #define TAIL_PIVOT 1.96
 
-/**
- * Habits: what the history says about the account's size and steadiness.
- * @pace: turnover of a month at the pace of the history, be it as short as two weeks
- * @known, @rest: turnover of a month, the first one taken as whole
- * @net: what a month adds to the balance
- * @crowd: how many payments of equal size would make the rest as steady as it is, per month
- * @surprise: share of what comes in that no series brings
- * @n_levels: months whose level is known
- * @distance: today's balance above the level of the same day in past months
- */
-typedef struct
-{
-  double months;
-  double pace;
-  double known;
-  double rest;
-  double net;
-  double crowd;
-  double surprise;
-  int n_levels;
-  double distance;
-} Habits;
-
-static void
-measure_turnover (const FinCashflow *cashflow, Habits *habits)
-{
-  const FinFlowHistory *history = cashflow->history;
-  double squares = 0.0, income = 0.0;
-  double months = habits->months > 1.0 ? habits->months : 1.0;
-
-  for (size_t i = 0; i < history->n_flows; i++)
-    {
-      double size = fabs (history->flows[i].amount);
-
-      if (cashflow->one_off[i])
-        continue;
-      habits->net += history->flows[i].amount;
-      income += fmax (history->flows[i].amount, 0.0);
-      if (!cashflow->taken[i])
-        habits->surprise += fmax (history->flows[i].amount, 0.0);
-      if (cashflow->taken[i])
-        habits->known += size;
-      else
-        {
-          habits->rest += size;
-          squares += size * size;
-        }
-    }
-  habits->surprise /= fmax (income, 1.0);
-  habits->crowd = squares > 0.0 ? habits->rest * habits->rest / squares / months : 0.0;
-  habits->pace = (habits->known + habits->rest) / fmax (habits->months, MIN_PACE_MONTHS);
-  habits->known /= months;
-  habits->rest /= months;
-  habits->net /= months;
-}
-
-static void
-measure_level (const FinCashflow *cashflow, Habits *habits)
-{
-  const FinFlowHistory *history = cashflow->history;
-  double balance = cashflow->forecast->balance;
-  double level = 0.0, weight_sum = 0.0;
-  size_t i = history->n_flows;
-
-  for (int k = 1; k * FIN_MEAN_MONTH_DAYS < history->n_days; k++)
-    {
-      int32_t day = history->as_of - (int32_t) lround (k * FIN_MEAN_MONTH_DAYS);
-      double weight = exp (-(k - 1) / cashflow->prior->memory);
-
-      for (; i > 0 && history->flows[i - 1].day > day; i--)
-        if (!cashflow->one_off[i - 1])
-          balance -= history->flows[i - 1].amount;
-      level += weight * balance;
-      weight_sum += weight;
-      habits->n_levels++;
-    }
-  if (weight_sum > 0.0)
-    habits->distance = cashflow->forecast->balance - level / weight_sum;
-}
+typedef FinCashflowHabits Habits;
 
 /*
  * The expected change of month @month (0 = the next 30 days) beyond the replay. Where the rest is a
@@ -110,20 +30,17 @@ find_return (const FinCashflow *cashflow, const Habits *habits, int month)
 {
   const FinCashflowPrior *prior = cashflow->prior;
   const FinForecast *forecast = cashflow->forecast;
-  double steadiness = pow (habits->crowd / prior->crowd, 3.0);
-  double seen = pow (habits->n_levels / prior->needed_months, 4.0);
-  double cap = prior->cap_rest * habits->rest + prior->cap_known * habits->known;
   double distance = habits->distance * pow (1.0 - prior->revert, month);
   double shrink = month > 0 ? fmin (prior->shrink, 1.0) : prior->shrink;
-  double trust = seen / (1.0 + seen) / (1.0 + steadiness);
+  double trust = habits->seen * habits->returns;
   double simulated = 0.0, change;
 
   for (int row = 1; row <= MONTH_ROWS; row++)
     simulated += forecast->known[row] + forecast->rest[row];
   change = -trust * (prior->revert * distance + shrink * simulated);
-  if (cap > 0.0)
-    change = cap * tanh (change / cap);
-  change -= (1.0 - trust) * prior->spent * habits->surprise * simulated;
+  if (habits->cap > 0.0)
+    change = habits->cap * tanh (change / habits->cap);
+  change -= (1.0 - habits->seen) * prior->spent * habits->surprise * simulated;
   return cashflow->activity * change;
 }
 
@@ -329,13 +246,9 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
 bool
 fin_cashflow_add_drift (FinCashflow *cashflow)
 {
-  Habits habits = { .months = cashflow->history->n_days / FIN_MEAN_MONTH_DAYS };
-
   if (fin_cancelled (cashflow->options->cancel, cashflow->options->cancel_data))
     return false;
-  measure_turnover (cashflow, &habits);
-  measure_level (cashflow, &habits);
-  add_return (cashflow, &habits);
-  add_noise (cashflow, &habits);
+  add_return (cashflow, &cashflow->habits);
+  add_noise (cashflow, &cashflow->habits);
   return true;
 }

@@ -9,6 +9,35 @@
 #define FIN_MEAN_MONTH_DAYS 30.436875
 
 /**
+ * FinCashflowHabits: what the history says about the account's size and steadiness.
+ * @pace: turnover of a month at the pace of the history, be it as short as two weeks
+ * @known, @rest: turnover of a month, the first one taken as whole
+ * @net: what a month adds to the balance
+ * @crowd: how many payments of equal size would make the rest as steady as it is, per month
+ * @surprise: share of what comes in that no series brings
+ * @n_levels: months whose level is known
+ * @distance: today's balance above the level of the same day in past months
+ * @cap: the most that a month brings back towards that level
+ * @seen: 0..1: whether so many levels tell anything
+ * @returns: 0..1: whether balances come back at all, by the kind of payments and by the account's months
+ */
+typedef struct
+{
+  double months;
+  double pace;
+  double known;
+  double rest;
+  double net;
+  double crowd;
+  double surprise;
+  int n_levels;
+  double distance;
+  double cap;
+  double seen;
+  double returns;
+} FinCashflowHabits;
+
+/**
  * FinCashflow: a simulation under way.
  * @taken: per flow of the history: belongs to a recurring series
  * @one_off: per flow: far larger than any other outside the series, says nothing about habits
@@ -30,6 +59,7 @@ typedef struct
   bool *taken;
   bool *one_off;
   double activity;
+  FinCashflowHabits habits;
   double *change;
   double *known_change;
   double *rest_change;
@@ -49,6 +79,8 @@ void fin_cashflow_change_init (FinCashflow *cashflow);
 double fin_cashflow_change_factor (const FinCashflow *cashflow, const FinFlow *flow);
 int fin_cashflow_change_delay (const FinCashflow *cashflow, const char *label, int64_t tag);
 void fin_cashflow_change_apply (FinCashflow *cashflow);
+void fin_cashflow_fill_absence (FinCashflow *cashflow);
+void fin_cashflow_measure_habits (FinCashflow *cashflow);
 bool fin_cashflow_add_series (FinCashflow *cashflow);
 bool fin_cashflow_add_rest (FinCashflow *cashflow);
 bool fin_cashflow_add_drift (FinCashflow *cashflow);

@@ -106,7 +106,11 @@ add_spread (const FinCashflow *cashflow, const double *flows)
 {
   FinForecast *forecast = cashflow->forecast;
   size_t horizon = (size_t) forecast->horizon;
+  const FinCashflowHabits *habits = &cashflow->habits;
   double spread = cashflow->prior->spread;
+
+  /* Where nothing makes up for what was spent, paths differ as much as months did. */
+  spread += (1.0 - spread) * habits->seen * (1.0 - habits->returns);
 
   for (size_t d = 0; d < horizon; d++)
     {

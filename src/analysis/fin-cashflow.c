@@ -156,6 +156,7 @@ split_history (FinCashflow *cashflow)
   cashflow->giants = fin_new0 (double, (size_t) cashflow->n_rest_days);
   fin_cashflow_change_init (cashflow);
   fill_rest (cashflow, turnover);
+  fin_cashflow_fill_absence (cashflow);
 }
 
 /* Worth of a series in a month, minor units. */
@@ -208,6 +209,7 @@ fin_cashflow_simulate (FinForecast *forecast,
 
   split_history (&cashflow);
   find_payday (&cashflow);
+  fin_cashflow_measure_habits (&cashflow);
   finished = fin_cashflow_add_series (&cashflow) && fin_cashflow_add_rest (&cashflow)
              && fin_cashflow_add_drift (&cashflow);
   fin_cashflow_change_apply (&cashflow);
