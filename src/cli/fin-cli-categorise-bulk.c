@@ -77,9 +77,9 @@ make_categoriser (Bulk *bulk)
 }
 
 static gboolean
-open_file (Bulk *bulk, const char *path, GError **error)
+open_file (Bulk *bulk, const char *path, gint64 *line, GError **error)
 {
-  bulk->table = fin_cli_table_open (path, error);
+  bulk->table = fin_cli_table_open (path, line, error);
   if (bulk->table == NULL)
     return FALSE;
   bulk->description = fin_cli_table_find_column (bulk->table, "description");
@@ -169,8 +169,10 @@ learn (Bulk *bulk, const FinCategoriserQuery *query, GError **error)
 static gboolean
 run_rows (Bulk *bulk, GError **error)
 {
+  GError *cause = NULL;
+
   g_print ("row,category,confidence,likely,reason,stem\n");
-  while (fin_cli_table_next (bulk->table))
+  while (fin_cli_table_next (bulk->table, &cause))
     {
       FinCategoriserQuery query;
       FinCategoryChoice choice;
@@ -183,7 +185,9 @@ run_rows (Bulk *bulk, GError **error)
       if (!learn (bulk, &query, error))
         return FALSE;
     }
-  return TRUE;
+  if (cause != NULL)
+    g_propagate_error (error, cause);
+  return cause == NULL;
 }
 
 /**
@@ -201,13 +205,14 @@ fin_cli_categorise_bulk (FinCli *cli, int argc, char **argv)
     { NULL },
   };
   FinCliStatus status = FIN_CLI_DONE;
+  gint64 line = 0;
 
   if (!fin_cli_parse_options (cli, entries, &argc, &argv, &status))
     return status;
   if (argc > 1)
     return fin_cli_usage_error (cli, _ ("“%s” is one argument too many"), argv[1]);
   make_categoriser (&bulk);
-  if (open_file (&bulk, path, &error) && run_rows (&bulk, &error))
+  if (open_file (&bulk, path, &line, &error) && run_rows (&bulk, &error))
     return FIN_CLI_DONE;
-  return fin_cli_fail (cli, error, path, bulk.table != NULL ? bulk.table->line : 0);
+  return fin_cli_fail (cli, error, path, bulk.table != NULL ? bulk.table->line : line);
 }

@@ -41,6 +41,16 @@ need_number (FinCliTable *table, int column, double *number, GError **error)
   return FALSE;
 }
 
+static gboolean
+need_name (const char *name, GError **error)
+{
+  if (name != NULL && *name != '\0')
+    return TRUE;
+  g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW,
+                       _ ("The row names no account"));
+  return FALSE;
+}
+
 static FinCliFlowAccount *
 find_account (FinCliFlowFile *file, GHashTable *by_name, const char *name)
 {
@@ -91,7 +101,7 @@ static gboolean
 read_rows (FinCliFlowFile *file, FinCliTable *table, GError **error)
 {
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) missing = NULL;
+  g_autoptr (GError) missing = NULL, cause = NULL;
   int columns[4] = {
     need_column (table, "account", &missing),
     need_column (table, "date", &missing),
@@ -104,22 +114,19 @@ read_rows (FinCliFlowFile *file, FinCliTable *table, GError **error)
       g_propagate_error (error, g_steal_pointer (&missing));
       return FALSE;
     }
-  for (guint row = 1; fin_cli_table_next (table); row++)
+  for (guint row = 1; fin_cli_table_next (table, &cause); row++)
     {
       FinCliFlow flow = { .row = row };
       const char *name = fin_cli_table_field (table, columns[0]);
 
-      if (name == NULL || *name == '\0')
-        {
-          g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW,
-                               _ ("The row names no account"));
-          return FALSE;
-        }
-      if (!read_flow (file, table, columns, &flow, error))
+      if (!need_name (name, error) || !read_flow (file, table, columns, &flow, error))
         return FALSE;
       g_array_append_val (find_account (file, by_name, name)->flows, flow);
     }
-  return TRUE;
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 /**
@@ -136,8 +143,7 @@ fin_cli_flow_file_read (const char *path, gint64 *line, GError **error)
   g_autoptr (FinCliTable) table = NULL;
   g_autoptr (FinCliFlowFile) file = NULL;
 
-  *line = 0;
-  table = fin_cli_table_open (path, error);
+  table = fin_cli_table_open (path, line, error);
   if (table == NULL)
     return NULL;
   file = g_new0 (FinCliFlowFile, 1);
@@ -170,11 +176,10 @@ fin_cli_thresholds_read (const char *path, gint64 *line, GError **error)
   g_autoptr (GHashTable) thresholds
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (FinCliTable) table = NULL;
-  g_autoptr (GError) missing = NULL;
+  g_autoptr (GError) missing = NULL, cause = NULL;
   int account_column, threshold_column;
 
-  *line = 0;
-  table = fin_cli_table_open (path, error);
+  table = fin_cli_table_open (path, line, error);
   if (table == NULL)
     return NULL;
   account_column = need_column (table, "account", &missing);
@@ -185,20 +190,21 @@ fin_cli_thresholds_read (const char *path, gint64 *line, GError **error)
       g_propagate_error (error, g_steal_pointer (&missing));
       return NULL;
     }
-  while (fin_cli_table_next (table))
+  while (fin_cli_table_next (table, &cause))
     {
+      const char *name = fin_cli_table_field (table, account_column);
       double *threshold;
       double number;
 
-      if (!need_number (table, threshold_column, &number, error))
-        {
-          *line = MAX (table->line, 1);
-          return NULL;
-        }
+      if (!need_name (name, &cause) || !need_number (table, threshold_column, &number, &cause))
+        break;
       threshold = g_new (double, 1);
       *threshold = number * FIN_CLI_FLOW_SCALE;
-      g_hash_table_insert (thresholds, g_strdup (fin_cli_table_field (table, account_column)),
-                           threshold);
+      g_hash_table_insert (thresholds, g_strdup (name), threshold);
     }
-  return g_steal_pointer (&thresholds);
+  if (cause == NULL)
+    return g_steal_pointer (&thresholds);
+  *line = MAX (table->line, 1);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
 }

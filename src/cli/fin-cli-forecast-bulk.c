@@ -242,6 +242,8 @@ fin_cli_forecast_bulk (FinCli *cli, int argc, char **argv)
         return fin_cli_fail (cli, error, bulk.thresholds_path, line);
     }
 
+  if (file->accounts->len == 0)
+    fin_cli_note (cli, _ ("%s: There are no rows below the first line"), bulk.csv);
   puts ("account,date,mean,q0.025,q0.1,q0.25,q0.5,q0.75,q0.9,q0.975,p_low");
   for (guint i = 0; i < file->accounts->len; i++)
     run_account (cli, &bulk, file->accounts->pdata[i]);

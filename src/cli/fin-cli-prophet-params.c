@@ -218,6 +218,7 @@ read_rows (FinCliSeries *series, FinCliTable *table, GError **error)
 {
   int day_column = fin_cli_table_find_column (table, "ds");
   int value_column = fin_cli_table_find_column (table, "y");
+  g_autoptr (GError) cause = NULL;
   const char *wrong = NULL;
 
   if (day_column < 0 || value_column < 0)
@@ -226,9 +227,14 @@ read_rows (FinCliSeries *series, FinCliTable *table, GError **error)
                    _ ("The first line names no column “%s”"), day_column < 0 ? "ds" : "y");
       return FALSE;
     }
-  while (wrong == NULL && fin_cli_table_next (table))
+  while (wrong == NULL && fin_cli_table_next (table, &cause))
     wrong = read_row (series, fin_cli_table_field (table, day_column),
                       fin_cli_table_field (table, value_column));
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
   if (wrong == NULL && series->days->len == 0)
     wrong = _ ("There are no rows below the first line");
   if (wrong == NULL)
@@ -241,10 +247,9 @@ read_rows (FinCliSeries *series, FinCliTable *table, GError **error)
 FinCliSeries *
 fin_cli_series_read (const char *path, gint64 *line, GError **error)
 {
-  g_autoptr (FinCliTable) table = fin_cli_table_open (path, error);
+  g_autoptr (FinCliTable) table = fin_cli_table_open (path, line, error);
   g_autoptr (FinCliSeries) series = NULL;
 
-  *line = 0;
   if (table == NULL)
     return NULL;
   series = g_new0 (FinCliSeries, 1);

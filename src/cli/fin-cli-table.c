@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "fin-detect.h"
+#include "fin-gzip.h"
+
 G_DEFINE_QUARK (fin-cli-file-error-quark, fin_cli_file_error)
 
 /* Cuts one field out of *cursor, which is left at the separator after it. */
@@ -34,6 +37,7 @@ read_field (FinCliTable *table, char *end_mark)
         table->next_line++;
       *out++ = *in;
     }
+  table->is_open = *in == '\0' && quoted;
   *end_mark = *in;
   table->cursor = *in != '\0' ? in + 1 : in;
   if (*end_mark != ',' && out > start && out[-1] == '\r')
@@ -72,55 +76,74 @@ fin_cli_table_new (char *text)
   return table;
 }
 
-/* The whole file as text, unpacked when it is gzipped. */
-static char *
-read_text (const char *path, GError **error)
+/* The bytes of the file, unpacked when it is gzipped. */
+static GBytes *
+read_bytes (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
-  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
-  g_autoptr (GInputStream) in = NULL;
-  const guchar *data;
+  GByteArray *plain;
+
+  if (bytes == NULL || !fin_detect_is_gzip (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)))
+    return g_steal_pointer (&bytes);
+  plain = fin_gzip_unpack (bytes, NULL, error);
+  return plain != NULL ? g_byte_array_free_to_bytes (plain) : NULL;
+}
+
+static gint64
+count_lines (const char *text, const char *end)
+{
+  gint64 line = 1;
+
+  for (; text < end; text++)
+    line += *text == '\n';
+  return line;
+}
+
+/* The whole file as text; lines that end as on old Macintoshes end as everywhere. */
+static char *
+read_text (const char *path, gint64 *line, GError **error)
+{
+  g_autoptr (GBytes) bytes = read_bytes (path, error);
+  const char *data, *end;
+  char *text;
   gsize size;
 
   if (bytes == NULL)
     return NULL;
   data = g_bytes_get_data (bytes, &size);
-  in = g_memory_input_stream_new_from_bytes (bytes);
-  if (size >= 2 && data[0] == 0x1f && data[1] == 0x8b)
+  if (size > 0 && !g_utf8_validate_len (data, size, &end))
     {
-      g_autoptr (GConverter) gunzip
-          = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
-      GInputStream *unpacked = g_converter_input_stream_new (in, gunzip);
-
-      g_object_unref (in);
-      in = unpacked;
-    }
-  if (g_output_stream_splice (out, in, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) < 0
-      || !g_output_stream_write_all (out, "", 1, NULL, NULL, error)
-      || !g_output_stream_close (out, NULL, error))
-    return NULL;
-  size = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out));
-  data = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out));
-  if (memchr (data, '\0', size - 1) != NULL || !g_utf8_validate ((const char *) data, -1, NULL))
-    {
+      *line = count_lines (data, end);
       g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_READ,
-                           _ ("This is not a text file in UTF-8"));
+                           _ ("This is not a text file in UTF-8; save it as one"));
       return NULL;
     }
-  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
+  text = g_strndup (data != NULL ? data : "", size);
+  if (strchr (text, '\n') == NULL)
+    g_strdelimit (text, "\r", '\n');
+  return text;
 }
 
-/** fin_cli_table_open: Returns: (transfer full) (nullable): a file, plain or gzipped */
+/**
+ * fin_cli_table_open:
+ * @line: (out): the line an error is about, or 0
+ *
+ * Returns: (transfer full) (nullable): a file, plain or gzipped
+ */
 FinCliTable *
-fin_cli_table_open (const char *path, GError **error)
+fin_cli_table_open (const char *path, gint64 *line, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  char *text = read_text (path, &local_error);
+  g_autoptr (GError) cause = NULL;
+  char *text;
 
+  *line = 0;
+  text = read_text (path, line, &cause);
   if (text != NULL)
     return fin_cli_table_new (text);
-  g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_READ, local_error->message);
+  g_set_error_literal (error, FIN_CLI_FILE_ERROR,
+                       cause->domain == FIN_CLI_FILE_ERROR ? cause->code : FIN_CLI_FILE_ERROR_READ,
+                       cause->message);
   return NULL;
 }
 
@@ -143,13 +166,41 @@ fin_cli_table_find_column (FinCliTable *table, const char *name)
   return -1;
 }
 
-/** fin_cli_table_next: goes to the next record, past empty lines. Returns: %FALSE at the end */
+/* A comma too many shifts what follows it: 1,50 for 1.50 would be read as 1. */
+static gboolean
+check_record (const FinCliTable *table, GError **error)
+{
+  guint n_named = table->header->len;
+
+  if (table->is_open)
+    {
+      g_set_error_literal (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW,
+                           _ ("A quotation mark opens here and is never closed"));
+      return FALSE;
+    }
+  while (n_named < table->fields->len && *(const char *) table->fields->pdata[n_named] == '\0')
+    n_named++;
+  if (n_named >= table->fields->len)
+    return TRUE;
+  g_set_error (error, FIN_CLI_FILE_ERROR, FIN_CLI_FILE_ERROR_ROW,
+               /* Translators: numbers of fields */
+               _ ("The row has %1$u fields and the first line only %2$u: decimals need a point, "
+                  "text with commas quotation marks"),
+               table->fields->len, table->header->len);
+  return FALSE;
+}
+
+/**
+ * fin_cli_table_next: goes to the next record, past empty lines.
+ *
+ * Returns: %FALSE at the end, or with @error set for a record that is longer than the header or never ends
+ */
 gboolean
-fin_cli_table_next (FinCliTable *table)
+fin_cli_table_next (FinCliTable *table, GError **error)
 {
   while (read_record (table, table->fields))
     if (table->fields->len > 1 || *(const char *) table->fields->pdata[0] != '\0')
-      return TRUE;
+      return check_record (table, error);
   return FALSE;
 }
 

@@ -30,15 +30,16 @@ typedef struct
   char *cursor;
   gint64 line;      /* of the record last read, from 1 */
   gint64 next_line; /* of the next one */
+  gboolean is_open; /* the text ended within quotation marks */
   GPtrArray *header;
   GPtrArray *fields;
 } FinCliTable;
 
-FinCliTable *fin_cli_table_open (const char *path, GError **error);
+FinCliTable *fin_cli_table_open (const char *path, gint64 *line, GError **error);
 FinCliTable *fin_cli_table_new (char *text);
 void fin_cli_table_free (FinCliTable *table);
 int fin_cli_table_find_column (FinCliTable *table, const char *name);
-gboolean fin_cli_table_next (FinCliTable *table);
+gboolean fin_cli_table_next (FinCliTable *table, GError **error);
 const char *fin_cli_table_field (FinCliTable *table, int column);
 gboolean fin_cli_parse_number (const char *text, double *number);
 

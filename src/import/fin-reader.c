@@ -15,6 +15,7 @@
 #include "fin-csv.h"
 #include "fin-detect.h"
 #include "fin-gnucash.h"
+#include "fin-gzip.h"
 #include "fin-mt940.h"
 #include "fin-ofx.h"
 #include "fin-qif.h"
@@ -77,32 +78,23 @@ is_bomb (gsize unpacked, gsize packed)
 static FinReading *
 read_gzip (GBytes *bytes, const char *name, const FinReadOptions *options, GError **error)
 {
-  g_autoptr (GInputStream) packed = g_memory_input_stream_new_from_bytes (bytes);
-  g_autoptr (GZlibDecompressor) unpacker = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-  g_autoptr (GInputStream) stream = g_converter_input_stream_new (packed, G_CONVERTER (unpacker));
-  g_autoptr (GByteArray) plain = g_byte_array_new ();
   g_autoptr (GError) cause = NULL;
   g_autoptr (GBytes) unpacked = NULL;
-  guint8 buffer[16384];
-  gssize got;
+  GByteArray *plain = fin_gzip_unpack (bytes, is_bomb, &cause);
 
-  while ((got = g_input_stream_read (stream, buffer, sizeof buffer, NULL, &cause)) > 0)
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
     {
-      g_byte_array_append (plain, buffer, (guint) got);
-      if (is_bomb (plain->len, g_bytes_get_size (bytes)))
-        {
-          g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_TOO_LARGE,
-                       _ ("“%s” unpacks to more than a bank file could hold"), name);
-          return NULL;
-        }
+      g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_TOO_LARGE,
+                   _ ("“%s” unpacks to more than a bank file could hold"), name);
+      return NULL;
     }
-  if (got < 0)
+  if (plain == NULL)
     {
       g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_MALFORMED,
                    _ ("“%s” cannot be unpacked: %s"), name, cause->message);
       return NULL;
     }
-  unpacked = g_byte_array_free_to_bytes (g_steal_pointer (&plain));
+  unpacked = g_byte_array_free_to_bytes (plain);
   if (fin_detect_is_gzip (g_bytes_get_data (unpacked, NULL), g_bytes_get_size (unpacked)))
     {
       g_set_error (error, FIN_IMPORT_ERROR, FIN_IMPORT_ERROR_REFUSED_FORMAT,

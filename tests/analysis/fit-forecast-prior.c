@@ -216,7 +216,8 @@ static GArray *
 read_tasks (const char *sets_path, const FinCliFlowFile *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FinCliTable) table = fin_cli_table_open (sets_path, &error);
+  gint64 line;
+  g_autoptr (FinCliTable) table = fin_cli_table_open (sets_path, &line, &error);
   GArray *tasks = g_array_new (FALSE, FALSE, sizeof (Task));
   int columns[4];
 
@@ -226,7 +227,7 @@ read_tasks (const char *sets_path, const FinCliFlowFile *file)
   columns[1] = fin_cli_table_find_column (table, "as_of");
   columns[2] = fin_cli_table_find_column (table, "history_days");
   columns[3] = fin_cli_table_find_column (table, "account");
-  while (fin_cli_table_next (table))
+  while (fin_cli_table_next (table, NULL))
     {
       const char *name = fin_cli_table_field (table, columns[3]);
       const FinCliFlowAccount *account = find_account (file, name);

@@ -132,30 +132,73 @@ test_row_order (Fixture *fixture, gconstpointer data)
     g_assert_nonnull (strstr (fixture->out, lines[i]));
 }
 
+/* Appends @size bytes of @text to @packed as one gzip file. */
+static void
+pack (GByteArray *packed, const char *text, gsize size)
+{
+  g_autoptr (GConverter) gzip
+      = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6));
+  g_autofree guint8 *member = g_malloc (size + 64);
+  gsize n_read, n_written;
+
+  g_assert_cmpint (g_converter_convert (gzip, text, size, member, size + 64,
+                                        G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL),
+                   ==, G_CONVERTER_FINISHED);
+  g_byte_array_append (packed, member, (guint) n_written);
+}
+
+/* Several packed files one after the other are one; one that ends too early is none. */
 static void
 test_gzip (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *text = make_csv (FALSE);
   g_autofree char *plain = NULL;
-  g_autoptr (GConverter) gzip
-      = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6));
-  g_autofree char *packed = g_malloc (strlen (text));
-  gsize n_read, n_written;
+  gsize size = strlen (text);
 
   write_csv (fixture, text);
   run (fixture, ORDINARY);
   plain = g_steal_pointer (&fixture->out);
-  g_assert_cmpint (g_converter_convert (gzip, text, strlen (text), packed, strlen (text),
-                                        G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL),
-                   ==, G_CONVERTER_FINISHED);
-  g_assert_true (g_file_set_contents (fixture->csv, packed, (gssize) n_written, NULL));
+  for (int n_members = 1; n_members <= 3; n_members++)
+    {
+      g_autoptr (GByteArray) packed = g_byte_array_new ();
+
+      for (int i = 0; i < n_members; i++)
+        {
+          gsize from = size * (gsize) i / (gsize) n_members;
+
+          pack (packed, text + from, size * (gsize) (i + 1) / (gsize) n_members - from);
+        }
+      g_assert_true (g_file_set_contents (fixture->csv, (char *) packed->data, packed->len, NULL));
+      run (fixture, ORDINARY);
+      g_assert_cmpstr (fixture->out, ==, plain);
+
+      g_assert_true (
+          g_file_set_contents (fixture->csv, (char *) packed->data, packed->len - 9, NULL));
+      run (fixture, ORDINARY);
+      g_assert_cmpint (fixture->status, ==, 3);
+      g_assert_nonnull (strstr (fixture->err, "end of the packed file is missing"));
+    }
+}
+
+/* Lines that end as on old Macintoshes; no rows at all. */
+static void
+test_lines (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = make_csv (FALSE);
+  g_autofree char *plain = NULL;
+
+  write_csv (fixture, text);
   run (fixture, ORDINARY);
+  plain = g_steal_pointer (&fixture->out);
+  write_csv (fixture, g_strdelimit (text, "\n", '\r'));
+  run (fixture, ORDINARY);
+  g_assert_cmpint (fixture->status, ==, 0);
   g_assert_cmpstr (fixture->out, ==, plain);
 
-  /* cut off in the middle */
-  g_assert_true (g_file_set_contents (fixture->csv, packed, (gssize) n_written / 2, NULL));
+  write_csv (fixture, "account,date,amount\n");
   run (fixture, ORDINARY);
-  g_assert_cmpint (fixture->status, ==, 3);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_nonnull (strstr (fixture->err, "no rows"));
 }
 
 static void
@@ -199,7 +242,10 @@ test_bad_rows (Fixture *fixture, gconstpointer data)
     { "account,date,amount\n,2025-01-01,5\n", "flows.csv:2: " },
     { "account,description,date,amount\n1,\"two\nlines\",2025-01-01,5\n1,x,?,5\n",
       "flows.csv:4: " },
-    { "account,date,amount\n1,2025-01-01,\xff\n", "flows.csv: " },
+    { "account,date,amount\n1,2025-01-01,\xff\n", "flows.csv:2: " },
+    { "account,date,amount\n1,2025-01-01,1,50\n", "flows.csv:2: " },
+    { "account,date,amount,description\n1,2025-01-01,5,a\n1,2025-01-02,5,\"b\n1,2025-01-03,5,c\n",
+      "flows.csv:3: " },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -326,6 +372,7 @@ main (int argc, char **argv)
   ADD ("/forecast-bulk/row-order", test_row_order);
   ADD ("/forecast-bulk/gzip", test_gzip);
   ADD ("/forecast-bulk/locale", test_locale);
+  ADD ("/forecast-bulk/lines", test_lines);
   ADD ("/forecast-bulk/bad-rows", test_bad_rows);
   ADD ("/forecast-bulk/usage", test_usage);
   ADD ("/forecast-bulk/thresholds", test_thresholds);
