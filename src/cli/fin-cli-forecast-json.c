@@ -173,6 +173,15 @@ add_what_if (JsonBuilder *builder, const FinCliForecast *forecast)
   json_builder_end_object (builder);
 }
 
+/* As it was stated, without the dust of converting units: 3 and not 3.0000000000000004. */
+static double
+tidy_rate (double rate)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_ascii_strtod (g_ascii_formatd (text, sizeof text, "%.12g", rate), NULL);
+}
+
 static void
 add_rates (JsonBuilder *builder, FinInsights *insights)
 {
@@ -185,7 +194,7 @@ add_rates (JsonBuilder *builder, FinInsights *insights)
       json_builder_begin_object (builder);
       fin_cli_json_string (builder, "from", rate->currency);
       fin_cli_json_string (builder, "to", insights->currency);
-      fin_cli_json_double (builder, "rate", rate->rate);
+      fin_cli_json_double (builder, "rate", tidy_rate (rate->rate));
       fin_cli_json_date (builder, "date", rate->date);
       json_builder_end_object (builder);
     }

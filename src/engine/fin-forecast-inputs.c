@@ -2,6 +2,9 @@
 /* Copies accounts, flows and categories out of a snapshot and keeps them while anyone asks. */
 #include "fin-forecast-inputs.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "fin-card-terms.h"
 
 #define DAYS_OF_MARGIN 7
@@ -170,9 +173,25 @@ copy_categories (FinForecastInputs *self, const FinInsightSnapshot *snapshot)
     }
 }
 
+/* The household's balance counts accounts in other currencies, and so does what it has to cover. */
+static gint64
+spend_abroad (const FinForecastInputs *self)
+{
+  double spent = 0;
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      const FinForecastInput *input = g_ptr_array_index (self->accounts, i);
+
+      if (input->in_total && strcmp (input->currency, self->currency) != 0)
+        spent += (double) input->daily_spending * input->rate;
+    }
+  return llround (spent);
+}
+
 /**
  * fin_forecast_inputs_new:
- * @daily_spending: of the household, minor units; 0 when unknown
+ * @daily_spending: of the household in its main currency, minor units; 0 when unknown
  *
  * Returns: (transfer full): everything that forecasts need, nothing of @snapshot is kept
  */
@@ -198,6 +217,7 @@ fin_forecast_inputs_new (const FinInsightSnapshot *snapshot, gint64 daily_spendi
                                 daily_spending));
   for (guint i = 0; i < self->accounts->len; i++)
     copy_flows (self, snapshot, g_ptr_array_index (self->accounts, i));
+  self->daily_spending += spend_abroad (self);
   fin_card_terms_find (self, snapshot->cards);
   copy_categories (self, snapshot);
   return self;

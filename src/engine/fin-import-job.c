@@ -4,8 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include "fin-account-store.h"
 #include "fin-category-install.h"
 #include "fin-csv.h"
+#include "fin-currency.h"
 #include "fin-payee-install.h"
 #include "fin-demo-fill.h"
 #include "fin-import-account.h"
@@ -165,9 +167,46 @@ read_or_remember (FinImportJob *job, FinReading **reading, GError **error)
   return FALSE;
 }
 
+/* The currency of the account that the file is for, if that is known already. */
+static gpointer
+find_currency_cb (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FinImportJob *job = data;
+  const FinImportTarget *target = fin_import_options_get_target (job->options, 0);
+  g_autoptr (FinAccount) account = NULL;
+
+  if (target->mode == FIN_IMPORT_TARGET_EXISTING)
+    account = fin_account_store_get (connection, target->account_id, NULL);
+  else if (target->mode == FIN_IMPORT_TARGET_CREATE && target->name != NULL)
+    account = fin_account_store_find_name (connection, target->name, NULL);
+  if (account != NULL)
+    job->options->read->currency = g_strdup (fin_account_get_currency (account));
+  return FIN_DATABASE_DONE;
+}
+
+/*
+ * Where the account counts in thousandths, a file that states no currency has them too: 1.500 is one
+ * and a half there, and elsewhere fifteen hundred. Returns: whether the account's currency was filled in
+ */
+static gboolean
+fill_in_currency (FinImportJob *job)
+{
+  FinReadOptions *read = job->options->read;
+
+  if (read->currency != NULL
+      || fin_database_read (job->database, find_currency_cb, job, job->cancellable, NULL) == NULL
+      || read->currency == NULL)
+    return FALSE;
+  if (fin_currency_exponent (read->currency) > FIN_CURRENCY_UNKNOWN_EXPONENT)
+    return TRUE;
+  g_clear_pointer (&read->currency, g_free);
+  return FALSE;
+}
+
 static gboolean
 read_file (FinImportJob *job, GError **error)
 {
+  gboolean filled_in;
   g_autofree char *name = g_filename_display_basename (job->path);
   g_autoptr (FinReading) reading = NULL;
 
@@ -178,8 +217,12 @@ read_file (FinImportJob *job, GError **error)
     return FALSE;
   /* As it lies there; a reader may decode or unpack it first. */
   job->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, job->bytes);
+  filled_in = fill_in_currency (job);
   if (!read_or_remember (job, &reading, error))
     return FALSE;
+  /* That was no answer of the person's. */
+  if (filled_in)
+    g_clear_pointer (&job->options->read->currency, g_free);
   /* The reading keeps what it needs of them. */
   g_clear_pointer (&job->bytes, g_bytes_unref);
   job->result = fin_import_result_new (name, g_steal_pointer (&reading), job->options->dry_run);

@@ -73,6 +73,15 @@ add_change (const Parser *parser, const FinForecastChange *change)
   g_array_append_vals (parser->wish->changes, change, 1);
 }
 
+/* Is @text the unit, with blanks around it or not? "20 %" is written so in most of the world. */
+static gboolean
+is_unit (const char *text, const char *unit)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+  return g_ascii_strcasecmp (text, unit) == 0;
+}
+
 /* One change for every payee or category that the name means. */
 static gboolean
 add_named (const Parser *parser, const char *name, FinForecastChange change, GError **error)
@@ -99,10 +108,11 @@ static gboolean
 parse_cancel (const Parser *parser, const char *text, GError **error)
 {
   const FinForecastChange change = { .kind = FIN_FORECAST_CHANGE_SCALE, .factor = 0.0 };
+  g_autofree char *name = g_strstrip (g_strdup (text));
 
-  if (*text == '\0')
+  if (*name == '\0')
     return refuse_syntax (parser, "cancel:NAME", error);
-  return add_named (parser, text, change, error);
+  return add_named (parser, name, change, error);
 }
 
 static gboolean
@@ -115,12 +125,16 @@ parse_cut (const Parser *parser, const char *text, GError **error)
 
   split_value (text, &name, &value);
   percent = value != NULL ? g_ascii_strtod (value, &end) : 0.0;
-  if (*name == '\0' || value == NULL || end == value || strcmp (end, "%") != 0)
+  if (*name == '\0' || value == NULL || end == value || !is_unit (end, "%"))
     return refuse_syntax (parser, "cut:NAME=PERCENT%", error);
   if (!(percent >= -MAX_PERCENT && percent <= 100))
     {
       g_set_error (error, FIN_FORECAST_ERROR, FIN_FORECAST_ERROR_RANGE,
-                   _ ("“%s”: more than 100 %% cannot be cut"), parser->wish->spec);
+                   percent > 100
+                       ? _ ("“%s”: more than 100 %% cannot be cut")
+                       /* Translators: a wish as typed; it adds instead of cutting */
+                       : _ ("“%s”: nothing can be made more than ten times larger"),
+                   parser->wish->spec);
       return FALSE;
     }
   change.factor = 1.0 - percent / 100.0;
@@ -185,7 +199,7 @@ parse_delay (const Parser *parser, const char *text, GError **error)
 
   split_value (text, &name, &value);
   days = value != NULL ? g_ascii_strtoll (value, &end, 10) : 0;
-  if (*name == '\0' || value == NULL || end == value || strcmp (end, "d") != 0)
+  if (*name == '\0' || value == NULL || end == value || !is_unit (end, "d"))
     return refuse_syntax (parser, "delay:NAME=DAYSd", error);
   if (ABS (days) > MAX_DELAY)
     {
@@ -226,7 +240,7 @@ parse (const Parser *parser, GError **error)
       gsize length = strlen (kind_names[kind]);
       const char *spec = parser->wish->spec;
 
-      if (strncmp (spec, kind_names[kind], length) != 0 || spec[length] != ':')
+      if (g_ascii_strncasecmp (spec, kind_names[kind], length) != 0 || spec[length] != ':')
         continue;
       parser->wish->kind = (FinWhatIfKind) kind;
       return parse_rest (parser, spec + length + 1, error);

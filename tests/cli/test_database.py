@@ -423,10 +423,16 @@ class Insights(CliCase):
         self.assertAlmostEqual(end("delay:Rent=25d"), 968, delta=30)
         self.assertEqual(self.forecast("--what-if", "delay:Rent=5d", "--what-if", "delay:Rent=-5d")
                          ["what_if"]["points"][-1]["difference"], "0.00")
+        # Blanks and capitals as people type them.
+        for typed, meant in (("cancel: Netflix ", "cancel:Netflix"), ("Cut: Groceries = 20 %", "cut:Groceries=20%"),
+                             ("delay:Rent = 25 D", "delay:Rent=25d")):
+            with self.subTest(typed):
+                self.assertEqual(end(typed), end(meant))
 
     def test_what_if_says_what_it_does_not_understand(self):
         for spec, words in (("cancel:Netflux", "Netflix"), ("cancel:", "cancel:NAME"),
                             ("cut:Groceries=2", "cut:NAME=PERCENT%"), ("cut:Groceries=200%", "100"),
+                            ("cut:Groceries=-2000%", "ten times"),
                             ("spend:2026-11-20=5", "2026-11-22"), ("spend:soon=5", "YYYY-MM-DD"),
                             ("income:lots", "/month"), ("delay:Rent=5", "delay:NAME=DAYSd"),
                             ("steal:Bank", "cancel:NAME")):

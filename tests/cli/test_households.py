@@ -4,7 +4,7 @@
 import datetime as dt
 import random
 
-from finsight_cli import CliCase
+from finsight_cli import ATTENTION, CliCase
 
 AS_OF = dt.date(2026, 6, 14)
 FIRST = AS_OF - dt.timedelta(300)
@@ -54,6 +54,28 @@ class Households(CliCase):
             if i >= 10:
                 self.assertLess(day["q0.975"] - day["q0.025"], .97 * wide)
                 self.assertGreater(day["q0.975"] - day["q0.025"], .5 * wide)
+
+        # The balance that counts dollars covers what is spent in dollars, too.
+        single = {account: self.json("forecast", "--account", account, "--as-of", str(AS_OF))
+                  for account in ("Euros", "Dollars")}
+        both = self.json("forecast", "--as-of", str(AS_OF))
+        spent = sum(w * float(single[account]["daily_spending"])
+                    for w, account in zip(worth, ("Euros", "Dollars")))
+        self.assertLess(abs(float(both["daily_spending"]) / spent - 1), .15)
+        self.assertEqual([rate["rate"] for rate in both["rates"]],
+                         [RATE if currency == "EUR" else round(1 / RATE, 11)])
+
+    def test_a_currency_in_thousandths(self):
+        # No currency in the file: the account's decides what 1.500 is.
+        self.run_cli("accounts", "add", "Dinars", "--currency", "KWD", "--balance", "100.500", "--date",
+                     str(FIRST))
+        path = self.write("dinars.csv", "Date,Amount,Payee\n2025-09-01,-1.500,Shop\n"
+                                        "2025-09-02,-12.250,Shop\n2025-09-03,500.125,Pay\n")
+        asked = self.json("import", path, "--account", "Dinars", status=ATTENTION)
+        self.assertEqual((asked["added"], len(asked["held"])), (0, 3))
+        self.run_cli("import", path, "--account", "Dinars", "--decimal-mark", ".")
+        account, = self.json("accounts")["accounts"]
+        self.assertEqual(account["balance"], "586.875")
 
     def test_an_account_that_was_given_up_adds_nothing(self):
         self.add("Euros", "EUR", live(1, 25, 250000, 90000))
