@@ -178,15 +178,10 @@ add_jumps (Noise *noise, double deviation)
     }
 }
 
-/* Each kind of noise has its own numbers: a longer horizon leaves the days before as they are. */
-static void
-seed_noise (Noise *noise, uint64_t kind)
-{
-  fin_rng_init (&noise->rng, fin_rng_mix (noise->cashflow->options->seed)
-                                 ^ fin_rng_mix (noise->cashflow->history->account_id * 8 + kind));
-}
-
-/* With a few weeks of history the pay or the rent may be yet to come for the first time. */
+/*
+ * With a few weeks of history the pay or the rent may be yet to come for the first time; less is open where
+ * pay has come more than once.
+ */
 static double
 find_unseen (const FinCashflow *cashflow, const Habits *habits)
 {
@@ -194,6 +189,7 @@ find_unseen (const FinCashflow *cashflow, const Habits *habits)
   double size = prior->unseen_pace * habits->pace
                 + prior->unseen_balance * fabs (cashflow->forecast->balance);
 
+  size *= 1.0 - prior->proven * fmin (habits->proven, 1.0);
   return size * exp (-habits->months / prior->unseen_months);
 }
 
@@ -229,15 +225,15 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
 
   for (size_t p = 0; p < n_paths; p++)
     noise.normal[p] = fin_normal_quantile (((double) p + 0.5) / (double) n_paths);
-  seed_noise (&noise, 1);
+  fin_rng_init (&noise.rng, fin_cashflow_seed (cashflow, 1));
   add_slope (&noise, scale * find_drift (prior, habits));
-  seed_noise (&noise, 2);
+  fin_rng_init (&noise.rng, fin_cashflow_seed (cashflow, 2));
   /* Never less than a minor unit: a band of no width is a claim nobody can make. */
   add_everyday (&noise, hypot (prior->daily_share * jump, unseen) + 1.0,
                 active * prior->festive * habits->pace);
-  seed_noise (&noise, 4);
+  fin_rng_init (&noise.rng, fin_cashflow_seed (cashflow, 4));
   add_timing (&noise, prior->timing * unseen);
-  seed_noise (&noise, 3);
+  fin_rng_init (&noise.rng, fin_cashflow_seed (cashflow, 3));
   add_jumps (&noise, jump);
   free (work);
 }

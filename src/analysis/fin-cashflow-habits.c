@@ -6,8 +6,8 @@
 #include "fin-cashflow-private.h"
 #include "fin-memory.h"
 
-/* No pace is measured over less than two weeks. */
-#define MIN_PACE_MONTHS 0.46
+/* Payments from which on a series is proven. */
+#define MIN_PROOF 2
 /* The mean of a month's change is known from so many months before it on. */
 #define MIN_BEFORE 2
 /* How far accounts differ in the share of the usual return that they show. */
@@ -28,6 +28,18 @@ typedef struct
   double squares;
   double errors;
 } Months;
+
+static double
+sum_proven (const FinRecurring *recurring)
+{
+  double sum = 0.0;
+
+  for (size_t s = 0; s < recurring->n_series; s++)
+    if (recurring->series[s].n_hits >= MIN_PROOF)
+      for (size_t h = 0; h < recurring->series[s].n_hits; h++)
+        sum += fmax (recurring->series[s].hits[h].amount, 0.0);
+  return sum;
+}
 
 static void
 measure_turnover (const FinCashflow *cashflow, FinCashflowHabits *habits)
@@ -55,8 +67,9 @@ measure_turnover (const FinCashflow *cashflow, FinCashflowHabits *habits)
         }
     }
   habits->surprise /= fmax (income, 1.0);
+  habits->proven = (sum_proven (cashflow->recurring) + sum_proven (cashflow->early)) / fmax (income, 1.0);
   habits->crowd = squares > 0.0 ? habits->rest * habits->rest / squares / months : 0.0;
-  habits->pace = (habits->known + habits->rest) / fmax (habits->months, MIN_PACE_MONTHS);
+  habits->pace = (habits->known + habits->rest) / fmax (habits->months, FIN_LEAST_PACE_MONTHS);
   habits->known /= months;
   habits->rest /= months;
   habits->net /= months;

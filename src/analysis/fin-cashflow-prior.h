@@ -40,6 +40,12 @@
  * What a short history has not shown yet: standard deviation of a month's everyday noise in shares
  * of the pace and of the balance, times exp (-months / @unseen_months):
  * @unseen_pace, @unseen_balance
+ * @proven: share of both that is not open any more where all income has come twice
+
+ * Where nothing has come in yet:
+ * @first_pay: a month's pay, in shares of what goes out in one; @first_pay_spread: standard deviation of its
+ *   logarithm; @first_pay_chance: share of the paths in which it comes
+ *
  * @timing: how far the balance is off for some days because things come at another time than they
  *   did, in shares of that noise
  * @slope_months: months of history over which a slope stops growing faster than chance does
@@ -52,7 +58,8 @@ typedef struct
   double revert, shrink, memory, needed_months, spent, crowd, cap_rest, cap_known;
   double drift_rest, drift_net, jump_rest, jump_known, daily_share;
   double drift_tail, jump_tail, month_prior, month_power;
-  double unseen_pace, unseen_balance, unseen_months, timing, slope_months, festive, calm;
+  double unseen_pace, unseen_balance, unseen_months, proven, first_pay, first_pay_spread,
+      first_pay_chance, timing, slope_months, festive, calm;
 } FinCashflowPrior;
 
 extern const FinCashflowPrior fin_cashflow_prior;

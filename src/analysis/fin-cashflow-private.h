@@ -5,8 +5,11 @@
 #include "fin-cashflow-prior.h"
 #include "fin-forecast-private.h"
 #include "fin-recurring.h"
+#include "fin-rng.h"
 
 #define FIN_MEAN_MONTH_DAYS 30.436875
+/* No pace is measured over less than two weeks. */
+#define FIN_LEAST_PACE_MONTHS 0.46
 
 /**
  * FinCashflowHabits: what the history says about the account's size and steadiness.
@@ -15,6 +18,7 @@
  * @net: what a month adds to the balance
  * @crowd: how many payments of equal size would make the rest as steady as it is, per month
  * @surprise: share of what comes in that no series brings
+ * @proven: share of what comes in that series of two payments or more bring
  * @n_levels: months whose level is known
  * @distance: today's balance above the level of the same day in past months
  * @cap: the most that a month brings back towards that level
@@ -30,6 +34,7 @@ typedef struct
   double net;
   double crowd;
   double surprise;
+  double proven;
   int n_levels;
   double distance;
   double cap;
@@ -39,7 +44,9 @@ typedef struct
 
 /**
  * FinCashflow: a simulation under way.
- * @taken: per flow of the history: belongs to a recurring series
+ * @early: what a history of a few weeks lets expect besides @recurring
+ * @before: the balance before the history's first day, minor units
+ * @taken: per flow of the history: belongs to a recurring series, or to what is expected
  * @one_off: per flow: far larger than any other outside the series, says nothing about habits
  * @activity: probability that the account is still in use
  * @change, @known_change: n_paths x horizon flows and horizon + 1 known flows that the options'
@@ -56,6 +63,8 @@ typedef struct
   const FinCashflowPrior *prior;
   const FinRecurring *recurring;
   FinRecurring *found; /* @recurring, where it was not known before */
+  FinRecurring *early;
+  double before;
   bool *taken;
   bool *one_off;
   double activity;
@@ -75,6 +84,14 @@ fin_cashflow_path (const FinCashflow *cashflow, int path)
   return cashflow->forecast->paths + (size_t) path * (size_t) cashflow->forecast->horizon;
 }
 
+/* Each @kind of noise has its own numbers: a longer horizon leaves the days before as they are. */
+static inline uint64_t
+fin_cashflow_seed (const FinCashflow *cashflow, uint64_t kind)
+{
+  return fin_rng_mix (cashflow->options->seed)
+         ^ fin_rng_mix (cashflow->history->account_id * 8 + kind);
+}
+
 void fin_cashflow_change_init (FinCashflow *cashflow);
 double fin_cashflow_change_factor (const FinCashflow *cashflow, const FinFlow *flow);
 int fin_cashflow_change_delay (const FinCashflow *cashflow, const char *label, int64_t tag);
@@ -83,4 +100,5 @@ void fin_cashflow_fill_absence (FinCashflow *cashflow);
 void fin_cashflow_measure_habits (FinCashflow *cashflow);
 bool fin_cashflow_add_series (FinCashflow *cashflow);
 bool fin_cashflow_add_rest (FinCashflow *cashflow);
+void fin_cashflow_add_first_pay (FinCashflow *cashflow);
 bool fin_cashflow_add_drift (FinCashflow *cashflow);

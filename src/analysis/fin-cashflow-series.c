@@ -283,6 +283,8 @@ fin_cashflow_add_series (FinCashflow *cashflow)
   for (size_t s = 0; s < cashflow->recurring->n_series && finished; s++)
     if (!cashflow->recurring->series[s].ended)
       finished = add_one_series (cashflow, &cashflow->recurring->series[s], work);
+  for (size_t s = 0; s < cashflow->early->n_series && finished; s++)
+    finished = add_one_series (cashflow, &cashflow->early->series[s], work);
   if (forecast->n_events > 1)
     qsort (forecast->events, forecast->n_events, sizeof (FinForecastEvent), compare_events);
   free (work);

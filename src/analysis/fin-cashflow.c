@@ -63,11 +63,8 @@ static void
 mark_opening (FinCashflow *cashflow)
 {
   const FinFlowHistory *history = cashflow->history;
-  double before = cashflow->forecast->balance;
 
-  for (size_t i = 0; i < history->n_flows; i++)
-    before -= history->flows[i].amount;
-  if (fabs (before) >= 1.0 || history->n_flows < MIN_FOR_ONE_OFF
+  if (fabs (cashflow->before) >= 1.0 || history->n_flows < MIN_FOR_ONE_OFF
       || history->n_days < MIN_DAYS_FOR_ONE_OFF)
     return;
   for (size_t i = 0; i < history->n_flows && history->flows[i].day == history->flows[0].day; i++)
@@ -127,6 +124,14 @@ fill_rest (FinCashflow *cashflow, double turnover)
 }
 
 static void
+take (FinCashflow *cashflow, const FinRecurring *recurring)
+{
+  for (size_t s = 0; s < recurring->n_series; s++)
+    for (size_t h = 0; h < recurring->series[s].n_hits; h++)
+      cashflow->taken[recurring->series[s].hits[h].row] = true;
+}
+
+static void
 split_history (FinCashflow *cashflow)
 {
   const FinFlowHistory *history = cashflow->history;
@@ -138,9 +143,14 @@ split_history (FinCashflow *cashflow)
         = fin_recurring_detect (history->flows, history->n_flows, history->as_of,
                                 history->verdicts, history->n_verdicts);
   cashflow->taken = fin_new0 (bool, history->n_flows);
-  for (size_t s = 0; s < cashflow->recurring->n_series; s++)
-    for (size_t h = 0; h < cashflow->recurring->series[s].n_hits; h++)
-      cashflow->taken[cashflow->recurring->series[s].hits[h].row] = true;
+  take (cashflow, cashflow->recurring);
+  cashflow->before = cashflow->forecast->balance;
+  for (size_t i = 0; i < history->n_flows; i++)
+    cashflow->before -= history->flows[i].amount;
+  cashflow->early = fin_recurring_expect (history->flows, history->n_flows, history->as_of,
+                                          cashflow->taken, fabs (cashflow->before) < 1.0,
+                                          history->verdicts, history->n_verdicts);
+  take (cashflow, cashflow->early);
 
   cashflow->activity = find_activity (history);
   cashflow->one_off = fin_new0 (bool, history->n_flows);
@@ -166,6 +176,37 @@ monthly_worth (const FinRecurringSeries *series)
   return series->amount * FIN_MEAN_MONTH_DAYS / fin_schedule_mean_step (&series->schedule);
 }
 
+static double
+find_largest_pay (const FinRecurring *recurring)
+{
+  double most = 0.0;
+
+  for (size_t s = 0; s < recurring->n_series; s++)
+    if (recurring->series[s].n_missed == 0 && !recurring->series[s].ended)
+      most = fmax (most, monthly_worth (&recurring->series[s]));
+  return most;
+}
+
+/* The next due day of what brings at least @least a month, where it is the first so far. */
+static void
+find_payday_among (FinCashflow *cashflow, const FinRecurring *recurring, double least)
+{
+  int32_t *payday = &cashflow->forecast->payday;
+
+  for (size_t s = 0; s < recurring->n_series; s++)
+    {
+      const FinRecurringSeries *series = &recurring->series[s];
+      int32_t day = series->next;
+
+      if (series->n_missed > 0 || series->ended || monthly_worth (series) < least)
+        continue;
+      if (day <= cashflow->history->as_of)
+        day = cashflow->history->as_of + 1;
+      if (*payday == FIN_FORECAST_NO_DAY || day < *payday)
+        *payday = day;
+    }
+}
+
 /*
  * Payday: the next due day of any series that brings at least half as much a month as the one
  * that brings most.
@@ -173,24 +214,12 @@ monthly_worth (const FinRecurringSeries *series)
 static void
 find_payday (FinCashflow *cashflow)
 {
-  const FinRecurring *recurring = cashflow->recurring;
-  double most = 0.0;
+  double most = fmax (find_largest_pay (cashflow->recurring), find_largest_pay (cashflow->early));
 
-  for (size_t s = 0; s < recurring->n_series; s++)
-    if (recurring->series[s].n_missed == 0 && !recurring->series[s].ended)
-      most = fmax (most, monthly_worth (&recurring->series[s]));
-  for (size_t s = 0; s < recurring->n_series && most > 0.0; s++)
-    {
-      const FinRecurringSeries *series = &recurring->series[s];
-      int32_t day = series->next;
-
-      if (series->n_missed > 0 || series->ended || monthly_worth (series) < 0.5 * most)
-        continue;
-      if (day <= cashflow->history->as_of)
-        day = cashflow->history->as_of + 1;
-      if (cashflow->forecast->payday == FIN_FORECAST_NO_DAY || day < cashflow->forecast->payday)
-        cashflow->forecast->payday = day;
-    }
+  if (most <= 0.0)
+    return;
+  find_payday_among (cashflow, cashflow->recurring, 0.5 * most);
+  find_payday_among (cashflow, cashflow->early, 0.5 * most);
 }
 
 /** fin_cashflow_simulate: Returns: false when cancelled */
@@ -212,9 +241,11 @@ fin_cashflow_simulate (FinForecast *forecast,
   fin_cashflow_measure_habits (&cashflow);
   finished = fin_cashflow_add_series (&cashflow) && fin_cashflow_add_rest (&cashflow)
              && fin_cashflow_add_drift (&cashflow);
+  fin_cashflow_add_first_pay (&cashflow);
   fin_cashflow_change_apply (&cashflow);
   if (cashflow.found != NULL)
     fin_recurring_free (cashflow.found);
+  fin_recurring_free (cashflow.early);
   free (cashflow.taken);
   free (cashflow.one_off);
   free (cashflow.rest);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fin-calendar.h"
+#include "fin-flow-order.h"
 #include "fin-memory.h"
 #include "fin-quantile.h"
 #include "fin-recurring-private.h"
@@ -42,38 +43,6 @@ typedef struct
   size_t n_alike; /* of the group at hand before any was taken */
   int n_clusters; /* of the group at hand: as many chances of a coincidence */
 } Detector;
-
-static const char *
-label_of (const FinFlow *flow)
-{
-  return flow->label != NULL ? flow->label : "";
-}
-
-/* Direction, label, day, amount: a group is a run of equal direction and label. */
-static int
-compare_flows (const void *a, const void *b)
-{
-  const FinFlow *x = *(const FinFlow *const *) a;
-  const FinFlow *y = *(const FinFlow *const *) b;
-  int order;
-
-  if ((x->amount < 0) != (y->amount < 0))
-    return x->amount < 0 ? -1 : 1;
-  order = strcmp (label_of (x), label_of (y));
-  if (order != 0)
-    return order;
-  if (x->day != y->day)
-    return x->day < y->day ? -1 : 1;
-  if (x->amount != y->amount)
-    return x->amount < y->amount ? -1 : 1;
-  return x < y ? -1 : 1;
-}
-
-static bool
-same_group (const FinFlow *a, const FinFlow *b)
-{
-  return (a->amount < 0) == (b->amount < 0) && strcmp (label_of (a), label_of (b)) == 0;
-}
 
 static int
 compare_candidate_amounts (const void *a, const void *b)
@@ -388,7 +357,7 @@ finish_series (Detector *detector, size_t first, const FinCandidate *group, size
       fin_recurring_describe_amounts (series);
       fin_recurring_judge (series, &label);
       series->verdict = -1;
-      series->label = label_of (&detector->flows[series->hits[series->n_hits - 1].row]);
+      series->label = fin_flow_label (&detector->flows[series->hits[series->n_hits - 1].row]);
       series->next_slot = series->hits[series->n_hits - 1].slot + series->n_missed + 1;
       series->next = fin_schedule_day (&series->schedule, series->next_slot);
     }
@@ -471,7 +440,7 @@ detect_groups (Detector *detector, const FinFlow **order, size_t n_order)
     {
       size_t n_candidates = 0;
 
-      for (end = start; end < n_order && same_group (order[start], order[end]); end++)
+      for (end = start; end < n_order && fin_flow_same_group (order[start], order[end]); end++)
         candidates[n_candidates++] = make_candidate (detector, order[end]);
       detect_group (detector, candidates, n_candidates);
     }
@@ -488,7 +457,7 @@ finish_kept (Detector *detector, int verdict, FinRecurringSeries *series)
   if (series->n_hits > 0)
     {
       fin_recurring_describe_amounts (series);
-      series->label = label_of (&detector->flows[series->hits[series->n_hits - 1].row]);
+      series->label = fin_flow_label (&detector->flows[series->hits[series->n_hits - 1].row]);
     }
   else
     {
@@ -595,7 +564,7 @@ fin_recurring_detect (const FinFlow *flows,
   detector.found = fin_new0 (FinRecurring, 1);
   detector.taken = fin_new0 (bool, n_flows);
   detector.marks = fin_new0 (bool, n_flows);
-  qsort (order, n_order, sizeof *order, compare_flows);
+  qsort (order, n_order, sizeof *order, fin_flow_compare_groups);
   for (size_t v = 0; v < n_verdicts; v++)
     if (verdicts[v].kind == FIN_RECURRING_KEPT)
       keep_series (&detector, order, n_order, (int) v);

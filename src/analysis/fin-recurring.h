@@ -81,4 +81,11 @@ FinRecurring *fin_recurring_detect (const FinFlow *flows,
                                     int32_t as_of,
                                     const FinRecurringVerdict *verdicts,
                                     size_t n_verdicts);
+FinRecurring *fin_recurring_expect (const FinFlow *flows,
+                                    size_t n_flows,
+                                    int32_t as_of,
+                                    const bool *taken,
+                                    bool opened,
+                                    const FinRecurringVerdict *verdicts,
+                                    size_t n_verdicts);
 void fin_recurring_free (FinRecurring *recurring);

@@ -38,7 +38,7 @@ static const struct
   NUMBER (shrink),        NUMBER (memory),         NUMBER (cap_rest),    NUMBER (cap_known),
   NUMBER (drift_rest),    NUMBER (drift_net),      NUMBER (jump_rest),   NUMBER (jump_known),  NUMBER (daily_share),
   NUMBER (drift_tail),    NUMBER (jump_tail),      NUMBER (unseen_pace), NUMBER (unseen_balance),
-  NUMBER (unseen_months), NUMBER (slope_months),   NUMBER (festive),
+  NUMBER (unseen_months), NUMBER (proven), NUMBER (slope_months),   NUMBER (festive),
   NUMBER (timing),        NUMBER (calm),       NUMBER (spent),
 #undef NUMBER
 };

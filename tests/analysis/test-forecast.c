@@ -651,7 +651,7 @@ test_total (void)
 }
 
 /* The record of a regular account is good; too short a history has none. */
-/* Two weeks of shopping do not show the rent: the band allows for about a month's pace. */
+/* Two weeks of shopping and what a flatmate pays do not show the rent: the band allows for a month's pace. */
 static void
 test_short_history (void)
 {
@@ -661,6 +661,7 @@ test_short_history (void)
   FinForecast *weeks, *months;
 
   household_add_purchases (flows, 200, 0.6, 8000, 5);
+  household_add_purchases (flows, 200, 0.2, -9000, 6);
   account = (FinForecastAccount) { .flows = (const FinFlow *) flows->data,
                                    .n_flows = flows->len,
                                    .balance = 300000,
