@@ -87,23 +87,10 @@ print_low_and_risks (const FinBalanceForecast *forecast)
 static void
 print_rates (FinInsights *insights)
 {
-  for (guint i = 0; i < insights->rates->len; i++)
-    {
-      const FinInsightRate *rate = g_ptr_array_index (insights->rates, i);
-      g_autofree char *number = fin_format_decimal (rate->rate, 4);
-      g_autofree char *day = fin_format_date_medium (rate->date);
+  g_autofree char *rates = fin_forecast_rates_text (insights);
 
-      /* Translators: 1 and 3: currency codes, 2: a number, 4: a date */
-      g_print (_ ("1 %1$s is taken as %2$s %3$s, its last known rate, of %4$s."), rate->currency,
-               number, insights->currency, day);
-      g_print ("\n");
-    }
-  for (char **currency = insights->other_currencies; *currency != NULL; currency++)
-    {
-      /* Translators: %s is a currency code */
-      g_print (_ ("Accounts in %s are left out: no rate is known for it."), *currency);
-      g_print ("\n");
-    }
+  if (rates != NULL)
+    g_print ("%s\n", rates);
 }
 
 static void

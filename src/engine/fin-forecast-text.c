@@ -104,6 +104,11 @@ describe_coverage (const FinTrackRecord *record)
 {
   int months = MAX (1, (record->span_days + 15) / 30);
 
+  if (record->source == FIN_TRACK_KEPT && months == 1)
+    /* Translators: days */
+    return g_strdup_printf (
+        _ ("In the last month the balance was inside the band on %1$d of %2$d days."),
+        record->n_inside, record->n_days);
   if (record->source == FIN_TRACK_KEPT)
     return g_strdup_printf (
         /* Translators: 1: months, 2 and 3: days */
@@ -111,6 +116,11 @@ describe_coverage (const FinTrackRecord *record)
                   "In the last %1$d months the balance was inside the band on %2$d of %3$d days.",
                   (gulong) months),
         months, record->n_inside, record->n_days);
+  if (months == 1)
+    /* Translators: days */
+    return g_strdup_printf (_ ("Tried on the last month, the balance would have been inside the "
+                               "band on %1$d of %2$d days."),
+                            record->n_inside, record->n_days);
   return g_strdup_printf (
       /* Translators: 1: months, 2 and 3: days */
       ngettext ("Tried on the last %1$d month, the balance would have been inside the band on "
@@ -167,4 +177,37 @@ fin_forecast_record_text_full (const FinBalanceForecast *forecast,
     return g_strjoin (" ", coverage, error, NULL);
   return g_strjoin (" ", coverage, error,
                     _ ("That is not good enough: the band is drawn wider."), NULL);
+}
+
+/**
+ * fin_forecast_rates_text:
+ *
+ * Returns: (nullable) (transfer full): by which rate of which day each other currency counts in the
+ *   household's totals, and which are left out, a line each; NULL where there is one currency
+ */
+char *
+fin_forecast_rates_text (const FinInsights *insights)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < insights->rates->len; i++)
+    {
+      const FinInsightRate *rate = g_ptr_array_index (insights->rates, i);
+      g_autofree char *number = fin_format_decimal (rate->rate, 4);
+      g_autofree char *day = fin_format_date_medium (rate->date);
+
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: 1 and 3: currency codes, 2: a number, 4: a date */
+      g_string_append_printf (text, _ ("1 %1$s is taken as %2$s %3$s, its last known rate, of %4$s."),
+                              rate->currency, number, insights->currency, day);
+    }
+  for (char **currency = insights->other_currencies; currency != NULL && *currency != NULL;
+       currency++)
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: %s is a currency code */
+      g_string_append_printf (text, _ ("Accounts in %s are left out: no rate is known for it."),
+                              *currency);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

@@ -18,4 +18,6 @@ char *fin_forecast_record_text_full (const FinBalanceForecast *forecast,
                                      FinForecastMoney money,
                                      gpointer data);
 
+char *fin_forecast_rates_text (const FinInsights *insights);
+
 G_END_DECLS

@@ -175,14 +175,20 @@ add_lowest (FinXyPlot *plot, const FinForecastPlotData *data)
                                 data->median[lowest] < 0 ? FIN_COLOR_NEGATIVE : FIN_COLOR_ACCENT));
 }
 
+/* Where the data are old, today is beyond all that is shown. */
+static gboolean
+shows_today (const FinForecastPlotData *data)
+{
+  return data->n_forecast > 0 && data->today <= data->forecast_days[data->n_forecast - 1];
+}
+
 static void
 add_limits (FinXyPlot *plot, const FinForecastPlotData *data)
 {
   if (data->margin > 0 && !data->relative)
     fin_xy_plot_add_layer (
         plot, fin_rule_layer_new_value (data->margin, _ ("Safety margin"), FIN_COLOR_WARNING));
-  /* Where the data are old, today is beyond all that is shown. */
-  if (data->n_forecast > 0 && data->today <= data->forecast_days[data->n_forecast - 1])
+  if (shows_today (data))
     fin_xy_plot_add_layer (plot, fin_rule_layer_new_day (data->today, _ ("Today")));
 }
 
@@ -241,12 +247,23 @@ add_reasons (FinXyPlot *plot, const FinForecastPlotData *data)
   add_reason (plot, data, data->everyday, _ ("Everything without a date"));
 }
 
+/* Within a sentence, where "Tomorrow" does not fit; a day of another year says which. */
+static char *
+format_day (FinDate day, FinDate today)
+{
+  int year, this_year;
+
+  fin_date_to_ymd (day, &year, NULL, NULL);
+  fin_date_to_ymd (today, &this_year, NULL, NULL);
+  return year == this_year ? fin_format_date_weekday (day) : fin_format_date_medium (day);
+}
+
 static char *
 summarize_history (const FinForecastPlotData *data)
 {
   g_autofree char *balance = fin_plot_money (get_balance_now (data), data->currency);
   g_autofree char *from = fin_format_date_medium (data->history_days[0]);
-  g_autofree char *last = fin_format_date_relative (get_last_known_day (data), data->today);
+  g_autofree char *last = format_day (get_last_known_day (data), data->today);
 
   if (get_last_known_day (data) == data->today)
     /* Translators: %1$s is a date, %2$s an amount */
@@ -261,9 +278,9 @@ summarize_forecast (const FinForecastPlotData *data)
   gsize lowest = find_lowest (data->median, data->n_forecast);
   gsize last = data->n_forecast - 1;
   g_autofree char *low = fin_plot_money (data->median[lowest], data->currency);
-  g_autofree char *low_day = fin_format_date_relative (data->forecast_days[lowest], data->today);
+  g_autofree char *low_day = format_day (data->forecast_days[lowest], data->today);
   g_autofree char *end = fin_plot_money (data->median[last], data->currency);
-  g_autofree char *end_day = fin_format_date_relative (data->forecast_days[last], data->today);
+  g_autofree char *end_day = format_day (data->forecast_days[last], data->today);
 
   /* Translators: %1$s and %3$s are amounts, %2$s and %4$s dates */
   return g_strdup_printf (_ ("Forecast: lowest %1$s on %2$s, and %3$s on %4$s."), low, low_day, end,
@@ -307,7 +324,9 @@ fin_forecast_plot_new (const FinForecastPlotData *data)
   add_events (plot, data);
   add_reasons (plot, data);
   add_lowest (plot, data);
-  fin_plot_set_start_item (FIN_PLOT (plot), fin_xy_plot_find_x (plot, data->today));
+  fin_plot_set_start_item (
+      FIN_PLOT (plot),
+      fin_xy_plot_find_x (plot, shows_today (data) ? data->today : get_last_known_day (data)));
   fin_plot_set_summary (FIN_PLOT (plot), summary);
   return plot;
 }

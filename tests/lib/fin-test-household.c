@@ -224,6 +224,24 @@ fin_test_household_state_balance (FinTestHousehold *self,
   write_or_die (self, state_balance, &new);
 }
 
+static gpointer
+end_statements (FinConnection *connection, gpointer data, GCancellable *unused, GError **error)
+{
+  const NewBalance *end = data;
+
+  fin_account_store_note_statement (connection, end->account_id, end->date, error);
+  return FIN_DATABASE_DONE;
+}
+
+/** fin_test_household_end_statements: after @date nothing of the account is known */
+void
+fin_test_household_end_statements (FinTestHousehold *self, gint64 account_id, FinDate date)
+{
+  NewBalance end = { account_id, date, 0 };
+
+  write_or_die (self, end_statements, &end);
+}
+
 typedef struct
 {
   gint64 one_side;

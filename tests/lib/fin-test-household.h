@@ -39,6 +39,7 @@ void fin_test_household_state_balance (FinTestHousehold *self,
                                        gint64 account_id,
                                        FinDate date,
                                        gint64 amount);
+void fin_test_household_end_statements (FinTestHousehold *self, gint64 account_id, FinDate date);
 void fin_test_household_link (FinTestHousehold *self, gint64 one_side, gint64 other_side);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinTestHousehold, fin_test_household_free)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "fin-chart.h"
 #include "fin-forecast-inputs.h"
 #include "fin-horizon-chooser.h"
 #include "fin-test-ui.h"
@@ -110,33 +111,112 @@ test_horizon (void)
   fixture_clear (&self);
 }
 
-/* With little history it says so, and that nobody knows yet how good it is. */
 static void
-test_short_history (void)
+add_days (FinTestUi *ui, gint64 account_id, FinDate last, int n_days, gint64 balance)
 {
-  FinTestHousehold *household;
-  FinTestUi *ui = fin_test_ui_new (FALSE);
-  FinDate today = fin_date_from_iso ("2026-11-22");
-  GtkWidget *card, *window;
+  for (int days = n_days - 1; days >= 0; days--)
+    fin_test_household_add (ui->household, account_id, last - days, -1000 - days, "Bakery", 0);
+  g_array_unref (fin_test_household_write (ui->household));
+  fin_test_household_state_balance (ui->household, account_id, last, balance);
+}
 
-  household = ui->household;
-  for (int days = 14; days > 0; days--)
-    fin_test_household_add (household, ui->account_id, today - days, -1000 - days, "Bakery", 0);
-  g_array_unref (fin_test_household_write (household));
-  fin_test_household_state_balance (household, ui->account_id, today - 1, 50000);
+/* The card of what was added to @ui, in a window. */
+static GtkWidget *
+show_card (FinTestUi *ui, GtkWidget **window)
+{
+  GtkWidget *card;
+
   fin_session_refresh (ui->session);
   fin_test_wait_until (fin_session_get_insights (ui->session) != NULL
                        && !fin_session_get_busy (ui->session)
                        && !fin_session_get_insights (ui->session)->empty);
   card = fin_forecast_card_new (ui->session);
-  window = fin_test_window_new (card, 700, 1200);
+  *window = fin_test_window_new (card, 700, 1200);
+  fin_test_settle (*window);
+  return card;
+}
+
+static void
+close_card (FinTestUi *ui, GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  fin_test_drain ();
+  fin_test_ui_free (ui);
+}
+
+/* With little history it says so, that nobody knows yet how good it is, and what Prophet wants. */
+static void
+test_short_history (void)
+{
+  FinTestUi *ui = fin_test_ui_new (FALSE);
+  GtkWidget *card, *window;
+
+  add_days (ui, ui->account_id, fin_date_from_iso ("2026-11-21"), 14, 50000);
+  card = show_card (ui, &window);
   fin_test_wait_until (fin_test_shows (card, "the band is wide because little is known"));
   g_assert_true (fin_test_shows (card, "From only 1"));
   g_assert_true (fin_test_shows (
       card, "There is too little history yet to say how good these forecasts are."));
-  gtk_window_destroy (GTK_WINDOW (window));
-  fin_test_drain ();
-  fin_test_ui_free (ui);
+  g_assert_false (fin_test_shows (card, "Prophet needs"));
+  g_object_set (card, "compare", TRUE, NULL);
+  fin_test_wait_until (fin_test_shows (card, "Prophet needs 30 transactions and there are only 14"));
+  g_object_set (card, "compare", FALSE, NULL);
+  fin_test_wait_until (!fin_test_shows (card, "Prophet needs"));
+  close_card (ui, window);
+}
+
+/* Where statements end long ago, days are named: there is no "now" and nothing is "in 30 days". */
+static void
+test_old_data (void)
+{
+  FinTestUi *ui = fin_test_ui_new (FALSE);
+  GtkWidget *card, *window;
+  const char *summary;
+
+  add_days (ui, ui->account_id, fin_date_from_iso ("2026-08-31"), 60, 50000);
+  fin_test_household_end_statements (ui->household, ui->account_id,
+                                     fin_date_from_iso ("2026-08-31"));
+  card = show_card (ui, &window);
+  fin_test_wait_until (fin_test_shows (card, "Your statements end on 31 Aug 2026."));
+  g_assert_true (fin_test_shows (card, "30 Sep 2026"));
+  g_assert_false (fin_test_shows (card, "In 30 days"));
+  g_assert_false (fin_test_shows (card, "Now"));
+  summary = fin_chart_get_summary (FIN_CHART (find (card, FIN_TYPE_CHART, NULL)));
+  g_assert_nonnull (strstr (summary, "last known €500.00 on Mon 31 Aug"));
+  close_card (ui, window);
+}
+
+/* The household's total says which accounts are not in it, and by which rate others are. */
+static void
+test_other_currency (void)
+{
+  FinTestUi *ui = fin_test_ui_new (TRUE);
+  FinDate yesterday = fin_date_from_iso ("2026-11-21");
+  gint64 dollars
+      = fin_test_household_add_account (ui->household, "Dollars", FIN_ACCOUNT_CURRENT, "USD");
+  GtkWidget *card, *window;
+
+  add_days (ui, dollars, yesterday, 40, 50000);
+  card = show_card (ui, &window);
+  fin_forecast_card_set_account (FIN_FORECAST_CARD (card), 0);
+  fin_test_wait_until (fin_test_shows (card, "Accounts in USD are left out: no rate is known"));
+  fin_forecast_card_set_account (FIN_FORECAST_CARD (card), dollars);
+  fin_test_wait_until (!fin_test_shows (card, "are left out"));
+  close_card (ui, window);
+}
+
+/* What is below zero already is not warned of falling there. */
+static void
+test_overdrawn (void)
+{
+  FinTestUi *ui = fin_test_ui_new (FALSE);
+  GtkWidget *card, *window;
+
+  add_days (ui, ui->account_id, fin_date_from_iso ("2026-11-21"), 60, -250000);
+  card = show_card (ui, &window);
+  fin_test_wait_until (fin_test_shows (card, "It is now, and likely to stay there"));
+  g_assert_false (fin_test_shows (card, "chance, most likely on"));
+  close_card (ui, window);
 }
 
 static void
@@ -266,6 +346,9 @@ add_tests (void)
 {
   g_test_add_func ("/forecast-card/horizon", test_horizon);
   g_test_add_func ("/forecast-card/short-history", test_short_history);
+  g_test_add_func ("/forecast-card/old-data", test_old_data);
+  g_test_add_func ("/forecast-card/other-currency", test_other_currency);
+  g_test_add_func ("/forecast-card/overdrawn", test_overdrawn);
   g_test_add_func ("/forecast-card/bad-record", test_bad_record);
   g_test_add_func ("/forecast-card/what-if", test_what_if);
   g_test_add_func ("/forecast-card/panel-collects", test_panel_collects);

@@ -29,6 +29,8 @@ set_up (Fixture *fixture, gconstpointer data)
   forecast->quantiles = g_new0 (gint64, 30 * FIN_INSIGHTS_N_LEVELS);
   for (int i = 0; i < 30 * FIN_INSIGHTS_N_LEVELS; i++)
     forecast->quantiles[i] = 10000;
+  forecast->balance = 60000;
+  forecast->risk_days = 30;
   forecast->low_balance = 21240;
   forecast->low_date = fin_date_from_iso ("2026-11-27");
   forecast->margin = 50000;
@@ -63,6 +65,14 @@ test_low_point (Fixture *fixture, gconstpointer data)
   forecast->next_payday = fin_date_from_iso ("2026-11-30");
   assert_text (fin_sentence_low_point (fixture->session, forecast),
                "Lowest before payday: £212.40 on Fri 27 Nov");
+  assert_text (fin_sentence_low_title (forecast), "Lowest before payday");
+  assert_text (fin_sentence_low (fixture->session, forecast), "£212 on Fri 27 Nov");
+  forecast->next_payday = FIN_DATE_NONE;
+  forecast->risk_days = 7;
+  assert_text (fin_sentence_low_title (forecast), "Lowest in the next 7 days");
+  assert_text (fin_sentence_low_point (fixture->session, forecast),
+               "Lowest in the next 7 days: £212.40 on Fri 27 Nov");
+  forecast->next_payday = fin_date_from_iso ("2026-11-30");
   fin_session_set_amounts_hidden (fixture->session, TRUE);
   assert_text (fin_sentence_low_point (fixture->session, forecast),
                "Lowest before payday: ••• on Fri 27 Nov");
@@ -85,6 +95,52 @@ test_low_chance (Fixture *fixture, gconstpointer data)
                "1 in 12 chance of falling below zero within 30 days");
   forecast->relative = TRUE;
   assert_text (fin_sentence_low_chance (fixture->session, forecast), NULL);
+}
+
+/* Nobody is told that what is below zero may fall below zero; nor of a margin that is none. */
+static void
+test_below_already (Fixture *fixture, gconstpointer data)
+{
+  FinBalanceForecast *forecast = fixture->forecast;
+
+  forecast->balance = -50000;
+  forecast->p_below_zero = 1;
+  forecast->p_below_margin = 1;
+  forecast->below_zero_date = forecast->below_margin_date = forecast->as_of + 1;
+  assert_text (fin_sentence_below_margin (fixture->session, forecast),
+               "It is now, and likely to stay there");
+  for (int level = 0; level < 5 * FIN_INSIGHTS_N_LEVELS; level++)
+    forecast->quantiles[level] = -50000;
+  assert_text (fin_sentence_below_zero (fixture->session, forecast),
+               "It is now; likely above it again on Sat 28 Nov");
+  assert_text (fin_sentence_low_chance (fixture->session, forecast),
+               "Below zero now, likely above it again on Sat 28 Nov");
+  forecast->risk_days = 4;
+  assert_text (fin_sentence_low_chance (fixture->session, forecast),
+               "Below zero now, and likely to stay there for 4 days");
+
+  forecast->balance = 40000;
+  forecast->p_below_zero = 0;
+  assert_text (fin_sentence_low_chance (fixture->session, forecast),
+               "Below your safety margin of £500 now");
+  forecast->margin = 0;
+  forecast->p_below_margin = 0;
+  assert_text (fin_sentence_low_chance (fixture->session, forecast),
+               "Very unlikely to fall below zero within 4 days");
+}
+
+static void
+test_nearly_sure (Fixture *fixture, gconstpointer data)
+{
+  FinBalanceForecast *forecast = fixture->forecast;
+
+  forecast->p_below_zero = 0.995;
+  assert_text (fin_sentence_below_zero (fixture->session, forecast), "Almost certain");
+  forecast->below_zero_date = fin_date_from_iso ("2026-11-27");
+  assert_text (fin_sentence_below_zero (fixture->session, forecast),
+               "Almost certain, most likely on Fri 27 Nov");
+  assert_text (fin_sentence_low_chance (fixture->session, forecast),
+               "Almost certain to fall below zero within 30 days");
 }
 
 static void
@@ -221,6 +277,8 @@ main (int argc, char **argv)
   ADD ("low-point", test_low_point);
   ADD ("low-chance", test_low_chance);
   ADD ("crossing", test_crossing);
+  ADD ("below-already", test_below_already);
+  ADD ("nearly-sure", test_nearly_sure);
   ADD ("stale", test_stale);
   ADD ("pace", test_pace);
   ADD ("persona-missing", test_persona_missing);

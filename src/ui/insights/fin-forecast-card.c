@@ -126,6 +126,7 @@ show (FinForecastCard *self, const FinBalanceForecast *forecast)
       lines.changed = self->answer->changed;
       lines.prophet = self->answer->prophet;
     }
+  fin_forecast_facts_show_no_prophet (&self->facts, answered ? self->answer->no_prophet : NULL);
   fin_forecast_facts_show (&self->facts, session, forecast, lines.changed, days);
   fin_balance_chart_show (FIN_CHART (self->chart), session, forecast, &lines, DAYS_BACK, days);
 }

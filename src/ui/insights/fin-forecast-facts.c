@@ -7,9 +7,13 @@
 
 #include "fin-advice.h"
 #include "fin-forecast-text.h"
+#include "fin-format.h"
 #include "fin-palette.h"
 #include "fin-sentence.h"
 #include "fin-widgets.h"
+
+/* What the balance pays for beyond a year is no number that anyone can use. */
+#define MOST_DAYS_COVERED 365
 
 static GtkWidget *
 new_wrap_box (void)
@@ -47,7 +51,7 @@ fin_forecast_facts_add_above (FinForecastFacts *self, FinCard *card)
 {
   GtkWidget *metrics = new_wrap_box ();
 
-  append_pair (metrics, _ ("Now"), "title-3 numeric", &self->now, NULL);
+  append_pair (metrics, "", "title-3 numeric", &self->now, &self->now_title);
   append_pair (metrics, "", "title-3 numeric", &self->projected, &self->projected_title);
   append_pair (metrics, _ ("Projected change"), "title-3 numeric", &self->change, NULL);
   append_pair (metrics, _ ("Covers usual spending for"), "title-3 numeric", &self->covered, NULL);
@@ -57,6 +61,9 @@ fin_forecast_facts_add_above (FinForecastFacts *self, FinCard *card)
   self->stale = fin_label_new (NULL, "caption warning");
   gtk_widget_set_visible (self->stale, FALSE);
   fin_card_append (card, self->stale);
+  self->no_prophet = fin_label_new (NULL, "caption warning");
+  gtk_widget_set_visible (self->no_prophet, FALSE);
+  fin_card_append (card, self->no_prophet);
 }
 
 static void
@@ -94,14 +101,18 @@ void
 fin_forecast_facts_add_below (FinForecastFacts *self, FinCard *card)
 {
   self->risks = new_wrap_box ();
+  append_pair (self->risks, "", NULL, &self->lowest, &self->lowest_title);
   append_pair (self->risks, "", NULL, &self->below_zero, &self->below_zero_title);
-  append_pair (self->risks, "", NULL, &self->below_margin, &self->below_margin_title);
+  self->below_margin_box = append_pair (self->risks, "", NULL, &self->below_margin,
+                                        &self->below_margin_title);
   fin_card_append (card, self->risks);
   add_advice (self, card);
   add_sentence (card, _ ("Why"), &self->why);
   add_sentence (card, _ ("How good these forecasts are"), &self->record);
   self->basis = fin_label_new (NULL, "caption dimmed");
   fin_card_append (card, self->basis);
+  self->rates = fin_label_new (NULL, "caption dimmed");
+  fin_card_append (card, self->rates);
 }
 
 static char *
@@ -114,6 +125,19 @@ static gint64
 median_on (const FinBalanceForecast *forecast, int n)
 {
   return fin_balance_forecast_quantile (forecast, n - 1, FIN_INSIGHTS_LEVEL_MEDIAN);
+}
+
+/* What stands above the two balances: of today and so many days ahead, or of days when data are old. */
+static void
+show_days (FinForecastFacts *self, const FinBalanceForecast *base, int n)
+{
+  g_autofree char *now = base->stale ? fin_format_date_medium (base->as_of) : g_strdup (_ ("Now"));
+  g_autofree char *then
+      = base->stale ? fin_format_date_medium (base->as_of + n)
+                    : g_strdup_printf (ngettext ("In %d day", "In %d days", (gulong)n), n);
+
+  fin_label_set (self->now_title, now);
+  fin_label_set (self->projected_title, then);
 }
 
 static void
@@ -130,13 +154,13 @@ show_projection (FinForecastFacts *self,
   g_autofree char *then_text
       = fin_session_format_money (session, then, base->currency, FIN_MONEY_ROUNDED);
   g_autofree char *change_text
-      = fin_session_format_money (session, then - base->balance, base->currency, FIN_MONEY_SIGNED);
+      = fin_session_format_money (session, then - base->balance, base->currency,
+                                  FIN_MONEY_ROUNDED_SIGNED);
   g_autofree char *difference_text
       = fin_session_format_money (session, difference, base->currency, FIN_MONEY_SIGNED);
-  g_autofree char *title = g_strdup_printf (ngettext ("In %d day", "In %d days", (gulong)n), n);
 
+  show_days (self, base, n);
   fin_label_set (self->now, now_text);
-  fin_label_set (self->projected_title, title);
   fin_label_set (self->projected, n > 0 ? then_text : "–");
   fin_label_set (self->change, n > 0 ? change_text : "–");
   fin_label_set (self->difference, difference_text);
@@ -146,13 +170,13 @@ show_projection (FinForecastFacts *self,
 static void
 show_covered (FinForecastFacts *self, const FinBalanceForecast *forecast)
 {
-  g_autofree char *text
-      = forecast->days_covered >= 0
-            ? g_strdup_printf (
-                  ngettext ("%d day", "%d days", (gulong)forecast->days_covered),
-                  forecast->days_covered)
-            : NULL;
+  g_autofree char *text = NULL;
 
+  if (forecast->days_covered > MOST_DAYS_COVERED)
+    text = g_strdup (_ ("More than a year"));
+  else if (forecast->days_covered >= 0)
+    text = g_strdup_printf (ngettext ("%d day", "%d days", (gulong)forecast->days_covered),
+                            forecast->days_covered);
   fin_label_set (self->covered, text);
   gtk_widget_set_visible (gtk_widget_get_parent (self->covered), text != NULL);
 }
@@ -160,6 +184,8 @@ show_covered (FinForecastFacts *self, const FinBalanceForecast *forecast)
 static void
 show_risks (FinForecastFacts *self, FinSession *session, const FinBalanceForecast *forecast)
 {
+  g_autofree char *lowest = fin_sentence_low (session, forecast);
+  g_autofree char *lowest_title = fin_sentence_low_title (forecast);
   g_autofree char *below_zero = fin_sentence_below_zero (session, forecast);
   g_autofree char *below_margin = fin_sentence_below_margin (session, forecast);
   g_autofree char *margin
@@ -172,6 +198,9 @@ show_risks (FinForecastFacts *self, FinSession *session, const FinBalanceForecas
   g_autofree char *margin_title = g_strdup_printf (_ ("Below your safety margin of %s"), margin);
 
   gtk_widget_set_visible (self->risks, forecast->n_days > 0 && !forecast->relative);
+  gtk_widget_set_visible (self->below_margin_box, forecast->margin > 0);
+  fin_label_set (self->lowest_title, lowest_title);
+  fin_label_set (self->lowest, lowest);
   fin_label_set (self->below_zero_title, zero_title);
   fin_label_set (self->below_zero, below_zero);
   fin_label_set (self->below_margin_title, margin_title);
@@ -214,6 +243,8 @@ fin_forecast_facts_show (FinForecastFacts *self,
   g_autofree char *basis = fin_sentence_forecast_basis (session, base);
   g_autofree char *why = fin_forecast_why_full (base, format_money, session);
   g_autofree char *record = fin_forecast_record_text_full (base, format_money, session);
+  g_autofree char *rates
+      = base->account_id == 0 ? fin_forecast_rates_text (fin_session_get_insights (session)) : NULL;
 
   show_projection (self, session, base, shown, MIN (days, MIN (base->n_days, shown->n_days)));
   show_covered (self, base);
@@ -223,6 +254,14 @@ fin_forecast_facts_show (FinForecastFacts *self,
   fin_label_set (self->why, why);
   fin_label_set (self->record, record);
   fin_label_set (self->basis, basis);
+  fin_label_set (self->rates, rates);
+}
+
+/** fin_forecast_facts_show_no_prophet: @why: (nullable): there is nothing to compare with */
+void
+fin_forecast_facts_show_no_prophet (FinForecastFacts *self, const char *why)
+{
+  fin_label_set (self->no_prophet, why);
 }
 
 /** fin_forecast_facts_hide: there is nothing to tell. */

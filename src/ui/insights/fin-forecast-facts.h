@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GtkWidget *now;
+  GtkWidget *now_title;
   GtkWidget *projected;
   GtkWidget *projected_title;
   GtkWidget *change;
@@ -17,11 +18,16 @@ typedef struct
   GtkWidget *difference_box;
   GtkWidget *difference;
   GtkWidget *stale;
+  GtkWidget *no_prophet;
+  GtkWidget *rates;
   GtkWidget *risks;
+  GtkWidget *lowest;
+  GtkWidget *lowest_title;
   GtkWidget *below_zero;
   GtkWidget *below_zero_title;
   GtkWidget *below_margin;
   GtkWidget *below_margin_title;
+  GtkWidget *below_margin_box;
   GtkWidget *advice;
   GtkWidget *advice_steps;
   GtkWidget *why;
@@ -36,6 +42,7 @@ void fin_forecast_facts_show (FinForecastFacts *self,
                               const FinBalanceForecast *base,
                               const FinBalanceForecast *changed,
                               int days);
+void fin_forecast_facts_show_no_prophet (FinForecastFacts *self, const char *why);
 void fin_forecast_facts_hide (FinForecastFacts *self);
 
 G_END_DECLS

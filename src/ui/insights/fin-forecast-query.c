@@ -27,6 +27,7 @@ fin_forecast_answer_free (FinForecastAnswer *self)
   g_clear_pointer (&self->base, fin_balance_forecast_free);
   g_clear_pointer (&self->changed, fin_balance_forecast_free);
   g_clear_pointer (&self->prophet, fin_balance_forecast_free);
+  g_free (self->no_prophet);
   g_free (self);
 }
 
@@ -56,11 +57,15 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     }
   if (error == NULL && query->compare)
     {
+      g_autoptr (GError) missing = NULL;
+
       question.changes = NULL;
       question.n_changes = 0;
       question.model = FIN_FORECAST_MODEL_PROPHET;
-      /* With too little history for it there is nothing to compare with, and no error. */
-      answer->prophet = fin_forecast_inputs_run (query->inputs, &question, NULL);
+      answer->prophet = fin_forecast_inputs_run (query->inputs, &question, &missing);
+      /* With too little history for it there is nothing to compare with; the rest stands. */
+      if (missing != NULL)
+        answer->no_prophet = g_strdup (missing->message);
     }
   if (error == NULL)
     g_task_return_pointer (task, g_steal_pointer (&answer),

@@ -10,13 +10,17 @@ G_BEGIN_DECLS
 
 /**
  * FinForecastAnswer:
- * @base: (nullable): as things are, unless it was known; @changed: (nullable): with the changes; @prophet: (nullable): another model's
+ * @base: (nullable): as things are, unless it was known
+ * @changed: (nullable): with the changes
+ * @prophet: (nullable): the classic model's, where it was asked for
+ * @no_prophet: (nullable): why there is none, in a sentence
  */
 typedef struct
 {
   FinBalanceForecast *base;
   FinBalanceForecast *changed;
   FinBalanceForecast *prophet;
+  char *no_prophet;
 } FinForecastAnswer;
 
 void fin_forecast_answer_free (FinForecastAnswer *self);

@@ -10,8 +10,10 @@
 #include "fin-forecast-inputs.h"
 #include "fin-format.h"
 
-#define MAX_BILLS 8
+#define MAX_BILLS 20
+/* In units of a currency with cents; one without them has as many more units. */
 #define MAX_AMOUNT 1000000
+#define AMOUNT_STEP 50
 #define DAYS_UNTIL_PURCHASE 7
 
 struct _FinWhatIfPanel
@@ -206,6 +208,26 @@ fill_categories (FinWhatIfPanel *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self->category), G_LIST_MODEL (names));
 }
 
+/* Amounts are in the currency of the account; a yen is no euro, so the steps are larger. */
+static void
+show_currency (FinWhatIfPanel *self)
+{
+  double scale = pow (10.0, 2 - fin_currency_exponent (self->currency));
+  /* Translators: %s is the code of a currency: the amount typed here is in it */
+  g_autofree char *once = g_strdup_printf (_ ("In %s"), self->currency);
+  /* Translators: %s is the code of a currency: the amount typed here is in it */
+  g_autofree char *monthly = g_strdup_printf (_ ("Each month, in %s"), self->currency);
+  GtkAdjustment *price = adw_spin_row_get_adjustment (ADW_SPIN_ROW (self->price));
+  GtkAdjustment *income = adw_spin_row_get_adjustment (ADW_SPIN_ROW (self->income));
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->price), once);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->income), monthly);
+  gtk_adjustment_configure (price, 0, 0, MAX_AMOUNT * scale, AMOUNT_STEP * scale,
+                            10 * AMOUNT_STEP * scale, 0);
+  gtk_adjustment_configure (income, 0, -MAX_AMOUNT * scale, MAX_AMOUNT * scale,
+                            AMOUNT_STEP * scale, 10 * AMOUNT_STEP * scale, 0);
+}
+
 static void
 set_defaults (FinWhatIfPanel *self)
 {
@@ -257,10 +279,10 @@ fin_what_if_panel_class_init (FinWhatIfPanelClass *klass)
 static void
 add_rows (FinWhatIfPanel *self)
 {
-  self->price = add_spin (self, _ ("A purchase of"), 0, MAX_AMOUNT, 50);
+  self->price = add_spin (self, _ ("A purchase of"), 0, MAX_AMOUNT, AMOUNT_STEP);
   self->days = add_spin (self, _ ("Bought in so many days"), 1, FIN_FORECAST_MAX_HORIZON, 1);
-  self->income = add_spin (self, _ ("More income"), -MAX_AMOUNT, MAX_AMOUNT, 50);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->income), _ ("Each month"));
+  self->income = add_spin (self, _ ("More income"), -MAX_AMOUNT, MAX_AMOUNT,
+                           AMOUNT_STEP);
   self->category = add_chooser (self, _ ("Spend less on"));
   self->cut = add_spin (self, _ ("Less by percent"), 0, 100, 5);
   self->delayed = add_chooser (self, _ ("A payment comes later"));
@@ -322,6 +344,7 @@ fin_what_if_panel_show (FinWhatIfPanel *self, const FinBalanceForecast *forecast
   self->filling = TRUE;
   fill_bills (self, forecast);
   fill_categories (self);
+  show_currency (self);
   set_defaults (self);
   self->filling = FALSE;
 }

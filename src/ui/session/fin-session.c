@@ -445,6 +445,12 @@ format_money (gint64 minor, const char *currency, FinMoneyStyle style)
       return fin_format_money_signed (minor, currency);
     case FIN_MONEY_ROUNDED:
       return fin_format_money_rounded (minor, currency);
+    case FIN_MONEY_ROUNDED_SIGNED:
+      {
+        g_autofree char *rounded = fin_format_money_rounded (minor, currency);
+
+        return g_strconcat (minor > 0 ? "+" : "", rounded, NULL);
+      }
     case FIN_MONEY_EXACT:
     default:
       return fin_format_money (minor, currency);

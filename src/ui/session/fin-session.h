@@ -12,12 +12,13 @@
 
 G_BEGIN_DECLS
 
-/** FinMoneyStyle: exact; with "+" for what comes in; to whole units for headings and sentences. */
+/** FinMoneyStyle: exact; with "+" for what comes in; to whole units for what is estimated; both. */
 typedef enum
 {
   FIN_MONEY_EXACT,
   FIN_MONEY_SIGNED,
   FIN_MONEY_ROUNDED,
+  FIN_MONEY_ROUNDED_SIGNED,
 } FinMoneyStyle;
 
 #define FIN_TYPE_SESSION (fin_session_get_type ())

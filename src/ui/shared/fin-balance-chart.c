@@ -40,6 +40,19 @@ has_days (const FinBalanceForecast *forecast, gsize n_days)
   return forecast != NULL && (gsize)forecast->n_days >= n_days;
 }
 
+/* The chart in words: first what matters, then the curve. */
+static char *
+describe (FinSession *session, const FinBalanceForecast *forecast, FinPlot *plot)
+{
+  g_autofree char *low = fin_sentence_low_point (session, forecast);
+  const char *curve = fin_plot_get_summary (plot);
+
+  if (low == NULL || curve == NULL)
+    return low != NULL ? g_steal_pointer (&low) : g_strdup (curve);
+  /* Translators: a sentence without its full stop, then more sentences */
+  return g_strdup_printf (_ ("%1$s. %2$s"), low, curve);
+}
+
 /**
  * fin_balance_chart_show:
  * @lines: (nullable): drawn beside
@@ -57,7 +70,7 @@ fin_balance_chart_show (FinChart *chart,
   g_auto (FinForecastColumns) columns = { 0 }, changed = { 0 }, prophet = { 0 };
   g_autoptr (GArray) events
       = collect_events (forecast, forecast->as_of + MIN (days_ahead, forecast->n_days));
-  g_autofree char *low = fin_sentence_low_point (session, forecast);
+  g_autofree char *summary = NULL;
   g_autoptr (FinXyPlot) plot = NULL;
   FinForecastPlotData data = { 0 };
 
@@ -67,7 +80,7 @@ fin_balance_chart_show (FinChart *chart,
   if (lines != NULL && has_days (lines->prophet, columns.n_days))
     fin_forecast_columns_init (&prophet, lines->prophet, 0, days_ahead);
   data.currency = forecast->currency;
-  data.today = forecast->as_of;
+  data.today = fin_session_get_today (session);
   data.n_history = columns.n_history;
   data.history_days = columns.history_days;
   data.history = columns.history;
@@ -91,6 +104,6 @@ fin_balance_chart_show (FinChart *chart,
   plot = fin_forecast_plot_new (&data);
   fin_plot_set_amounts_hidden (FIN_PLOT (plot), fin_session_get_amounts_hidden (session));
   fin_chart_set_plot (chart, FIN_PLOT (plot));
-  if (low != NULL)
-    fin_chart_set_summary (chart, low);
+  summary = describe (session, forecast, FIN_PLOT (plot));
+  fin_chart_set_summary (chart, summary);
 }

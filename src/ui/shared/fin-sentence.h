@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 const FinBalanceForecast *fin_find_tightest_forecast (FinInsights *insights);
 
 char *fin_sentence_balance_scope (FinSession *session, const FinBalanceForecast *forecast);
+char *fin_sentence_low_title (const FinBalanceForecast *forecast);
+char *fin_sentence_low (FinSession *session, const FinBalanceForecast *forecast);
 char *fin_sentence_low_point (FinSession *session, const FinBalanceForecast *forecast);
 char *fin_sentence_low_chance (FinSession *session, const FinBalanceForecast *forecast);
 char *fin_sentence_below_zero (FinSession *session, const FinBalanceForecast *forecast);
