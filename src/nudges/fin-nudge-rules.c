@@ -74,13 +74,18 @@ describe_balance_reason (FinInsights *insights, const FinBalanceForecast *foreca
 }
 
 static char *
-describe_crossing (const FinBalanceForecast *forecast, double chance, FinDate date)
+describe_crossing (const FinBalanceForecast *forecast, gint64 level, double chance, FinDate date)
 {
   g_autofree char *odds = fin_format_chance (chance);
   g_autofree char *day = fin_format_date_weekday (date);
   g_autofree char *low = fin_format_money (forecast->low_balance, forecast->currency);
   g_autofree char *low_day = fin_format_date_weekday (forecast->low_date);
+  g_autofree char *now = fin_format_money (forecast->balance, forecast->currency);
 
+  /* There are no odds of what has happened. */
+  if (forecast->balance < level)
+    /* Translators: 1: an amount, 2: an amount, 3: a day */
+    return g_strdup_printf (_ ("It holds %1$s now. Expected low: %2$s on %3$s."), now, low, low_day);
   /* Translators: 1: odds such as "1 in 5", 2: a day, 3: an amount, 4: a day */
   return g_strdup_printf (_ ("%1$s chance, most likely on %2$s. Expected low: %3$s on %4$s."), odds,
                           day, low, low_day);
@@ -98,7 +103,7 @@ make_balance_candidate (FinInsights *insights,
       rule, rule == FIN_NUDGE_RULE_CRITICAL_BALANCE ? FIN_NUDGE_CRITICAL : FIN_NUDGE_WARNING);
 
   candidate->subject = g_strdup_printf ("account:%" G_GINT64_FORMAT, forecast->account_id);
-  candidate->body = describe_crossing (forecast, chance, date);
+  candidate->body = describe_crossing (forecast, level, chance, date);
   candidate->reason = describe_balance_reason (insights, forecast, MAX (date, forecast->low_date));
   candidate->action = g_strdup ("insights");
   candidate->action_target = g_strdup_printf ("%" G_GINT64_FORMAT, forecast->account_id);
@@ -108,10 +113,19 @@ make_balance_candidate (FinInsights *insights,
 }
 
 static char *
-describe_level (const FinAccountBalance *account, gint64 level)
+describe_level (const FinAccountBalance *account, const FinBalanceForecast *forecast, gint64 level)
 {
   g_autofree char *amount = fin_format_money (level, account->currency);
 
+  if (forecast->balance < level && level == 0)
+    /* Translators: %s is an account's name */
+    return g_strdup_printf (_ ("%s is below zero"), account->name);
+  if (forecast->balance < level)
+    /* Translators: 1: an account's name, 2: an amount */
+    return g_strdup_printf (_ ("%1$s is below %2$s"), account->name, amount);
+  if (level == 0)
+    /* Translators: %s is an account's name */
+    return g_strdup_printf (_ ("%s may fall below zero"), account->name);
   /* Translators: 1: an account's name, 2: an amount */
   return g_strdup_printf (_ ("%1$s may fall below %2$s"), account->name, amount);
 }
@@ -139,22 +153,21 @@ evaluate_balance (FinInsights *insights,
     {
       candidate = make_balance_candidate (insights, forecast, FIN_NUDGE_RULE_CRITICAL_BALANCE, 0,
                                           forecast->p_below_zero, forecast->below_zero_date);
-      /* Translators: %s is an account's name */
-      candidate->title = g_strdup_printf (_ ("%s may fall below zero"), account->name);
+      candidate->title = describe_level (account, forecast, 0);
     }
   else if (forecast->p_below_critical >= critical_bar)
     {
       candidate = make_balance_candidate (insights, forecast, FIN_NUDGE_RULE_CRITICAL_BALANCE,
                                           forecast->critical, forecast->p_below_critical,
                                           forecast->below_critical_date);
-      candidate->title = describe_level (account, forecast->critical);
+      candidate->title = describe_level (account, forecast, forecast->critical);
     }
   else if (forecast->p_below_margin >= low_bar)
     {
       candidate =
           make_balance_candidate (insights, forecast, FIN_NUDGE_RULE_LOW_BALANCE, forecast->margin,
                                   forecast->p_below_margin, forecast->below_margin_date);
-      candidate->title = describe_level (account, forecast->margin);
+      candidate->title = describe_level (account, forecast, forecast->margin);
     }
   else
     return;

@@ -27,6 +27,7 @@ insights_new (FinAccountKind kind)
   forecast->mean = g_new0 (gint64, N_DAYS);
   forecast->basis = FIN_FORECAST_BASIS_FULL;
   forecast->history_days = 365;
+  forecast->balance = 50000;
   forecast->margin = 30000;
   forecast->critical = 6000;
   forecast->daily_spending = 4000;
@@ -58,6 +59,34 @@ test_silent (void)
   g_autoptr (GPtrArray) candidates = evaluate (insights);
 
   g_assert_cmpuint (candidates->len, ==, 0);
+}
+
+/* What has happened has no odds, and no likeliest day to come. */
+static void
+test_overdrawn (void)
+{
+  g_autoptr (FinInsights) insights = insights_new (FIN_ACCOUNT_CURRENT);
+  g_autoptr (GPtrArray) overdrawn = NULL, low = NULL;
+  const FinNudgeCandidate *candidate;
+
+  forecast_of (insights)->balance = -20000;
+  forecast_of (insights)->low_balance = -30000;
+  forecast_of (insights)->p_below_zero = 1;
+  forecast_of (insights)->below_zero_date = AS_OF + 1;
+  overdrawn = evaluate (insights);
+  g_assert_cmpuint (overdrawn->len, ==, 1);
+  candidate = g_ptr_array_index (overdrawn, 0);
+  g_assert_cmpstr (candidate->title, ==, "Girokonto is below zero");
+  g_assert_true (g_str_has_prefix (candidate->body, "It holds −€200.00 now. Expected low: −€300.00"));
+
+  forecast_of (insights)->balance = 1000;
+  forecast_of (insights)->p_below_zero = 0;
+  forecast_of (insights)->p_below_critical = 1;
+  forecast_of (insights)->below_critical_date = AS_OF + 1;
+  low = evaluate (insights);
+  g_assert_cmpuint (low->len, ==, 1);
+  candidate = g_ptr_array_index (low, 0);
+  g_assert_cmpstr (candidate->title, ==, "Girokonto is below €60.00");
 }
 
 static void
@@ -255,6 +284,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/nudges/rules/silent", test_silent);
   g_test_add_func ("/nudges/rules/below-zero", test_below_zero);
+  g_test_add_func ("/nudges/rules/overdrawn", test_overdrawn);
   g_test_add_func ("/nudges/rules/levels", test_levels);
   g_test_add_func ("/nudges/rules/no-warning-without-ground", test_no_warning_without_ground);
   g_test_add_func ("/nudges/rules/overspending", test_overspending);
