@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The hidden walk of --screenshots: first an empty database, then imports, then the demo household, then
- * the insights as text; in a temporary folder, so that nobody's data are seen. */
+/* The hidden walk of --screenshots: first an empty database, then imports, then the demo household,
+ * then the insights as text; in a temporary folder, so that nobody's data are seen. With --db only
+ * what is in that file is shown. */
 #include "fin-application-private.h"
 
 #include <glib/gi18n.h>

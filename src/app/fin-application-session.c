@@ -42,10 +42,11 @@ demo_path (FinApplication *self)
 static char *
 own_path (FinApplication *self)
 {
+  if (self->database_path != NULL)
+    return g_strdup (self->database_path);
   if (self->temporary_folder != NULL)
     return g_build_filename (self->temporary_folder, "finsight", "finsight.db", NULL);
-  return self->database_path != NULL ? g_strdup (self->database_path)
-                                     : fin_database_default_path ();
+  return fin_database_default_path ();
 }
 
 static void

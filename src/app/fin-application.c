@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fin-config.h"
+#include "fin-screenshots.h"
 #include "fin-ui.h"
 
 G_DEFINE_FINAL_TYPE (FinApplication, fin_application, ADW_TYPE_APPLICATION)
@@ -147,6 +148,8 @@ fin_application_handle_local_options (GApplication *application, GVariantDict *o
     }
   if (self->screenshots_folder != NULL)
     self->temporary_folder = g_dir_make_tmp ("finsight-XXXXXX", &error);
+  if (self->database_path != NULL)
+    self->pictured = FIN_SCREENSHOTS_HOUSEHOLD;
   if (self->variants != NULL && strstr (self->variants, "contrast") != NULL)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   if (error != NULL)
