@@ -1,19 +1,35 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Insights by the keyboard alone: what if, why a day is what it is, pictures, what is not unusual."""
 
+import datetime
 import pathlib
 import re
 import struct
+import subprocess
 import tempfile
 import unittest
 import xml.etree.ElementTree
 import zlib
 
-from desktop import Finsight, wait_for
+from desktop import CLI, Finsight, wait_for
 
 NOW = "--now=2026-11-22T10:00"
 DIFFERENCE = "What if: difference"
 DAYS = 30
+FIRST_DAY = datetime.date(2021, 11, 22)
+
+
+def statement(account):
+    """Five years of an account in CSV: pay, rent and something nearly every day."""
+    lines = ["Date,Description,Amount"]
+    for n in range(5 * 365):
+        day = FIRST_DAY + datetime.timedelta(n)
+        if day.day == 27:
+            lines.append(f"{day},Pay {account},{1800 + 10 * account}")
+        if day.day == 1:
+            lines.append(f"{day},Rent {account},-{900 + account}")
+        lines.append(f"{day},Shop {(n * n + account) % 7},-{(n * 37 + account) % 50 + 1}.50")
+    return "\n".join(lines) + "\n"
 
 
 def amount(text):
@@ -149,14 +165,60 @@ class Reasons(Insights):
         self.finsight.press(" ")
         self.finsight.find_text("^In 30 days$")
 
-    def test_regenerate_leaves_what_is_known_on_screen(self):
-        lowest = self.finsight.find_text("lowest £[0-9.]+ on").group()
+    def regenerate(self):
         self.finsight.walk_to("^Forecast menu")
         self.finsight.press(" ")
         self.finsight.press("r")
+
+    def test_regenerate_leaves_what_is_known_on_screen(self):
+        lowest = self.finsight.find_text("lowest £[0-9.]+ on").group()
+        self.regenerate()
         for _ in range(5):
             self.assertIn("How good these forecasts are", self.finsight.texts())
         self.finsight.find_text(re.escape(lowest))
+
+
+class Progress(unittest.TestCase):
+    """Ten accounts of five years: what takes long enough to be seen, and to be stopped."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        path = cls.path = pathlib.Path(folder.name) / "household.db"
+        rows = pathlib.Path(folder.name) / "rows.csv"
+        for account in range(10):
+            rows.write_text(statement(account), encoding="utf-8")
+            subprocess.run([CLI, "--quiet", "--db", path, "import", f"--account=Account {account}",
+                            "--currency=GBP", rows], check=True, stdout=subprocess.DEVNULL)
+        cls.finsight = Finsight("--db", path, NOW)
+        cls.addClassCleanup(cls.finsight.__exit__, None, None, None)
+        cls.finsight.find_text("Account 9")
+        cls.finsight.press("Control+4")
+        cls.finsight.find_text("In 30 days")
+        cls.finsight.wait_until_gone("Computing…")
+
+    def regenerate(self):
+        """Stands on what is in front of Cancel first, so that one Tab is there in time."""
+        self.finsight.walk_to("^Other number of days")
+        self.finsight.press("F5")
+
+    def test_regenerate_shows_progress_and_can_be_cancelled(self):
+        now = self.finsight.text_after("Now")
+        # What the window has not seen yet tells a computation that ended from one that was stopped.
+        self.finsight.cli("--db", self.path, "add", "--account=Account 0", "--date=2026-11-10",
+                          "--payee=Gift", "--amount=1000")
+        self.regenerate()
+        self.finsight.press("Tab")
+        self.assertRegex(self.finsight.focused(), "^Cancel")
+        self.finsight.press(" ")
+        self.finsight.wait_until_gone("Computing…")
+        self.assertEqual(self.finsight.text_after("Now"), now)
+        self.regenerate()
+        self.finsight.find_text("^Computing…$")
+        wait_for(lambda: amount(self.finsight.text_after("Now")) == amount(now) + 100000,
+                 "what was added")
+        self.finsight.wait_until_gone("Computing…")
 
 
 class Pictures(Insights):
