@@ -217,6 +217,9 @@ measure (const FinSearch *search, FinFit *fit)
   fit->score =
       fit->n_hits * log (fin_schedule_mean_step (&fit->schedule) / (1.0 + 2.0 * fit->mean_offset))
       - cost - fmin (MISS_COST * fit->n_missed, END_COST);
+  /* The more rules of a kind are tried, the better the best of them fits by chance. */
+  if (fit->schedule.rule == FIN_SCHEDULE_MONTH_PAIR)
+    fit->score -= log (PAIR_TRIALS);
   if (search->equal)
     fit->score -= LEFT_OUT_COST * ((double) search->n_candidates - fit->n_hits);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "fin-forecast-text.h"
 #include "fin-format.h"
 #include "fin-nudge.h"
 #include "fin-persona-text.h"
@@ -57,7 +58,7 @@ print_insights (FinSession *session)
       g_print (_ ("Balance: %s\n"), balance);
       print_line (fin_sentence_low_point (session, forecast));
       print_line (fin_sentence_low_chance (session, forecast));
-      print_line (fin_sentence_forecast_basis (session, forecast));
+      print_line (fin_forecast_basis_text (forecast));
     }
   print_line (fin_sentence_pace (session, insights->spending, insights->currency));
   if (insights->persona->enough)

@@ -81,7 +81,9 @@ print_low_and_risks (const FinBalanceForecast *forecast)
   if (forecast->relative)
     return;
   print_risk (below_zero, forecast->p_below_zero, forecast->below_zero_date);
-  print_risk (below_margin, forecast->p_below_margin, forecast->below_margin_date);
+  /* A margin of nothing would say the same again. */
+  if (forecast->margin != 0)
+    print_risk (below_margin, forecast->p_below_margin, forecast->below_margin_date);
 }
 
 static void
@@ -100,6 +102,7 @@ print_summary (const FinCliForecast *forecast)
   g_autofree char *as_of = fin_format_date_medium (base->as_of);
   g_autofree char *balance = fin_format_money (base->balance, base->currency);
   g_autofree char *why = fin_forecast_why (base);
+  g_autofree char *basis = fin_forecast_basis_text (base);
   g_autofree char *record = fin_forecast_record_text (base);
 
   /* Translators: 1: an account, 2: an amount, 3: a date */
@@ -120,7 +123,7 @@ print_summary (const FinCliForecast *forecast)
                base->days_covered);
       g_print ("\n");
     }
-  g_print ("%s\n%s\n", why, record);
+  g_print ("%s\n%s\n%s\n", why, basis, record);
 }
 
 static void

@@ -211,3 +211,26 @@ fin_forecast_rates_text (const FinInsights *insights)
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
+
+/** fin_forecast_basis_text: what the forecast stands on, so that nobody trusts it more than it may be */
+char *
+fin_forecast_basis_text (const FinBalanceForecast *forecast)
+{
+  g_autofree char *days = fin_format_count (forecast->history_days);
+
+  if (forecast->n_days == 0)
+    return g_strdup (_ ("There is no history yet to forecast from."));
+  if (forecast->basis >= FIN_FORECAST_BASIS_PART)
+    /* Translators: %s is a number of days */
+    return g_strdup_printf (
+        ngettext ("From %s day of your own history; the band holds 95 of 100 futures.",
+                  "From %s days of your own history; the band holds 95 of 100 futures.",
+                  (gulong) forecast->history_days),
+        days);
+  /* Translators: %s is a number of days */
+  return g_strdup_printf (
+      ngettext ("From only %s day of history: the band is wide because little is known.",
+                "From only %s days of history: the band is wide because little is known.",
+                (gulong) forecast->history_days),
+      days);
+}

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /** FinForecastMoney: (transfer full): how an amount is shown; where amounts are hidden it hides them. */
 typedef char *(*FinForecastMoney) (gint64 minor, const char *currency, gpointer data);
 
+char *fin_forecast_basis_text (const FinBalanceForecast *forecast);
 char *fin_forecast_why (const FinBalanceForecast *forecast);
 char *fin_forecast_why_full (const FinBalanceForecast *forecast,
                              FinForecastMoney money,

@@ -70,6 +70,29 @@ test_day_steps (void)
       }
 }
 
+/*
+ * Four Fridays a fortnight apart: the 3rd and the 17th, or the Fridays before their weekends, would meet
+ * them all as well, but so would some pair of days any four Fridays. The same Fridays shifted along the year.
+ */
+static void
+test_fortnight_or_pair (void)
+{
+  for (int shift = 0; shift < 52; shift++)
+    {
+      g_autoptr (GArray) flows = household_new ();
+      gint32 last = fin_calendar_join (2026, 5, 15) + 7 * shift;
+      FinRecurring *recurring;
+
+      for (int back = 3; back >= 0; back--)
+        household_add (flows, last - 14 * back, 179557, "PAYROLL");
+      recurring = fin_recurring_detect ((const FinFlow *) flows->data, flows->len, last + 6, NULL, 0);
+      g_assert_cmpuint (recurring->n_series, ==, 1);
+      g_assert_cmpint (recurring->series[0].schedule.cadence, ==, FIN_CADENCE_FORTNIGHTLY);
+      g_assert_cmpint (recurring->series[0].next, ==, last + 14);
+      fin_recurring_free (recurring);
+    }
+}
+
 /* A wage every fortnight that was missed once is not one of every four weeks. */
 static void
 test_missed_fortnight (void)
@@ -568,6 +591,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/recurring/day-steps", test_day_steps);
+  g_test_add_func ("/recurring/fortnight-or-pair", test_fortnight_or_pair);
   g_test_add_func ("/recurring/missed-fortnight", test_missed_fortnight);
   g_test_add_func ("/recurring/early-december", test_early_december);
   g_test_add_func ("/recurring/commute", test_commute);

@@ -429,6 +429,15 @@ class Insights(CliCase):
             with self.subTest(typed):
                 self.assertEqual(end(typed), end(meant))
 
+    def test_a_forecast_says_what_it_stands_on(self):
+        day = ("--as-of", "2026-11-21")
+        self.assertIn("days of your own history", self.run_cli("forecast", *day).stdout)
+        self.run_cli("accounts", "add", "New", "--currency", "GBP", "--balance", "50", "--date", "2026-11-01")
+        self.run_cli("add", "--account", "New", "--amount=-5", "--date", "2026-11-12", "--payee", "X")
+        text = self.run_cli("forecast", "--account", "New", *day).stdout
+        self.assertRegex(text, "From only [0-9]+ days? of history: the band is wide")
+        self.assertEqual(text.count("Chance below zero"), 1)
+
     def test_what_if_says_what_it_does_not_understand(self):
         for spec, words in (("cancel:Netflux", "Netflix"), ("cancel:", "cancel:NAME"),
                             ("cut:Groceries=2", "cut:NAME=PERCENT%"), ("cut:Groceries=200%", "100"),

@@ -240,7 +240,7 @@ fin_forecast_facts_show (FinForecastFacts *self,
 {
   const FinBalanceForecast *shown = changed != NULL ? changed : base;
   g_autofree char *stale = fin_sentence_stale (session, base);
-  g_autofree char *basis = fin_sentence_forecast_basis (session, base);
+  g_autofree char *basis = fin_forecast_basis_text (base);
   g_autofree char *why = fin_forecast_why_full (base, format_money, session);
   g_autofree char *record = fin_forecast_record_text_full (base, format_money, session);
   g_autofree char *rates

@@ -15,7 +15,6 @@ char *fin_sentence_low_point (FinSession *session, const FinBalanceForecast *for
 char *fin_sentence_low_chance (FinSession *session, const FinBalanceForecast *forecast);
 char *fin_sentence_below_zero (FinSession *session, const FinBalanceForecast *forecast);
 char *fin_sentence_below_margin (FinSession *session, const FinBalanceForecast *forecast);
-char *fin_sentence_forecast_basis (FinSession *session, const FinBalanceForecast *forecast);
 char *fin_sentence_stale (FinSession *session, const FinBalanceForecast *forecast);
 char *fin_sentence_pace (FinSession *session, const FinMonthSpending *spending, const char *currency);
 char *fin_sentence_persona_missing (const FinPersonaInsight *persona);
