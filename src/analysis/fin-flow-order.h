@@ -16,7 +16,7 @@ static inline bool
 fin_flow_same_group (const FinFlow *a, const FinFlow *b)
 {
   return (a->amount < 0) == (b->amount < 0)
-         && strcmp (fin_flow_label (a), fin_flow_label (b)) == 0;
+         && (a->label == b->label || strcmp (fin_flow_label (a), fin_flow_label (b)) == 0);
 }
 
 /**
@@ -32,7 +32,7 @@ fin_flow_compare_groups (const void *a, const void *b)
 
   if ((x->amount < 0) != (y->amount < 0))
     return x->amount < 0 ? -1 : 1;
-  order = strcmp (fin_flow_label (x), fin_flow_label (y));
+  order = x->label != y->label ? strcmp (fin_flow_label (x), fin_flow_label (y)) : 0;
   if (order != 0)
     return order;
   if (x->day != y->day)

@@ -4,12 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fin-calendar.h"
 #include "fin-memory.h"
 #include "fin-recurring-private.h"
 
-/* So far from its month's due day a payment belongs to no other month. */
-#define MONTH_SURE 12
 /* A missed slot costs as much evidence as this many nats. */
 #define MISS_COST 2.0
 /* So does a payment of the very amount that the schedule leaves out. */
@@ -96,58 +93,6 @@ last_due_slot (const FinFit *fit, int32_t as_of)
   return slot;
 }
 
-/* The day of the month that a rule names, a working day by it if the rule says so. */
-static int32_t
-due_in_month (const FinCandidate *candidate, int day_of_month, bool next, bool before)
-{
-  int length = candidate->month_length;
-  int32_t day =
-      candidate->day - candidate->month_day + (day_of_month < length ? day_of_month : length);
-  int weekday = next || before ? fin_calendar_weekday (day) : 0;
-
-  if (next && weekday >= 5)
-    return day + 7 - weekday;
-  if (before && weekday >= 5)
-    return day + 4 - weekday;
-  return day;
-}
-
-/*
- * The candidate's slot and its distance from it, without the calendar's arithmetic where its month
- * tells. Returns: false when it is farther from any due day than payments may be
- */
-static bool
-locate (const FinSchedule *schedule, const FinCandidate *candidate, int *slot, int *offset)
-{
-  bool next = schedule->rule == FIN_SCHEDULE_NEXT_BUSINESS;
-  bool before = schedule->rule == FIN_SCHEDULE_BEFORE_BUSINESS;
-
-  if (schedule->idle == 0
-      && (schedule->rule == FIN_SCHEDULE_MONTH_DAY || schedule->rule == FIN_SCHEDULE_FROM_END || next
-          || before))
-    {
-      int phase =
-          ((candidate->month - schedule->phase) % schedule->step + schedule->step) % schedule->step;
-      int value = schedule->rule == FIN_SCHEDULE_FROM_END
-                      ? candidate->month_length - schedule->value
-                      : schedule->value;
-
-      if (phase > 1 && phase < schedule->step - 1)
-        return false;
-      *offset = candidate->day - due_in_month (candidate, value, next, before);
-      if (phase == 0 && abs (*offset) <= MONTH_SURE)
-        {
-          *slot = (candidate->month - schedule->phase) / schedule->step;
-          return true;
-        }
-      if (phase == 0 && abs (*offset) < candidate->month_length - MONTH_SURE)
-        return false;
-    }
-  *slot = fin_schedule_nearest_slot (schedule, candidate->day);
-  *offset = candidate->day - fin_schedule_day (schedule, *slot);
-  return true;
-}
-
 /* The hits: one candidate per slot, the nearest. Returns: what the slots without one cost */
 static double
 measure_hits (const FinSearch *search, FinFit *fit, int *offset_sum)
@@ -160,7 +105,7 @@ measure_hits (const FinSearch *search, FinFit *fit, int *offset_sum)
       int32_t day = search->candidates[i].day;
       int slot, offset;
 
-      if (!locate (&fit->schedule, &search->candidates[i], &slot, &offset))
+      if (!fin_candidate_near (&fit->schedule, &search->candidates[i], &slot, &offset))
         continue;
       offset = abs (offset);
       if (offset > fit->tolerance)

@@ -19,13 +19,10 @@
 static FinRecurringHit
 make_hit (const FinFit *fit, const FinCandidate *candidate)
 {
-  int slot = fin_schedule_nearest_slot (&fit->schedule, candidate->day);
+  FinRecurringHit hit = { .row = candidate->row, .day = candidate->day, .amount = candidate->amount };
 
-  return (FinRecurringHit){ .row = candidate->row,
-                            .slot = slot,
-                            .offset = candidate->day - fin_schedule_day (&fit->schedule, slot),
-                            .day = candidate->day,
-                            .amount = candidate->amount };
+  fin_candidate_nearest (&fit->schedule, candidate, &hit.slot, &hit.offset);
+  return hit;
 }
 
 /* Puts @hit among the hits, by slot, unless its slot is taken. */

@@ -9,7 +9,10 @@
 /* Payments of any amount per due day of a weekly series, at most. */
 #define FIN_MAX_CROWD 1.5
 
-/** FinCandidate: a payment that no series has taken yet, its calendar day split once. */
+/**
+ * FinCandidate: a payment that no series has taken yet, its calendar day split once.
+ * @length_before, @length_after: days of the months next to its own
+ */
 typedef struct
 {
   size_t row;
@@ -18,6 +21,8 @@ typedef struct
   int month; /* year * 12 + month - 1 */
   int month_day;
   int month_length;
+  int length_before;
+  int length_after;
 } FinCandidate;
 
 /**
@@ -76,6 +81,15 @@ typedef struct
   int n_clusters;
 } FinRecurringLabel;
 
+FinCandidate fin_candidate_make (const FinFlow *flow, size_t row);
+void fin_candidate_nearest (const FinSchedule *schedule,
+                            const FinCandidate *candidate,
+                            int *slot,
+                            int *offset);
+bool fin_candidate_near (const FinSchedule *schedule,
+                         const FinCandidate *candidate,
+                         int *slot,
+                         int *offset);
 void fin_search_try (FinSearch *search, FinSchedule schedule);
 void fin_search_try_idle (FinSearch *search);
 bool fin_fit_is_sparse (const FinFit *fit);

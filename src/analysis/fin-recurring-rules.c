@@ -183,11 +183,11 @@ halves_agree (const FinSearch *search, const FinSchedule *schedule)
 
   for (size_t i = 0; i < search->n_candidates; i++)
     {
-      int slot = fin_schedule_nearest_slot (schedule, search->candidates[i].day);
       double amount = search->candidates[i].amount;
+      int slot, offset;
 
-      if (abs (search->candidates[i].day - fin_schedule_day (schedule, slot))
-          > fin_cadence_tolerance (schedule->cadence))
+      if (!fin_candidate_near (schedule, &search->candidates[i], &slot, &offset)
+          || abs (offset) > fin_cadence_tolerance (schedule->cadence))
         continue;
       sums[slot & 1] += amount;
       squares += amount * amount;

@@ -417,20 +417,6 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
   free (group);
 }
 
-static FinCandidate
-make_candidate (const Detector *detector, const FinFlow *flow)
-{
-  FinCandidate candidate = { .row = (size_t) (flow - detector->flows),
-                             .day = flow->day,
-                             .amount = flow->amount };
-  int year, month;
-
-  fin_calendar_split (flow->day, &year, &month, &candidate.month_day);
-  candidate.month = year * 12 + month - 1;
-  candidate.month_length = fin_calendar_month_length (year, month);
-  return candidate;
-}
-
 static void
 detect_groups (Detector *detector, const FinFlow **order, size_t n_order)
 {
@@ -441,7 +427,7 @@ detect_groups (Detector *detector, const FinFlow **order, size_t n_order)
       size_t n_candidates = 0;
 
       for (end = start; end < n_order && fin_flow_same_group (order[start], order[end]); end++)
-        candidates[n_candidates++] = make_candidate (detector, order[end]);
+        candidates[n_candidates++] = fin_candidate_make (order[end], (size_t) (order[end] - detector->flows));
       detect_group (detector, candidates, n_candidates);
     }
   free (candidates);
@@ -496,7 +482,7 @@ keep_series (Detector *detector, const FinFlow **order, size_t n_order, int verd
   for (size_t i = 0; i < n_order; i++)
     if (!detector->taken[order[i] - detector->flows]
         && fin_recurring_verdict_speaks_of (&detector->verdicts[verdict], order[i]))
-      candidates[n_candidates++] = make_candidate (detector, order[i]);
+      candidates[n_candidates++] = fin_candidate_make (order[i], (size_t) (order[i] - detector->flows));
   qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_days);
   series = append_series (detector);
   fin_recurring_keep (&detector->verdicts[verdict], candidates, n_candidates, detector->first_day,

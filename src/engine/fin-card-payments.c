@@ -56,13 +56,14 @@ fin_card_payments_foresee (const FinForecastInput *card, FinDate as_of, int hori
   GArray *payments = g_array_new (FALSE, FALSE, sizeof (FinCardPayment));
   FinDate last = as_of + horizon, known_to = as_of, due, statement;
   gint64 pending = find_pending (card, as_of, &due);
+  gint64 a_day = fin_forecast_input_daily_spending (card, as_of);
   gint64 owed = -fin_forecast_input_balance_on (card, as_of) - pending;
 
   add_payment (payments, due, FIN_DATE_NONE, pending, last);
   for (statement = next_day (as_of, card->card.statement_day); statement < last;
        statement = next_day (statement, card->card.statement_day))
     {
-      owed += card->daily_spending * (statement - known_to);
+      owed += a_day * (statement - known_to);
       add_payment (payments, next_day (statement, card->card.due_day), statement, MAX (owed, 0),
                    last);
       owed = MIN (owed, 0);

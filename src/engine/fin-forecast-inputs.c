@@ -22,9 +22,9 @@ input_free (gpointer data)
   g_free (input->name);
   g_free (input->flows);
   g_free (input->parts);
-  g_clear_pointer (&input->recurring, fin_recurring_free);
-  g_clear_pointer (&input->recurring_in_total, fin_recurring_free);
+  g_clear_pointer (&input->findings, fin_forecast_findings_free);
   g_clear_pointer (&input->verdicts, fin_series_verdicts_free);
+  g_free (input->is_transfer);
   g_free (input->within_total);
   g_free (input->partner_ids);
   g_free (input);
@@ -98,22 +98,19 @@ copy_flows (FinForecastInputs *self,
             FinForecastInput *input)
 {
   const FinFlows *flows = snapshot->flows;
-  gint64 spent = 0;
-  int first_day = input->as_of + 1;
 
   input->flows = g_new (FinForecastFlow, flows->n_rows);
   input->parts = g_new (FinFlowPart, flows->n_splits);
+  input->is_transfer = g_new (guint8, flows->n_rows);
   input->within_total = g_new (guint8, flows->n_rows);
   input->partner_ids = g_new (gint64, flows->n_rows);
   for (gsize i = 0; i < flows->n_rows; i++)
     {
       if (flows->account_ids[i] != input->account_id || flows->days[i] > input->as_of)
         continue;
-      first_day = MIN (first_day, flows->days[i]);
-      if (flows->amounts[i] < 0 && !flows->is_transfer[i]
-          && flows->days[i] > input->as_of - SPENDING_DAYS)
-        spent -= flows->amounts[i];
+      input->is_transfer[input->n_flows] = flows->is_transfer[i];
       input->within_total[input->n_flows] = is_within_total (self, flows->partner_account_ids[i]);
+      input->has_within_total |= input->within_total[input->n_flows];
       input->partner_ids[input->n_flows] = flows->partner_account_ids[i];
       input->flows[input->n_flows++] = (FinForecastFlow) {
         .day = flows->days[i],
@@ -125,8 +122,7 @@ copy_flows (FinForecastInputs *self,
     }
   input->verdicts = fin_series_verdicts_new (snapshot->series_verdicts, input->account_id,
                                              snapshot->label_set, input->flows, input->n_flows);
-  if (input->as_of - first_day + 1 >= MIN_SPENDING_DAYS)
-    input->daily_spending = spent / MIN (input->as_of - first_day + 1, SPENDING_DAYS);
+  input->daily_spending = fin_forecast_input_daily_spending (input, input->as_of);
 }
 
 static FinForecastInput *
@@ -147,6 +143,7 @@ input_new (const FinInsightSnapshot *snapshot,
   input->rate_date = entry->rate_date;
   input->in_total = entry->rate > 0 && input->kind != FIN_ACCOUNT_LOAN;
   input->width = 1.0;
+  input->findings = fin_forecast_findings_new ();
   input->margin = fin_account_get_has_safety_margin (entry->account)
                       ? fin_account_get_safety_margin (entry->account)
                       : to_account (choose_margin (snapshot, NULL, daily_spending), input->rate);
@@ -241,6 +238,22 @@ fin_forecast_inputs_unref (FinForecastInputs *self)
   g_free (self);
 }
 
+/** fin_forecast_input_daily_spending: of the last months before @as_of; 0 when that is too early to tell. */
+gint64
+fin_forecast_input_daily_spending (const FinForecastInput *input, FinDate as_of)
+{
+  gint64 spent = 0;
+  int n_days = input->n_flows > 0 ? as_of - input->flows[0].day + 1 : 0;
+
+  if (n_days < MIN_SPENDING_DAYS)
+    return 0;
+  for (gsize i = input->n_flows; i > 0 && input->flows[i - 1].day > as_of - SPENDING_DAYS; i--)
+    if (input->flows[i - 1].day <= as_of && input->flows[i - 1].amount < 0
+        && !input->is_transfer[i - 1])
+      spent -= (gint64) input->flows[i - 1].amount;
+  return spent / MIN (n_days, SPENDING_DAYS);
+}
+
 /** fin_forecast_input_balance_on: at the end of a day before, or of the last day known. */
 gint64
 fin_forecast_input_balance_on (const FinForecastInput *input, FinDate day)
@@ -264,6 +277,18 @@ fin_forecast_inputs_find (const FinForecastInputs *self, gint64 account_id)
         return input;
     }
   return NULL;
+}
+
+/** fin_forecast_inputs_forget_past: what was found as of past days; while nobody else asks. */
+void
+fin_forecast_inputs_forget_past (FinForecastInputs *self)
+{
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      FinForecastInput *input = g_ptr_array_index (self->accounts, i);
+
+      fin_forecast_findings_forget_before (input->findings, MIN (input->as_of, self->as_of));
+    }
 }
 
 /** fin_forecast_inputs_set_width: while the insights are made, never after; @account_id 0: household. */

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "fin-forecast-findings.h"
 #include "fin-insight-snapshot.h"
 #include "fin-insights.h"
 
@@ -43,9 +44,9 @@ GQuark fin_forecast_error_quark (void);
  * @width: what the account's own record makes of its band, 1 = as simulated
  * @flows: by day, labels owned by the inputs, tags are category ids; @parts: of those that are split
  * @verdicts: what was said about its recurring payments
- * @recurring, @recurring_in_total: found in all of its flows, and in those that count in the total, when
- *   first asked for (fin-forecast-run.c)
- * @within_total: per flow: the other side of a transfer counts in the total, too
+ * @findings: its recurring payments, when first asked for
+ * @is_transfer: per flow
+ * @within_total: per flow: the other side of a transfer counts in the total, too; @has_within_total: of any
  * @partner_ids: per flow: the account of the other side of a transfer, 0 = none
  * @card: of a credit card whose payments are foreseen: all of its terms are known then, said or seen
  */
@@ -69,9 +70,10 @@ typedef struct
   FinFlowPart *parts;
   gsize n_flows;
   FinSeriesVerdicts *verdicts;
-  FinRecurring *recurring;
-  FinRecurring *recurring_in_total;
+  FinForecastFindings *findings;
+  guint8 *is_transfer;
   guint8 *within_total;
+  gboolean has_within_total;
   gint64 *partner_ids;
   FinCardTerms card;
 } FinForecastInput;
@@ -130,6 +132,7 @@ typedef struct
   void *cancel_data;
 } FinForecastQuestion;
 
+gint64 fin_forecast_input_daily_spending (const FinForecastInput *input, FinDate as_of);
 gint64 fin_forecast_input_balance_on (const FinForecastInput *input, FinDate day);
 FinForecastInputs *fin_forecast_inputs_new (const FinInsightSnapshot *snapshot,
                                             gint64 daily_spending);
@@ -137,6 +140,7 @@ FinForecastInputs *fin_forecast_inputs_ref (FinForecastInputs *self);
 void fin_forecast_inputs_unref (FinForecastInputs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinForecastInputs, fin_forecast_inputs_unref)
 
+void fin_forecast_inputs_forget_past (FinForecastInputs *self);
 void fin_forecast_inputs_set_width (FinForecastInputs *self, gint64 account_id, double width);
 const FinForecastInput *fin_forecast_inputs_find (const FinForecastInputs *self,
                                                   gint64 account_id);

@@ -34,28 +34,12 @@ choose_flows (const FinForecastInput *input, gboolean for_total, gsize *n_flows)
   return flows;
 }
 
-/*
- * Recurring payments are the same whatever is asked about the last day known, so they are looked for
- * once. The first of several threads that ask does it; the others wait.
- */
-static const FinRecurring *
-find_recurring (const FinForecastInput *input, const FinForecastAccount *account, gboolean for_total)
-{
-  FinForecastInput *cache = (FinForecastInput *) input;
-  FinRecurring **found = for_total ? &cache->recurring_in_total : &cache->recurring;
-
-  if (g_once_init_enter (found))
-    g_once_init_leave (found, fin_forecast_find_recurring (account));
-  return *found;
-}
-
 /* The model's answer for one account as of @as_of; %NULL without history or when cancelled. */
 static FinForecast *
 run_model (const FinForecastInputs *self,
            const FinForecastInput *input,
            const FinForecastOptions *options,
            FinDate as_of,
-           int days_back,
            gboolean for_total,
            FinForecastStatus *status)
 {
@@ -77,8 +61,9 @@ run_model (const FinForecastInputs *self,
   account.flows = flows;
   account.verdicts = input->verdicts->facts;
   account.n_verdicts = input->verdicts->n_facts;
-  if (days_back == 0 && options->model == FIN_FORECAST_MODEL_CASHFLOW)
-    account.recurring = find_recurring (input, &account, for_total);
+  if (options->model == FIN_FORECAST_MODEL_CASHFLOW)
+    account.recurring = fin_forecast_findings_get (input->findings, &account,
+                                                   for_total && input->has_within_total);
   return fin_forecast_new (&account, &with_cards, status);
 }
 
@@ -145,7 +130,7 @@ run_account (const FinForecastInputs *self,
   if (!check_transactions (question, input->n_flows, error))
     return NULL;
   init_options (question, input->width, &options);
-  forecast = run_model (self, input, &options, as_of, question->days_back, FALSE, &status);
+  forecast = run_model (self, input, &options, as_of, FALSE, &status);
   if (!check_cancelled (status, error))
     return NULL;
   facts = make_facts (forecast, question, 0, input->margin, input->critical);
@@ -228,7 +213,7 @@ add_part (const FinForecastInputs *self,
   init_options (question, 1.0, &options);
   options.changes = (const FinForecastChange *) (void *) changes->data;
   options.n_changes = changes->len;
-  part = run_model (self, input, &options, as_of, question->days_back, TRUE, &status);
+  part = run_model (self, input, &options, as_of, TRUE, &status);
   if (!check_cancelled (status, error))
     return FALSE;
   household->relative = household->relative || input->relative;

@@ -3,7 +3,7 @@
 #include "fin-insight-private.h"
 
 #include "fin-forecast-inputs.h"
-#include "fin-track-record.h"
+#include "fin-track-memory.h"
 
 static GPtrArray *
 find_kept (const FinInsightSnapshot *snapshot, gint64 account_id)
@@ -13,7 +13,10 @@ find_kept (const FinInsightSnapshot *snapshot, gint64 account_id)
 
 /* A forecast with its record; where that is bad, once more with a wider band. */
 static gboolean
-add_forecast (const FinInsightContext *context, FinInsights *insights, gint64 account_id)
+add_forecast (const FinInsightContext *context,
+              FinInsights *insights,
+              FinTrackMemory *memory,
+              gint64 account_id)
 {
   const FinForecastQuestion question = { .account_id = account_id,
                                          .horizon = FIN_INSIGHT_HORIZON,
@@ -26,7 +29,7 @@ add_forecast (const FinInsightContext *context, FinInsights *insights, gint64 ac
   if (forecast == NULL)
     return FALSE;
   fin_track_record_find (insights->inputs, forecast, find_kept (context->snapshot, account_id),
-                         context->cancel, context->cancel_data, &record);
+                         memory, context->cancel, context->cancel_data, &record);
   if (record.width != 1.0)
     {
       fin_forecast_inputs_set_width (insights->inputs, account_id, record.width);
@@ -44,16 +47,20 @@ add_forecast (const FinInsightContext *context, FinInsights *insights, gint64 ac
 gboolean
 fin_insight_fill_forecasts (const FinInsightContext *context, FinInsights *insights)
 {
+  FinTrackMemory *memory = fin_insight_memory_get_track (context->memory);
+
   insights->inputs
       = fin_forecast_inputs_new (context->snapshot, fin_insight_daily_spending (context));
-  if (!add_forecast (context, insights, 0))
+  fin_track_memory_update (memory, insights->inputs);
+  if (!add_forecast (context, insights, memory, 0))
     return FALSE;
   for (guint i = 0; i < insights->inputs->accounts->len; i++)
     {
       const FinForecastInput *input = g_ptr_array_index (insights->inputs->accounts, i);
 
-      if (!add_forecast (context, insights, input->account_id))
+      if (!add_forecast (context, insights, memory, input->account_id))
         return FALSE;
     }
+  fin_forecast_inputs_forget_past (insights->inputs);
   return TRUE;
 }

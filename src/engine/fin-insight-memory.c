@@ -4,6 +4,7 @@
 
 #include "fin-hand-over.h"
 #include "fin-population.h"
+#include "fin-track-memory.h"
 
 struct _FinInsightMemory
 {
@@ -15,6 +16,7 @@ struct _FinInsightMemory
   guint generation; /* of the labels that these two know: */
   FinSeriesMemory *series;
   GHashTable *anomalies; /* currency -> FinAnomalyMemory */
+  FinTrackMemory *track; /* has no labels but its own */
   FinPersonaPopulation *population;
 };
 
@@ -69,6 +71,7 @@ fin_insight_memory_unref (FinInsightMemory *self)
     return;
   FIN_TAKE_OVER (self);
   forget_findings (self);
+  g_clear_pointer (&self->track, fin_track_memory_free);
   fin_ledger_free (self->ledger);
   g_clear_pointer (&self->population, fin_persona_population_free);
   g_mutex_clear (&self->lock);
@@ -88,7 +91,10 @@ void
 fin_insight_memory_unlock (FinInsightMemory *self)
 {
   if (fin_ledger_forget_if_large (self->ledger))
-    forget_findings (self);
+    {
+      forget_findings (self);
+      g_clear_pointer (&self->track, fin_track_memory_free);
+    }
   FIN_HAND_OVER (&self->lock);
   g_mutex_unlock (&self->lock);
 }
@@ -122,6 +128,15 @@ fin_insight_memory_get_anomalies (FinInsightMemory *self, guint generation, cons
       g_hash_table_insert (self->anomalies, g_strdup (currency), memory);
     }
   return memory;
+}
+
+/** fin_insight_memory_get_track: under the lock. Returns: (transfer none) */
+FinTrackMemory *
+fin_insight_memory_get_track (FinInsightMemory *self)
+{
+  if (self->track == NULL)
+    self->track = fin_track_memory_new ();
+  return self->track;
 }
 
 /** fin_insight_memory_get_population: under the lock. Returns: (transfer none) */

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /** FinInsightMemory: reference-counted; of one database. */
 typedef struct _FinInsightMemory FinInsightMemory;
 
+typedef struct _FinTrackMemory FinTrackMemory;
+
 FinInsightMemory *fin_insight_memory_new (void);
 FinInsightMemory *fin_insight_memory_ref (FinInsightMemory *self);
 void fin_insight_memory_unref (FinInsightMemory *self);
@@ -23,6 +25,7 @@ FinLedger *fin_insight_memory_get_ledger (FinInsightMemory *self);
 FinSeriesMemory *fin_insight_memory_get_series (FinInsightMemory *self, guint generation);
 FinAnomalyMemory *
 fin_insight_memory_get_anomalies (FinInsightMemory *self, guint generation, const char *currency);
+FinTrackMemory *fin_insight_memory_get_track (FinInsightMemory *self);
 FinPersonaPopulation *fin_insight_memory_get_population (FinInsightMemory *self);
 
 G_END_DECLS

@@ -2,8 +2,6 @@
 /* Looks for recurring payments only where the payments, the day or what was said are others. */
 #include "fin-series-memory.h"
 
-#include <string.h>
-
 typedef struct
 {
   gint64 account_id;
@@ -57,43 +55,6 @@ same_flows (const Entry *a, const Entry *b)
   return TRUE;
 }
 
-static gboolean
-same_evidence (const FinRecurringVerdict *a, const FinRecurringVerdict *b)
-{
-  if (a->n_labels != b->n_labels || a->n_evidence != b->n_evidence)
-    return FALSE;
-  for (gsize i = 0; i < a->n_labels; i++)
-    if (strcmp (a->labels[i], b->labels[i]) != 0)
-      return FALSE;
-  for (gsize i = 0; i < a->n_evidence; i++)
-    if (a->evidence[i].day != b->evidence[i].day || a->evidence[i].amount != b->evidence[i].amount)
-      return FALSE;
-  return TRUE;
-}
-
-/* All but what is pointed to is compared as it lies in memory, so that no field can be forgotten;
- * what lies between the fields can only make equal verdicts look different. */
-static gboolean
-same_verdict (const FinRecurringVerdict *a, const FinRecurringVerdict *b)
-{
-  FinRecurringVerdict first = *a, second = *b;
-
-  first.labels = second.labels = NULL;
-  first.evidence = second.evidence = NULL;
-  return memcmp (&first, &second, sizeof first) == 0 && same_evidence (a, b);
-}
-
-static gboolean
-same_verdicts (const FinSeriesVerdicts *a, const FinSeriesVerdicts *b)
-{
-  if (a->n_facts != b->n_facts)
-    return FALSE;
-  for (gsize i = 0; i < a->n_facts; i++)
-    if (!same_verdict (&a->facts[i], &b->facts[i]))
-      return FALSE;
-  return TRUE;
-}
-
 static Entry *
 find (FinSeriesMemory *self, gint64 account_id, guint *index)
 {
@@ -130,7 +91,7 @@ fin_series_memory_detect (FinSeriesMemory *self,
   *entry = (Entry){ account_id, flows, n_flows, as_of, verdicts, NULL };
   before = find (self, account_id, &index);
   if (before != NULL && before->as_of == as_of && same_flows (before, entry)
-      && same_verdicts (before->verdicts, verdicts))
+      && fin_series_verdicts_same (before->verdicts, verdicts))
     {
       entry_free (entry);
       return before->found;

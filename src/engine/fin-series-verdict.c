@@ -415,3 +415,41 @@ fin_series_verdict_forget (FinConnection *connection, const char *key, GError **
 {
   return fin_verdict_store_set (connection, FIN_SERIES_SUBJECT, key, NULL, NULL, error);
 }
+
+static gboolean
+same_evidence (const FinRecurringVerdict *a, const FinRecurringVerdict *b)
+{
+  if (a->n_labels != b->n_labels || a->n_evidence != b->n_evidence)
+    return FALSE;
+  for (gsize i = 0; i < a->n_labels; i++)
+    if (strcmp (a->labels[i], b->labels[i]) != 0)
+      return FALSE;
+  for (gsize i = 0; i < a->n_evidence; i++)
+    if (a->evidence[i].day != b->evidence[i].day || a->evidence[i].amount != b->evidence[i].amount)
+      return FALSE;
+  return TRUE;
+}
+
+/* All but what is pointed to is compared as it lies in memory, so that no field can be forgotten;
+ * what lies between the fields can only make equal verdicts look different. */
+static gboolean
+same_verdict (const FinRecurringVerdict *a, const FinRecurringVerdict *b)
+{
+  FinRecurringVerdict first = *a, second = *b;
+
+  first.labels = second.labels = NULL;
+  first.evidence = second.evidence = NULL;
+  return memcmp (&first, &second, sizeof first) == 0 && same_evidence (a, b);
+}
+
+/** fin_series_verdicts_same: Returns: whether both say the same of the same payments */
+gboolean
+fin_series_verdicts_same (const FinSeriesVerdicts *a, const FinSeriesVerdicts *b)
+{
+  if (a->n_facts != b->n_facts)
+    return FALSE;
+  for (gsize i = 0; i < a->n_facts; i++)
+    if (!same_verdict (&a->facts[i], &b->facts[i]))
+      return FALSE;
+  return TRUE;
+}

@@ -83,6 +83,7 @@ FinSeriesVerdicts *fin_series_verdicts_new (GPtrArray *all,
                                             const FinFlow *flows,
                                             gsize n_flows);
 void fin_series_verdicts_free (FinSeriesVerdicts *self);
+gboolean fin_series_verdicts_same (const FinSeriesVerdicts *a, const FinSeriesVerdicts *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinSeriesVerdicts, fin_series_verdicts_free)
 
 void fin_series_verdicts_adopt (GPtrArray *verdicts, const FinFlows *flows);

@@ -3,12 +3,14 @@
 #include "fin-track-record.h"
 
 #include "fin-insight-private.h"
+#include "fin-track-memory.h"
 
 /* Of several forecasts of a day the one made about so many days before counts. */
 #define USUAL_LEAD 14
 /* Kept forecasts speak for themselves from so many days on. */
 #define MIN_DAYS_KEPT 20
-#define MAX_ORIGINS 6
+/* Days on which forecasts are tried: the same ones tomorrow and in every account. */
+#define ORIGIN_STEP FIN_TRACK_DAYS
 /* A forecast tried on a past day needs a past of its own. */
 #define MIN_PAST_DAYS 60
 /* A band for 95 in 100 that held fewer is a bad one, if there were enough days to tell. */
@@ -116,37 +118,61 @@ fin_track_record_score (GPtrArray *past,
                                   MAX (1, record->n_days / FIN_TRACK_DAYS)));
 }
 
-static void
-free_past (gpointer past)
+/* What would have been said on @as_of. Returns: (transfer full) (nullable): %NULL with nothing to go on */
+static FinPastForecast *
+try_day (const FinForecastInputs *inputs,
+         const FinBalanceForecast *now,
+         FinDate as_of,
+         FinCancelFunc cancel,
+         void *cancel_data)
 {
-  fin_past_forecast_free (past);
+  const FinForecastQuestion question = { .account_id = now->account_id,
+                                         .days_back = now->as_of - as_of,
+                                         .horizon = FIN_TRACK_DAYS,
+                                         .cancel = cancel,
+                                         .cancel_data = cancel_data };
+  g_autoptr (FinBalanceForecast) forecast = fin_forecast_inputs_run (inputs, &question, NULL);
+
+  return forecast != NULL && forecast->n_days > 0 ? fin_past_forecast_new (forecast) : NULL;
 }
 
 /**
- * fin_track_record_backtest: forecasts as they would have been 30, 60, ... days ago, each made from
- * what was known on its day.
+ * fin_track_record_backtest: forecasts as they would have been on past days, 30 apart, each made from what
+ * was known on its day.
+ * @memory: updated with @inputs; takes what is new
  *
- * Returns: (element-type FinPastForecast) (transfer full): none where the history is short
+ * Returns: (element-type FinPastForecast) (transfer container): those of the last half year, the newest
+ *   first, until @memory is updated; none where the history is short, or where it was cancelled
  */
 GPtrArray *
 fin_track_record_backtest (const FinForecastInputs *inputs,
                            const FinBalanceForecast *now,
+                           FinTrackMemory *memory,
                            FinCancelFunc cancel,
                            void *cancel_data)
 {
-  g_autoptr (GPtrArray) past = g_ptr_array_new_with_free_func (free_past);
+  g_autoptr (GPtrArray) past = g_ptr_array_new ();
+  FinDate origin = now->as_of - 1 - (now->as_of - 1) % ORIGIN_STEP;
 
-  for (int k = 1; k <= MAX_ORIGINS && k * FIN_TRACK_DAYS + MIN_PAST_DAYS <= now->n_history; k++)
+  for (; origin + FIN_TRACK_DAYS > now->as_of - FIN_TRACK_SPAN_DAYS
+         && now->as_of - origin + MIN_PAST_DAYS <= now->n_history;
+       origin -= ORIGIN_STEP)
     {
-      const FinForecastQuestion question = { .account_id = now->account_id,
-                                             .days_back = k * FIN_TRACK_DAYS,
-                                             .horizon = FIN_TRACK_DAYS,
-                                             .cancel = cancel,
-                                             .cancel_data = cancel_data };
-      g_autoptr (FinBalanceForecast) forecast = fin_forecast_inputs_run (inputs, &question, NULL);
+      const FinPastForecast *said;
 
-      if (forecast != NULL && forecast->n_days > 0)
-        g_ptr_array_add (past, fin_past_forecast_new (forecast));
+      if (!fin_track_memory_find (memory, now->account_id, origin, &said))
+        {
+          FinPastForecast *tried = try_day (inputs, now, origin, cancel, cancel_data);
+
+          if (fin_cancelled (cancel, cancel_data))
+            {
+              g_clear_pointer (&tried, fin_past_forecast_free);
+              break;
+            }
+          said = fin_track_memory_keep (memory, now->account_id, origin, tried);
+        }
+      if (said != NULL)
+        g_ptr_array_add (past, (gpointer) said);
     }
   return g_steal_pointer (&past);
 }
@@ -154,11 +180,13 @@ fin_track_record_backtest (const FinForecastInputs *inputs,
 /**
  * fin_track_record_find: of the kept forecasts where they are enough to judge by, else of a backtest.
  * @kept: (nullable) (element-type FinPastForecast)
+ * @memory: updated with @inputs
  */
 void
 fin_track_record_find (const FinForecastInputs *inputs,
                        const FinBalanceForecast *now,
                        GPtrArray *kept,
+                       FinTrackMemory *memory,
                        FinCancelFunc cancel,
                        void *cancel_data,
                        FinTrackRecord *record)
@@ -170,6 +198,6 @@ fin_track_record_find (const FinForecastInputs *inputs,
     fin_track_record_score (kept, now, FIN_TRACK_KEPT, record);
   if (record->n_days >= MIN_DAYS_KEPT)
     return;
-  tried = fin_track_record_backtest (inputs, now, cancel, cancel_data);
+  tried = fin_track_record_backtest (inputs, now, memory, cancel, cancel_data);
   fin_track_record_score (tried, now, FIN_TRACK_BACKTEST, record);
 }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** FinTrackMemory: for one thread at a time; see fin-track-memory.h. */
+typedef struct _FinTrackMemory FinTrackMemory;
+
 /** Days of a forecast that are kept and compared. */
 #define FIN_TRACK_DAYS 30
 /** Kept forecasts older than so many days are thrown away; the record looks back six months. */
@@ -40,11 +43,13 @@ void fin_track_record_score (GPtrArray *past,
                              FinTrackRecord *record);
 GPtrArray *fin_track_record_backtest (const FinForecastInputs *inputs,
                                       const FinBalanceForecast *now,
+                                      FinTrackMemory *memory,
                                       FinCancelFunc cancel,
                                       void *cancel_data);
 void fin_track_record_find (const FinForecastInputs *inputs,
                             const FinBalanceForecast *now,
                             GPtrArray *kept,
+                            FinTrackMemory *memory,
                             FinCancelFunc cancel,
                             void *cancel_data,
                             FinTrackRecord *record);

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "fin-calendar.h"
+#include "fin-recurring-private.h"
 #include "fin-rng.h"
 
 static void
@@ -147,6 +148,71 @@ test_nearest (void)
       }
 }
 
+/* Any rule as detection and persons make it. */
+static FinSchedule
+random_schedule (FinRng *rng)
+{
+  static const int steps[] = { 1, 1, 3, 6, 12 };
+  FinSchedule schedule = { .cadence = FIN_CADENCE_YEARLY,
+                           .rule = (FinScheduleRule) fin_rng_below (rng, 7),
+                           .step = steps[fin_rng_below (rng, 5)],
+                           .value = 1 + (int) fin_rng_below (rng, 31) };
+
+  schedule.phase = (int) fin_rng_below (rng, (guint32) schedule.step);
+  if (schedule.rule == FIN_SCHEDULE_DAYS)
+    schedule.step = 7 * (1 + (int) fin_rng_below (rng, 2));
+  else if (schedule.rule == FIN_SCHEDULE_FROM_END)
+    schedule.value = (int) fin_rng_below (rng, 28);
+  else if (schedule.rule == FIN_SCHEDULE_NTH_WEEKDAY)
+    schedule.value = 7 * (1 + (int) fin_rng_below (rng, 5)) + (int) fin_rng_below (rng, 7);
+  else if (schedule.rule == FIN_SCHEDULE_MONTH_PAIR)
+    {
+      int first = 1 + (int) fin_rng_below (rng, 29);
+
+      schedule.step = 1;
+      schedule.phase = 0;
+      schedule.value = fin_schedule_pair (first, first + 1 + (int) fin_rng_below (rng, (guint32) (31 - first)),
+                                          (int) fin_rng_below (rng, 3));
+    }
+  if (schedule.step == 1 && schedule.rule != FIN_SCHEDULE_MONTH_PAIR
+      && schedule.rule != FIN_SCHEDULE_DAYS && fin_rng_below (rng, 4) == 0)
+    schedule.idle = fin_rng_below (rng, 4095);
+  return schedule;
+}
+
+/* The short way finds what the calendar does, and calls nothing far that any cadence would tolerate. */
+static void
+test_candidates (void)
+{
+  guint n_far = 0;
+  FinRng rng;
+
+  fin_rng_init (&rng, 5);
+  for (int i = 0; i < 400000; i++)
+    {
+      FinSchedule schedule = random_schedule (&rng);
+      FinFlow flow = { .day = 9000 + (int) fin_rng_below (&rng, 13000), .amount = -5 };
+      FinCandidate candidate = fin_candidate_make (&flow, 3);
+      int slot, offset, expected = fin_schedule_nearest_slot (&schedule, flow.day);
+      int distance = flow.day - fin_schedule_day (&schedule, expected);
+
+      fin_candidate_nearest (&schedule, &candidate, &slot, &offset);
+      g_assert_cmpint (slot, ==, expected);
+      g_assert_cmpint (offset, ==, distance);
+      if (fin_candidate_near (&schedule, &candidate, &slot, &offset))
+        {
+          g_assert_cmpint (slot, ==, expected);
+          g_assert_cmpint (offset, ==, distance);
+        }
+      else
+        {
+          g_assert_cmpint (ABS (distance), >, fin_cadence_tolerance (FIN_CADENCE_YEARLY));
+          n_far++;
+        }
+    }
+  g_assert_cmpuint (n_far, >, 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,5 +224,6 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/quarterly", test_quarterly);
   g_test_add_func ("/schedule/idle-months", test_idle_months);
   g_test_add_func ("/schedule/nearest", test_nearest);
+  g_test_add_func ("/schedule/candidates", test_candidates);
   return g_test_run ();
 }

@@ -374,7 +374,7 @@ class Insights(CliCase):
 
     def test_forecast_is_kept_and_scored(self):
         record = self.forecast()["record"]
-        self.assertEqual((record["source"], record["days"], record["forecasts"]), ("backtest", 180, 6))
+        self.assertEqual((record["source"], record["days"], record["forecasts"]), ("backtest", 180, 7))
         self.assertIn(f"{record['inside']} of 180 days", record["text"])
         self.forecast("--account", "Savings")
         later = self.json("forecast", "--as-of", "2026-12-31", "--account", "Current account")

@@ -444,7 +444,7 @@ test_record_is_kept (Fixture *self, gconstpointer unused)
   current = fin_insights_find_forecast (insights, self->current);
   g_assert_cmpint ((int) current->record.source, ==, (int) FIN_TRACK_BACKTEST);
   g_assert_cmpint (current->record.n_days, ==, 180);
-  g_assert_cmpint (current->record.n_forecasts, ==, 6);
+  g_assert_cmpint (current->record.n_forecasts, ==, 7);
   g_assert_cmpint (current->record.n_inside, >=, 150);
   fin_insights_unref (insights);
   fin_insights_unref (run (self)); /* the same day again */
