@@ -168,6 +168,8 @@ class Reasons(Insights):
     def regenerate(self):
         self.finsight.walk_to("^Forecast menu")
         self.finsight.press(" ")
+        for item in ("Regenerate", "Compare with Prophet", "Save Picture…"):
+            self.finsight.find("menu item", item)
         self.finsight.press("r")
 
     def test_regenerate_leaves_what_is_known_on_screen(self):

@@ -8,6 +8,7 @@
 #include "fin-first-run-page.h"
 #include "fin-imports-page.h"
 #include "fin-insights-page.h"
+#include "fin-menu-names.h"
 #include "fin-notifications-page.h"
 #include "fin-recurring-page.h"
 #include "fin-transactions-page.h"
@@ -186,6 +187,7 @@ fin_window_class_init (FinWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
+  fin_menu_names_install ();
   object_class->get_property = fin_window_get_property;
   object_class->set_property = fin_window_set_property;
   object_class->dispose = fin_window_dispose;
