@@ -27,6 +27,8 @@ struct _FinNudge
   gint64 read_at;
   gint64 dismissed_at;
   gint64 snoozed_until;
+  gint64 acted_at; /* its proposal was followed */
+  gint64 less_at;  /* the person wants less of its kind */
 };
 
 G_END_DECLS

@@ -23,6 +23,8 @@ static const FinRecordField fields[] = {
   { "read-at", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinNudge, read_at) },
   { "dismissed-at", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinNudge, dismissed_at) },
   { "snoozed-until", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinNudge, snoozed_until) },
+  { "acted-at", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinNudge, acted_at) },
+  { "less-at", FIN_FIELD_INT64, G_STRUCT_OFFSET (FinNudge, less_at) },
 };
 
 static void
@@ -63,3 +65,5 @@ GETTER (gint64, delivered_at, 0)
 GETTER (gint64, read_at, 0)
 GETTER (gint64, dismissed_at, 0)
 GETTER (gint64, snoozed_until, 0)
+GETTER (gint64, acted_at, 0)
+GETTER (gint64, less_at, 0)

@@ -31,5 +31,7 @@ gint64 fin_nudge_get_delivered_at (FinNudge *self);
 gint64 fin_nudge_get_read_at (FinNudge *self);
 gint64 fin_nudge_get_dismissed_at (FinNudge *self);
 gint64 fin_nudge_get_snoozed_until (FinNudge *self);
+gint64 fin_nudge_get_acted_at (FinNudge *self);
+gint64 fin_nudge_get_less_at (FinNudge *self);
 
 G_END_DECLS

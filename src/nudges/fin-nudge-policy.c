@@ -17,6 +17,14 @@ static const int cool_downs[FIN_N_NUDGE_RULES] = {
   [FIN_NUDGE_RULE_PRICE_RISE] = 365,
 };
 
+/* A person is taken to welcome four nudges of a kind for one that is too much, until they say. */
+#define PRIOR_WELCOME 4.0
+#define PRIOR_UNWELCOME 1.0
+/* Each doubling of the odds against a kind of nudge lets it rest so many days. */
+#define REST_DAYS 14
+/* Nobody asks for years of silence by a button; that is what the switch in Preferences is for. */
+#define LONGEST_REST 180
+
 /* "Materially worse": the expected harm at least doubled. */
 #define WORSE_FACTOR 2
 
@@ -87,6 +95,60 @@ is_covered (const FinNudgeCandidate *candidate, GPtrArray *told, FinDate today)
 }
 
 static gboolean
+is_of_rule (const FinNudgeTold *entry, FinNudgeRule rule)
+{
+  const char *key = fin_nudge_rule_key (rule);
+  gsize length = strlen (key);
+
+  return strncmp (entry->key, key, length) == 0 && entry->key[length] == ':';
+}
+
+/**
+ * fin_nudge_policy_rest:
+ * @told: (element-type FinNudgeTold): everything told before, with what the person thought of it
+ *
+ * Beta-Bernoulli: whether a nudge of a kind is welcome has a Beta (4, 1) prior; each one followed
+ * counts for it, each "less of this" against it. The odds against, beyond those of the prior, are the
+ * rest that the kind takes about any subject.
+ *
+ * Returns: days that must pass after the last nudge of @rule; 0 until the person asks for less
+ */
+int
+fin_nudge_policy_rest (FinNudgeRule rule, GPtrArray *told)
+{
+  double welcome = PRIOR_WELCOME, unwelcome = PRIOR_UNWELCOME, excess;
+
+  for (guint i = 0; i < told->len; i++)
+    {
+      const FinNudgeTold *entry = g_ptr_array_index (told, i);
+
+      if (!is_of_rule (entry, rule))
+        continue;
+      if (entry->less)
+        unwelcome++;
+      else if (entry->acted)
+        welcome++;
+    }
+  excess = unwelcome / welcome / (PRIOR_UNWELCOME / PRIOR_WELCOME) - 1;
+  return (int) CLAMP (REST_DAYS * excess + 0.5, 0, LONGEST_REST);
+}
+
+static gboolean
+is_resting (FinNudgeRule rule, GPtrArray *told, FinDate today)
+{
+  int rest = fin_nudge_policy_rest (rule, told);
+
+  for (guint i = 0; i < told->len; i++)
+    {
+      const FinNudgeTold *entry = g_ptr_array_index (told, i);
+
+      if (is_of_rule (entry, rule) && today - entry->day < rest)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 is_news (const FinNudgeCandidate *candidate, GPtrArray *told, FinDate today)
 {
   const FinNudgeTold *latest = find_latest (candidate, told);
@@ -94,13 +156,15 @@ is_news (const FinNudgeCandidate *candidate, GPtrArray *told, FinDate today)
   if (is_covered (candidate, told, today))
     return FALSE;
   if (latest == NULL)
-    return TRUE;
+    return !is_resting (candidate->rule, told, today);
   if (latest->day >= today)
     return FALSE;
+  /* What got worse breaks the rest: silence about it would be a false "all is well". */
   if ((int) candidate->severity > latest->severity
       || (latest->harm > 0 && candidate->harm / WORSE_FACTOR >= latest->harm))
     return TRUE;
-  return today - latest->day >= cool_downs[candidate->rule]
+  return !is_resting (candidate->rule, told, today)
+         && today - latest->day >= cool_downs[candidate->rule]
          && today > latest->relevant_until;
 }
 

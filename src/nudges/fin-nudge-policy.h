@@ -15,12 +15,15 @@ typedef struct
   gint64 harm;
   FinDate day;            /* when it was told */
   FinDate relevant_until;
+  gboolean acted; /* the person followed it */
+  gboolean less;  /* and wants less of its kind */
 } FinNudgeTold;
 
 FinNudgeTold *fin_nudge_told_new (const char *key, int severity, gint64 harm);
 void fin_nudge_told_free (FinNudgeTold *self);
 
 char *fin_nudge_policy_key (const FinNudgeCandidate *candidate, FinDate today);
+int fin_nudge_policy_rest (FinNudgeRule rule, GPtrArray *told);
 GPtrArray *fin_nudge_policy_select (GPtrArray *candidates,
                                     GPtrArray *told,
                                     FinDate today,

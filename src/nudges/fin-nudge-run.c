@@ -63,6 +63,8 @@ list_told (const Run *run, FinConnection *connection, GError **error)
 
       entry->day = to_local_day (run, fin_nudge_get_created_at (nudge));
       entry->relevant_until = fin_nudge_get_relevant_date (nudge);
+      entry->acted = fin_nudge_get_acted_at (nudge) != 0;
+      entry->less = fin_nudge_get_less_at (nudge) != 0;
       g_ptr_array_add (told, entry);
     }
   return told;

@@ -15,6 +15,7 @@ static const char *const migrations[] = {
   "0003-payees.sql",
   "0004-splits.sql",
   "0005-cards.sql",
+  "0006-nudge-taste.sql",
 };
 
 /** fin_migrations_latest: Returns: the user_version of a file that has everything */

@@ -7,7 +7,8 @@
 
 #define SELECT_NUDGE \
   "SELECT id, profile_id, key, rule, severity, title, body, reason, action, target, harm, " \
-  "relevant_date, created_at, delivered_at, read_at, dismissed_at, snoozed_until FROM nudges "
+  "relevant_date, created_at, delivered_at, read_at, dismissed_at, snoozed_until, acted_at, " \
+  "less_at FROM nudges "
 
 static gpointer
 read_nudge (FinStatement *row)
@@ -31,6 +32,8 @@ read_nudge (FinStatement *row)
   nudge->read_at = fin_statement_column_int (row, 14);
   nudge->dismissed_at = fin_statement_column_int (row, 15);
   nudge->snoozed_until = fin_statement_column_int (row, 16);
+  nudge->acted_at = fin_statement_column_int (row, 17);
+  nudge->less_at = fin_statement_column_int (row, 18);
   return nudge;
 }
 
@@ -51,25 +54,27 @@ fin_nudge_store_upsert (FinConnection *connection, FinNudge *nudge, GError **err
       connection,
       "INSERT INTO nudges (profile_id, key, rule, severity, title, body, reason, action, target, "
       "harm, "
-      "relevant_date, created_at, delivered_at, read_at, dismissed_at, snoozed_until) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ifnull (?7, ''), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) "
+      "relevant_date, created_at, delivered_at, read_at, dismissed_at, snoozed_until, acted_at, "
+      "less_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ifnull (?7, ''), ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+      "?15, ?16, ?17, ?18) "
       "ON CONFLICT (profile_id, key) DO UPDATE SET rule = excluded.rule, "
       "severity = excluded.severity, title = excluded.title, body = excluded.body, "
       "reason = excluded.reason, action = excluded.action, target = excluded.target, "
       "harm = excluded.harm, relevant_date = excluded.relevant_date, "
       "created_at = excluded.created_at, delivered_at = excluded.delivered_at, "
       "read_at = excluded.read_at, dismissed_at = excluded.dismissed_at, "
-      "snoozed_until = excluded.snoozed_until RETURNING id",
+      "snoozed_until = excluded.snoozed_until, acted_at = excluded.acted_at, "
+      "less_at = excluded.less_at RETURNING id",
       error);
   gint64 id = 0;
 
   if (statement == NULL)
     return 0;
-  fin_statement_bind (statement, "issnsssssidikkkk", nudge->profile_id, nudge->key, nudge->rule,
+  fin_statement_bind (statement, "issnsssssidikkkkkk", nudge->profile_id, nudge->key, nudge->rule,
                       (int) nudge->severity, nudge->title, nudge->body, nudge->reason,
                       nudge->action, nudge->target, nudge->harm, nudge->relevant_date,
                       nudge->created_at, nudge->delivered_at, nudge->read_at, nudge->dismissed_at,
-                      nudge->snoozed_until);
+                      nudge->snoozed_until, nudge->acted_at, nudge->less_at);
   return fin_statement_get_int (statement, &id, error) ? id : 0;
 }
 
@@ -189,6 +194,12 @@ assignment_for (FinNudgeEvent event)
       return "dismissed_at = ifnull (dismissed_at, ?1)";
     case FIN_NUDGE_SNOOZED:
       return "snoozed_until = ?1, delivered_at = NULL, read_at = NULL";
+    case FIN_NUDGE_ACTED:
+      return "acted_at = ifnull (acted_at, ?1), read_at = ifnull (read_at, ?1)";
+    case FIN_NUDGE_LESS:
+      return "less_at = ifnull (less_at, ?1), dismissed_at = ifnull (dismissed_at, ?1)";
+    case FIN_NUDGE_RESTORED:
+      return "less_at = NULL, dismissed_at = NULL, read_at = ifnull (read_at, ?1)";
     default:
       g_assert_not_reached ();
     }

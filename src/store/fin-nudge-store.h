@@ -14,6 +14,9 @@ typedef enum
   FIN_NUDGE_READ,
   FIN_NUDGE_DISMISSED,
   FIN_NUDGE_SNOOZED, /* @at is when it comes back */
+  FIN_NUDGE_ACTED,
+  FIN_NUDGE_LESS,     /* less of its kind, please; this one is dismissed */
+  FIN_NUDGE_RESTORED, /* neither dismissed nor unwelcome after all */
 } FinNudgeEvent;
 
 gint64 fin_nudge_store_upsert (FinConnection *connection, FinNudge *nudge, GError **error);

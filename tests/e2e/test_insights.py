@@ -272,3 +272,17 @@ class Anomalies(Insights):
         self.finsight.wait_until_gone("Evans Cycles took")
         self.finsight.press("Control+z")
         self.finsight.find_text("Evans Cycles took")
+
+
+class Nudges(Insights):
+    def test_less_of_this_and_back(self):
+        self.finsight.press("Control+5")
+        self.finsight.find_text("Charged twice")
+        self.finsight.walk_to("^Charged twice")
+        self.finsight.press("Return")
+        self.finsight.walk_to("^Less of This")
+        self.finsight.press("Return")
+        self.finsight.find_text("Such notifications will come less often")
+        self.finsight.wait_until_gone("Evans Cycles took")
+        self.finsight.click("Undo", "button")
+        self.finsight.find_text("Evans Cycles took")

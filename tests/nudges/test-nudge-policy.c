@@ -48,6 +48,64 @@ count_selected (GPtrArray *candidates, GPtrArray *told, FinDate today)
   return selected->len;
 }
 
+/* "Less of this" lets a kind rest about anything; following it shortens the rest again. */
+static void
+test_less (void)
+{
+  g_autoptr (GPtrArray) candidates = candidates_new ();
+  g_autoptr (GPtrArray) told = told_new ();
+  FinNudgeCandidate *earlier = candidate_new (FIN_NUDGE_RULE_LOW_BALANCE, "account:1", 1000);
+  FinNudgeCandidate *other = candidate_new (FIN_NUDGE_RULE_LOW_BALANCE, "account:2", 1000);
+  g_autoptr (FinNudgeCandidate) another_kind
+      = candidate_new (FIN_NUDGE_RULE_UNUSUAL_CHARGE, "payment:9", 1000);
+
+  g_ptr_array_add (candidates, other);
+  other->relevant_until = TODAY + 100;
+  add_told (told, earlier, TODAY);
+  add_told (told, earlier, TODAY - 60);
+  g_assert_cmpint (fin_nudge_policy_rest (FIN_NUDGE_RULE_LOW_BALANCE, told), ==, 0);
+  g_assert_cmpuint (count_selected (candidates, told, TODAY + 1), ==, 1);
+
+  ((FinNudgeTold *) told->pdata[0])->less = TRUE;
+  g_assert_cmpint (fin_nudge_policy_rest (FIN_NUDGE_RULE_LOW_BALANCE, told), ==, 14);
+  g_assert_cmpint (fin_nudge_policy_rest (FIN_NUDGE_RULE_UNUSUAL_CHARGE, told), ==, 0);
+  g_assert_cmpuint (count_selected (candidates, told, TODAY + 13), ==, 0);
+  g_assert_cmpuint (count_selected (candidates, told, TODAY + 14), ==, 1);
+
+  ((FinNudgeTold *) told->pdata[1])->less = TRUE;
+  g_assert_cmpint (fin_nudge_policy_rest (FIN_NUDGE_RULE_LOW_BALANCE, told), ==, 28);
+  for (int i = 0; i < 8; i++)
+    {
+      add_told (told, earlier, TODAY - 200 - i);
+      ((FinNudgeTold *) told->pdata[told->len - 1])->acted = TRUE;
+    }
+  g_assert_cmpint (fin_nudge_policy_rest (FIN_NUDGE_RULE_LOW_BALANCE, told), ==, 0);
+  for (int i = 0; i < 100; i++)
+    {
+      add_told (told, another_kind, TODAY - i);
+      ((FinNudgeTold *) told->pdata[told->len - 1])->less = TRUE;
+    }
+  g_assert_cmpint (fin_nudge_policy_rest (FIN_NUDGE_RULE_UNUSUAL_CHARGE, told), ==, 180);
+  fin_nudge_candidate_free (earlier);
+}
+
+/* What got twice as bad is told though its kind rests. */
+static void
+test_less_but_worse (void)
+{
+  g_autoptr (GPtrArray) candidates = candidates_new ();
+  g_autoptr (GPtrArray) told = told_new ();
+  FinNudgeCandidate *candidate
+      = candidate_new (FIN_NUDGE_RULE_CRITICAL_BALANCE, "account:1", 1000);
+
+  g_ptr_array_add (candidates, candidate);
+  add_told (told, candidate, TODAY);
+  ((FinNudgeTold *) told->pdata[0])->less = TRUE;
+  g_assert_cmpuint (count_selected (candidates, told, TODAY + 5), ==, 0);
+  candidate->harm = 2000;
+  g_assert_cmpuint (count_selected (candidates, told, TODAY + 5), ==, 1);
+}
+
 static void
 test_once (void)
 {
@@ -171,6 +229,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/nudges/policy/once", test_once);
+  g_test_add_func ("/nudges/policy/less", test_less);
+  g_test_add_func ("/nudges/policy/less-but-worse", test_less_but_worse);
   g_test_add_func ("/nudges/policy/other-subject", test_other_subject);
   g_test_add_func ("/nudges/policy/worse", test_worse);
   g_test_add_func ("/nudges/policy/critical-covers-low", test_critical_covers_low);

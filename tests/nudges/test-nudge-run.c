@@ -87,6 +87,47 @@ test_worse (void)
   g_assert_cmpuint (look (household, insights), ==, 1);
 }
 
+static gpointer
+record (FinConnection *connection, gpointer data, GCancellable *unused, GError **error)
+{
+  return fin_nudge_store_record (connection, 1, *(const FinNudgeEvent *) data, 1, error)
+             ? FIN_DATABASE_DONE
+             : NULL;
+}
+
+static void
+record_or_die (FinTestHousehold *household, FinNudgeEvent event)
+{
+  g_autoptr (GError) error = NULL;
+
+  fin_database_write (household->database, NULL, record, &event, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The database remembers what the person wants less of, until they take it back. */
+static void
+test_less (void)
+{
+  g_autoptr (FinTestHousehold) household = fin_test_household_new (TODAY);
+  g_autoptr (FinInsights) one = make_insights (1);
+  g_autoptr (FinInsights) other = make_insights (2);
+  g_autoptr (GDateTime) later = g_date_time_new_local (2026, 11, 23, 9, 0, 0);
+  g_autoptr (GPtrArray) stored = NULL;
+
+  g_assert_cmpuint (look (household, one), ==, 1);
+  fin_clock_set_now (household->clock, later);
+  record_or_die (household, FIN_NUDGE_LESS);
+  g_assert_cmpuint (look (household, other), ==, 0);
+  record_or_die (household, FIN_NUDGE_RESTORED);
+  g_assert_cmpuint (look (household, other), ==, 1);
+  record_or_die (household, FIN_NUDGE_ACTED);
+  stored = fin_database_read (household->database, list_all, NULL, NULL, NULL);
+  g_assert_cmpuint (stored->len, ==, 2);
+  g_assert_cmpint (fin_nudge_get_acted_at (stored->pdata[1]), ==, 1);
+  g_assert_cmpint (fin_nudge_get_less_at (stored->pdata[1]), ==, 0);
+  g_assert_cmpint (fin_nudge_get_dismissed_at (stored->pdata[1]), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -94,6 +135,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/nudges/run/once", test_once);
   g_test_add_func ("/nudges/run/worse", test_worse);
+  g_test_add_func ("/nudges/run/less", test_less);
 
   return g_test_run ();
 }

@@ -16,13 +16,14 @@
 #include "fin-session-edit.h"
 #include "fin-transaction-dialog.h"
 #include "fin-transactions-page.h"
+#include "fin-widgets.h"
 
 /* Actions that need an opened session. */
 static const char *const session_actions[]
     = { "add-transaction", "import", "import-files", "refresh", "search", "hide-amounts", "edit-transaction",
         "show-account", "accounts", "edit-account", "state-balance", "decide-held", "show-import", "show-import-transactions",
         "expect-anomaly", "show-anomaly", "read-nudge", "read-all-nudges", "dismiss-nudge",
-        "snooze-nudge", "silence-nudge", "open-nudge", "what-if" };
+        "snooze-nudge", "less-of-nudge", "restore-nudge", "open-nudge", "what-if" };
 
 static gint64
 now_unix (FinWindow *self)
@@ -326,31 +327,28 @@ find_nudge (FinWindow *self, gint64 id)
   return NULL;
 }
 
-/* "Less of this": the rule goes silent; Preferences turns it on again. */
+/* "Less of this": its kind comes more rarely; Preferences turns it off. */
 static void
-silence_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+less_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FinWindow *self = user_data;
-  GSettings *settings = fin_session_get_settings (self->session);
-  g_autoptr (FinNudge) nudge = find_nudge (self, g_variant_get_int64 (parameter));
-  g_auto (GStrv) silenced = NULL;
+  AdwToast *toast;
 
-  if (nudge == NULL || settings == NULL)
-    return;
-  silenced = g_settings_get_strv (settings, "silenced-rules");
-  if (!g_strv_contains ((const char *const *)silenced, fin_nudge_get_rule (nudge)))
-    {
-      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-      g_auto (GStrv) more = NULL;
-
-      g_strv_builder_addv (builder, (const char **)silenced);
-      g_strv_builder_add (builder, fin_nudge_get_rule (nudge));
-      more = g_strv_builder_end (builder);
-      g_settings_set_strv (settings, "silenced-rules", (const char *const *)more);
-    }
-  fin_session_record_nudge (self->session, fin_nudge_get_id (nudge), FIN_NUDGE_DISMISSED,
+  fin_session_record_nudge (self->session, g_variant_get_int64 (parameter), FIN_NUDGE_LESS,
                             now_unix (self));
-  fin_window_toast (self, _ ("This kind of notification is off; Preferences turns it on again"));
+  toast = fin_undo_toast_new (_ ("Such notifications will come less often"));
+  adw_toast_set_action_target_value (toast, parameter);
+  adw_toast_set_action_name (toast, "win.restore-nudge");
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+restore_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+
+  fin_session_record_nudge (self->session, g_variant_get_int64 (parameter), FIN_NUDGE_RESTORED,
+                            now_unix (self));
 }
 
 /* Does what the nudge proposes; its target is a printed GVariant. */
@@ -378,9 +376,8 @@ open_nudge_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer us
       fin_window_set_page (self, "notifications");
       return;
     }
-  if (fin_nudge_get_read_at (nudge) == 0)
-    fin_session_record_nudge (self->session, fin_nudge_get_id (nudge), FIN_NUDGE_READ,
-                              now_unix (self));
+  fin_session_record_nudge (self->session, fin_nudge_get_id (nudge), FIN_NUDGE_ACTED,
+                            now_unix (self));
   follow (self, nudge);
 }
 
@@ -410,7 +407,8 @@ static const GActionEntry entries[] = {
   { .name = "read-all-nudges", .activate = read_all_activated_cb },
   { .name = "dismiss-nudge", .activate = dismiss_activated_cb, .parameter_type = "x" },
   { .name = "snooze-nudge", .activate = snooze_activated_cb, .parameter_type = "x" },
-  { .name = "silence-nudge", .activate = silence_activated_cb, .parameter_type = "x" },
+  { .name = "less-of-nudge", .activate = less_activated_cb, .parameter_type = "x" },
+  { .name = "restore-nudge", .activate = restore_activated_cb, .parameter_type = "x" },
   { .name = "open-nudge", .activate = open_nudge_activated_cb, .parameter_type = "x" },
 };
 
