@@ -17,20 +17,6 @@ typedef struct
   gint64 amount;
 } FinCardPayment;
 
-/**
- * FinCardQuestion: whose forecast is asked about.
- * @for_total: as a part of the household's total
- * @options: of that forecast; its changes may speak of cards by their names
- */
-typedef struct
-{
-  const FinForecastInputs *inputs;
-  const FinForecastInput *input;
-  FinDate as_of;
-  gboolean for_total;
-  const FinForecastOptions *options;
-} FinCardQuestion;
-
 void fin_card_terms_complete (FinForecastInput *card);
 void fin_card_terms_find (FinForecastInputs *inputs, GArray *said);
 GArray *fin_card_payments_foresee (const FinForecastInput *card, FinDate as_of, int horizon);
@@ -40,11 +26,9 @@ gint64 fin_card_paid (const FinForecastInput *card, FinDate after, FinDate until
 gboolean fin_card_touches (const FinForecastInputs *inputs,
                            const FinForecastInput *card,
                            const FinForecastInput *input);
-void
-fin_card_add_changes (const FinCardQuestion *question, GArray *changes, GPtrArray *spreads);
-void fin_card_add_events (const FinForecastInputs *inputs,
-                          const FinForecastInput *input,
-                          const FinForecastOptions *options,
-                          FinBalanceForecast *forecast);
+int fin_card_sign (const FinForecastInputs *inputs,
+                   const FinForecastInput *card,
+                   const FinForecastInput *input,
+                   gboolean for_total);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "fin-card-terms.h"
+#include "fin-card-plan.h"
 #include "fin-forecast-inputs.h"
 #include "fin-insight-private.h"
 
@@ -34,11 +34,24 @@ choose_flows (const FinForecastInput *input, gboolean for_total, gsize *n_flows)
   return flows;
 }
 
+/* The card payments of an account's forecast; only the cash-flow model knows of them. */
+static FinCardPlan *
+plan_cards (const FinForecastInputs *self,
+            const FinForecastInput *input,
+            const FinForecastOptions *options,
+            FinDate as_of,
+            gboolean for_total)
+{
+  const FinCardQuestion question = { self, input, as_of, for_total, options };
+
+  return options->model == FIN_FORECAST_MODEL_CASHFLOW ? fin_card_plan_new (&question) : NULL;
+}
+
 /* The model's answer for one account as of @as_of; %NULL without history or when cancelled. */
 static FinForecast *
-run_model (const FinForecastInputs *self,
-           const FinForecastInput *input,
+run_model (const FinForecastInput *input,
            const FinForecastOptions *options,
+           const FinCardPlan *cards,
            FinDate as_of,
            gboolean for_total,
            FinForecastStatus *status)
@@ -48,14 +61,12 @@ run_model (const FinForecastInputs *self,
                                  .id = (uint64_t) input->account_id };
   g_autofree FinForecastFlow *flows = choose_flows (input, for_total, &account.n_flows);
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (FinForecastChange));
-  g_autoptr (GPtrArray) spreads = g_ptr_array_new_with_free_func (g_free);
-  const FinCardQuestion cards = { self, input, as_of, for_total, options };
   FinForecastOptions with_cards = *options;
 
   if (options->n_changes > 0)
     g_array_append_vals (changes, options->changes, (guint) options->n_changes);
-  if (options->model == FIN_FORECAST_MODEL_CASHFLOW)
-    fin_card_add_changes (&cards, changes, spreads);
+  if (cards != NULL)
+    fin_card_plan_add_changes (cards, changes);
   with_cards.changes = (const FinForecastChange *) (void *) changes->data;
   with_cards.n_changes = changes->len;
   account.flows = flows;
@@ -121,6 +132,7 @@ run_account (const FinForecastInputs *self,
              const FinForecastQuestion *question,
              GError **error)
 {
+  g_autoptr (FinCardPlan) cards = NULL;
   FinForecastOptions options;
   FinForecastStatus status;
   FinForecast *forecast;
@@ -130,7 +142,8 @@ run_account (const FinForecastInputs *self,
   if (!check_transactions (question, input->n_flows, error))
     return NULL;
   init_options (question, input->width, &options);
-  forecast = run_model (self, input, &options, as_of, FALSE, &status);
+  cards = plan_cards (self, input, &options, as_of, FALSE);
+  forecast = run_model (input, &options, cards, as_of, FALSE, &status);
   if (!check_cancelled (status, error))
     return NULL;
   facts = make_facts (forecast, question, 0, input->margin, input->critical);
@@ -146,8 +159,8 @@ run_account (const FinForecastInputs *self,
   facts->daily_spending = input->daily_spending;
   facts->days_covered
       = count_days_covered (facts->balance, input->daily_spending, input->relative);
-  if (question->model == FIN_FORECAST_MODEL_CASHFLOW)
-    fin_card_add_events (self, input, &options, facts);
+  if (cards != NULL)
+    fin_card_plan_add_events (cards, facts);
   for (guint i = 0; i < facts->events->len; i++)
     ((FinEvent *) g_ptr_array_index (facts->events, i))->account_id = input->account_id;
   return facts;
@@ -204,6 +217,7 @@ add_part (const FinForecastInputs *self,
 {
   g_autoptr (GArray) changes
       = choose_changes (question, household->parts->len == 0, input->rate);
+  g_autoptr (FinCardPlan) cards = NULL;
   FinForecastOptions options;
   FinForecastStatus status;
   FinDate as_of = self->as_of - question->days_back;
@@ -213,7 +227,8 @@ add_part (const FinForecastInputs *self,
   init_options (question, 1.0, &options);
   options.changes = (const FinForecastChange *) (void *) changes->data;
   options.n_changes = changes->len;
-  part = run_model (self, input, &options, as_of, TRUE, &status);
+  cards = plan_cards (self, input, &options, as_of, TRUE);
+  part = run_model (input, &options, cards, as_of, TRUE, &status);
   if (!check_cancelled (status, error))
     return FALSE;
   household->relative = household->relative || input->relative;

@@ -27,17 +27,34 @@ search_clear (Search *search)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
-/* Cards that @input pays, or is, may be meant before they were paid the first time. */
 static void
-add_cards (Search *search, const FinForecastInput *input)
+add_payees (Search *search, const FinForecastInput *input, GHashTable *seen)
+{
+  for (gsize row = input->n_flows; row > 0; row--)
+    {
+      const char *label = input->flows[row - 1].label;
+
+      if (label[0] != '\0' && g_hash_table_add (seen, (gpointer) label))
+        g_ptr_array_add (search->labels, (gpointer) label);
+    }
+}
+
+/*
+ * Cards that @input pays, or is, may be meant before they were paid the first time, and what is bought with them
+ * is paid by @input in the end.
+ */
+static void
+add_cards (Search *search, const FinForecastInput *input, GHashTable *seen)
 {
   for (guint i = 0; i < search->inputs->accounts->len; i++)
     {
       const FinForecastInput *card = g_ptr_array_index (search->inputs->accounts, i);
 
-      if (fin_card_touches (search->inputs, card, input)
-          && !g_ptr_array_find_with_equal_func (search->labels, card->name, g_str_equal, NULL))
+      if (!fin_card_touches (search->inputs, card, input))
+        continue;
+      if (!g_ptr_array_find_with_equal_func (search->labels, card->name, g_str_equal, NULL))
         g_ptr_array_add (search->labels, card->name);
+      add_payees (search, card, seen);
     }
 }
 
@@ -57,14 +74,8 @@ search_init (Search *search, const FinForecastInputs *inputs, gint64 account_id,
 
       if (account_id != 0 ? input->account_id != account_id : !input->in_total)
         continue;
-      for (gsize row = input->n_flows; row > 0; row--)
-        {
-          const char *label = input->flows[row - 1].label;
-
-          if (label[0] != '\0' && g_hash_table_add (seen, (gpointer) label))
-            g_ptr_array_add (search->labels, (gpointer) label);
-        }
-      add_cards (search, input);
+      add_payees (search, input, seen);
+      add_cards (search, input, seen);
     }
 }
 

@@ -109,6 +109,29 @@ class Cards(CliCase):
                 self.assertEqual(never["2026-06-09"], 0)
                 self.assertEqual(never["2026-07-05"], sign * owed)
 
+    def test_what_is_not_bought_with_the_card_is_not_paid(self):
+        # Half of what the card buys from 1 June to the statement of the 20th, 19 days of 19.50, is due on 10 July.
+        asked = {account: self.json("forecast", *choice, "--as-of", "2026-06-01", "--days", "60",
+                                    "--what-if", "cut:Shop=100%")
+                 for account, choice in (("Current", ("--account", "Current")), ("Visa", ("--account", "Visa")),
+                                         (None, ()))}
+        current, card, both = (self.differences(asked[name]) for name in ("Current", "Visa", None))
+        self.assertEqual(current["2026-07-09"], 0)
+        saved = current["2026-07-10"]
+        self.assertLess(abs(saved - 19 * 975), 19 * 975 / 2)
+        # the card has it until then, and neither more nor less
+        self.assertLess(abs(card["2026-06-20"] - saved), 100)
+        self.assertLess(abs(card["2026-07-09"] + 975 - card["2026-07-10"] - saved), 300)
+        self.assertLess(abs(both["2026-07-20"] - current["2026-07-20"] - card["2026-07-20"]), 600)
+
+    def test_what_is_bought_with_the_card_is_paid(self):
+        bought = self.json("forecast", "--account", "Visa", "--as-of", "2026-06-01", "--days", "60",
+                           "--what-if", "spend:2026-06-05=900.00")
+        difference = self.differences(bought)
+        self.assertEqual(difference["2026-06-04"], 0)
+        self.assertEqual(difference["2026-07-09"], -90000)
+        self.assertLess(abs(difference["2026-07-10"]), 100)
+
     def band(self, forecast, date):
         point, = [point for point in forecast["points"] if point["date"] == date]
         return money(point["q0.975"]) - money(point["q0.025"])
