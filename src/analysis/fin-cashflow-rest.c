@@ -8,7 +8,7 @@
 #define BLOCK_DAYS 5
 /* Life does not keep to the day: a copied month is shifted by up to so many days. */
 #define JITTER_DAYS 2
-/* Of the paths that copy one-offs, those that copy an inheritance too. */
+/* Of the paths that copy one-offs, those that copy an only inheritance too. */
 #define GIANT_SHARE 0.35
 
 typedef struct
@@ -17,6 +17,7 @@ typedef struct
   double *month_weights; /* cumulative, up to 1 */
   int n_months;
   double free_share;
+  double giant_share; /* of the paths that copy giants */
   double *pick;
   double *jitter;
   double *mode;
@@ -81,7 +82,7 @@ replay_block (Replay *replay, int first_row, int last_row, double *flows)
     {
       int shift = draw_shift (replay, p, first_row, last_row);
       bool lucky = replay->luck[p] < cashflow->prior->one_off_share;
-      bool giant = replay->luck[p] < cashflow->prior->one_off_share * GIANT_SHARE;
+      bool giant = replay->luck[p] < replay->giant_share;
 
       if (replay->fate[p] >= cashflow->activity)
         continue;
@@ -125,6 +126,18 @@ add_spread (const FinCashflow *cashflow, const double *flows)
     }
 }
 
+/* One inheritance may never come again; what came five times in a year is a habit of a kind. */
+static double
+find_giant_share (const FinCashflow *cashflow)
+{
+  double once = cashflow->prior->one_off_share * GIANT_SHARE;
+  int n_giants = 0;
+
+  for (int day = 0; day < cashflow->n_rest_days; day++)
+    n_giants += cashflow->giants[day] != 0.0;
+  return n_giants > 1 ? 1.0 / (1.0 + (1.0 / once - 1.0) / n_giants) : once;
+}
+
 /** fin_cashflow_add_rest: Returns: false when cancelled */
 bool
 fin_cashflow_add_rest (FinCashflow *cashflow)
@@ -152,6 +165,7 @@ fin_cashflow_add_rest (FinCashflow *cashflow)
   fin_rng_init (&rng, fin_rng_mix (cashflow->options->seed));
   fin_rng_strata (&rng, replay.fate, forecast->n_paths);
   weigh_months (&replay);
+  replay.giant_share = find_giant_share (cashflow);
   for (int row = 1; row <= forecast->horizon && finished; row += BLOCK_DAYS)
     {
       int last_row = row + BLOCK_DAYS - 1;
