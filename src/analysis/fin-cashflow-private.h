@@ -46,7 +46,7 @@ typedef struct
  * FinCashflow: a simulation under way.
  * @early: what a history of a few weeks lets expect besides @recurring
  * @before: the balance before the history's first day, minor units
- * @taken: per flow of the history: belongs to a recurring series, or to what is expected
+ * @taken: per flow of the history: belongs to a recurring series, or came back, or to what is expected
  * @one_off: per flow: far larger than any other outside the series, says nothing about habits
  * @activity: probability that the account is still in use
  * @change, @known_change: n_paths x horizon flows and horizon + 1 known flows that the options'
@@ -96,6 +96,7 @@ void fin_cashflow_change_init (FinCashflow *cashflow);
 double fin_cashflow_change_factor (const FinCashflow *cashflow, const FinFlow *flow);
 int fin_cashflow_change_delay (const FinCashflow *cashflow, const char *label, int64_t tag);
 void fin_cashflow_change_apply (FinCashflow *cashflow);
+void fin_cashflow_mark_refunds (FinCashflow *cashflow, double turnover);
 void fin_cashflow_fill_absence (FinCashflow *cashflow);
 void fin_cashflow_measure_habits (FinCashflow *cashflow);
 bool fin_cashflow_add_series (FinCashflow *cashflow);

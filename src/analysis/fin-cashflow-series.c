@@ -16,6 +16,12 @@
 #define SETTLED_DAYS 2
 #define MAX_RECENT   6
 #define EVENT_CHANCE 0.05
+/* In so many of the paths a series comes back that was missed so often after so many payments, ... */
+#define BACK_CHANCE 0.15
+#define BACK_MISSED 2
+#define BACK_HITS   6
+/* ... so many days apart. */
+#define BACK_STEP   25.0
 
 typedef struct
 {
@@ -159,10 +165,12 @@ change_payment (Draws *draws, int p, int row, double amount)
   cashflow->known_change[later] += amount * draws->factor / n_paths;
 }
 
-/* Weak series help the forecast but are nothing to tell a person. */
+/* Weak series help the forecast but are nothing to tell a person, nor is what was given up. */
 static bool
 is_event (const FinRecurringSeries *series)
 {
+  if (series->ended)
+    return false;
   return series->shown || (series->fixed && series->chance < EVENT_CHANCE);
 }
 
@@ -221,6 +229,14 @@ find_factor (const FinCashflow *cashflow, const FinRecurringSeries *series)
   return after / before;
 }
 
+/* A pay that stayed away twice after half a year is given up, and yet no surprise if it comes. */
+static bool
+may_come_back (const FinRecurringSeries *series)
+{
+  return series->ended && series->verdict < 0 && series->n_missed == BACK_MISSED
+         && series->n_hits >= BACK_HITS && fin_schedule_mean_step (&series->schedule) >= BACK_STEP;
+}
+
 static bool
 add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double *work)
 {
@@ -236,7 +252,9 @@ add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double 
                   .n_settled = count_settled (series),
                   .p_hit = ((double) series->n_hits + prior->prior_hits)
                            / (series->n_due + prior->prior_hits + prior->prior_misses),
-                  .p_alive = series->n_missed == 0 ? 1.0 : prior->alive,
+                  .p_alive = series->ended           ? BACK_CHANCE
+                             : series->n_missed > 0 ? prior->alive
+                                                    : 1.0,
                   .alive = work,
                   .hit = work + n_paths,
                   .offset = work + 2 * n_paths,
@@ -281,7 +299,7 @@ fin_cashflow_add_series (FinCashflow *cashflow)
   bool finished = true;
 
   for (size_t s = 0; s < cashflow->recurring->n_series && finished; s++)
-    if (!cashflow->recurring->series[s].ended)
+    if (!cashflow->recurring->series[s].ended || may_come_back (&cashflow->recurring->series[s]))
       finished = add_one_series (cashflow, &cashflow->recurring->series[s], work);
   for (size_t s = 0; s < cashflow->early->n_series && finished; s++)
     finished = add_one_series (cashflow, &cashflow->early->series[s], work);

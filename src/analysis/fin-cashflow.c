@@ -154,6 +154,7 @@ split_history (FinCashflow *cashflow)
 
   cashflow->activity = find_activity (history);
   cashflow->one_off = fin_new0 (bool, history->n_flows);
+  fin_cashflow_mark_refunds (cashflow, turnover);
   mark_one_offs (cashflow, false, turnover);
   mark_one_offs (cashflow, true, turnover);
   mark_opening (cashflow);

@@ -135,6 +135,43 @@ test_absence (void)
     }
 }
 
+/* What was bought and given back, in whatever days, leaves the forecast as it was. */
+static void
+test_refund (void)
+{
+  g_autoptr (GArray) clean = household_new_ordinary (12);
+  double clean_width, usual = find_change (clean, &clean_width);
+
+  for (int back = 2; back < 40; back += 12)
+    {
+      g_autoptr (GArray) flows = household_new_ordinary (12);
+      double width, change;
+
+      household_add (flows, AS_OF - back - 9, -499900, "FURNITURE");
+      household_add (flows, AS_OF - back, 499900, "FURNITURE");
+      change = find_change (flows, &width);
+      g_assert_cmpfloat_with_epsilon (change, usual, 2000);
+      g_assert_cmpfloat_with_epsilon (width, clean_width, 0.05 * clean_width);
+    }
+}
+
+/* Pay that stayed away twice is not counted on, and is inside the band if it comes. */
+static void
+test_missed_twice (void)
+{
+  g_autoptr (GArray) clean = household_new_ordinary (12);
+  g_autoptr (GArray) missed = household_new_ordinary (12);
+  double width, usual = find_change (clean, &width), change, clean_width = width;
+
+  for (guint i = missed->len; i > 0; i--)
+    if (g_array_index (missed, FinFlow, i - 1).amount > 0
+        && g_array_index (missed, FinFlow, i - 1).day > AS_OF - 62)
+      g_array_remove_index (missed, i - 1);
+  change = find_change (missed, &width);
+  g_assert_cmpfloat (change, <, usual - 200000);
+  g_assert_cmpfloat (width, >, clean_width + 150000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast-habits/steady-saver", test_steady_saver);
   g_test_add_func ("/forecast-habits/balance-comes-back", test_balance_comes_back);
   g_test_add_func ("/forecast-habits/absence", test_absence);
+  g_test_add_func ("/forecast-habits/refund", test_refund);
+  g_test_add_func ("/forecast-habits/missed-twice", test_missed_twice);
   return g_test_run ();
 }
