@@ -5,6 +5,8 @@
 
 /* A payment that was due so many days ago at most may still come, on the next working day. */
 #define LATE_DAYS 3
+/* Rows that end so many days before are all there are: a card is not used every day. */
+#define UP_TO_DATE_DAYS 7
 
 static FinDate
 next_day (FinDate day, int day_of_month)
@@ -17,6 +19,18 @@ next_day (FinDate day, int day_of_month)
   return found > day ? found : fin_calendar_join (year, month + 1, day_of_month);
 }
 
+/* In the statement's own month if the terms say so, though it be too short for both days. */
+static FinDate
+due_of (const FinForecastInput *card, FinDate statement)
+{
+  int year, month, day;
+
+  fin_calendar_split (statement, &year, &month, &day);
+  if (card->card.due_day <= card->card.statement_day)
+    return fin_calendar_join (year, month + 1, card->card.due_day);
+  return MAX (fin_calendar_join (year, month, card->card.due_day), statement + 1);
+}
+
 static void
 add_payment (GArray *payments, FinDate day, FinDate statement, gint64 amount, FinDate last)
 {
@@ -26,24 +40,25 @@ add_payment (GArray *payments, FinDate day, FinDate statement, gint64 amount, Fi
     g_array_append_val (payments, payment);
 }
 
-/* What is left to pay of the last statement before @as_of; 0 when it is paid or was due long ago. */
+/* What is left to pay of @statement, which stood at @owed; 0 when it is paid or was due long ago. */
 static gint64
-find_pending (const FinForecastInput *card, FinDate as_of, FinDate *day)
+find_pending (const FinForecastInput *card,
+              FinDate as_of,
+              FinDate statement,
+              gint64 owed,
+              FinDate *day)
 {
-  FinDate statement = fin_card_last_day (as_of, card->card.statement_day);
-  gint64 owed = -fin_forecast_input_balance_on (card, statement)
-                - fin_card_paid (card, statement, as_of);
-
-  *day = next_day (statement, card->card.due_day);
+  *day = due_of (card, statement);
   if (*day <= as_of - LATE_DAYS)
     return 0;
   *day = MAX (*day, as_of + 1);
-  return MAX (owed, 0);
+  return MAX (owed - fin_card_paid (card, statement, as_of), 0);
 }
 
 /**
  * fin_card_payments_foresee: the balance of each statement is paid on its due day: that of the last one as
- * it stands, of those to come with what is usually spent a day until then.
+ * it stands, of those to come with what is usually spent a day until then. Where the card's rows end long before
+ * @as_of, that is also what is spent since.
  * @card: fin_card_is_known()
  *
  * Returns: (transfer full) (element-type FinCardPayment): by day
@@ -52,18 +67,24 @@ GArray *
 fin_card_payments_foresee (const FinForecastInput *card, FinDate as_of, int horizon)
 {
   GArray *payments = g_array_new (FALSE, FALSE, sizeof (FinCardPayment));
-  FinDate last = as_of + horizon, known_to = as_of, due, statement;
-  gint64 pending = find_pending (card, as_of, &due);
-  gint64 a_day = fin_forecast_input_daily_spending (card, as_of);
-  gint64 owed = -fin_forecast_input_balance_on (card, as_of) - pending;
+  gint64 a_day = fin_forecast_input_daily_spending (card, MIN (as_of, card->as_of));
+  FinDate known_to = card->as_of < as_of - UP_TO_DATE_DAYS ? card->as_of : as_of;
+  FinDate last = as_of + horizon, due;
+  FinDate statement = fin_card_last_day (as_of, card->card.statement_day);
+  gint64 unseen = statement > known_to ? a_day * (statement - known_to) : 0;
+  gint64 stood = unseen - fin_forecast_input_balance_on (card, statement)
+                 - fin_card_paid_ahead (card, card->as_of, statement);
+  gint64 pending = find_pending (card, as_of, statement, stood, &due);
+  gint64 owed = unseen - fin_forecast_input_balance_on (card, as_of)
+                - fin_card_paid_ahead (card, card->as_of, as_of) - pending;
 
+  known_to = MAX (known_to, MIN (statement, as_of));
   add_payment (payments, due, FIN_DATE_NONE, pending, last);
   for (statement = next_day (as_of, card->card.statement_day); statement < last;
        statement = next_day (statement, card->card.statement_day))
     {
       owed += a_day * (statement - known_to);
-      add_payment (payments, next_day (statement, card->card.due_day), statement, MAX (owed, 0),
-                   last);
+      add_payment (payments, due_of (card, statement), statement, MAX (owed, 0), last);
       owed = MIN (owed, 0);
       known_to = statement;
     }

@@ -5,6 +5,9 @@
  */
 #include "fin-card-terms.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "fin-calendar.h"
 
 #define LOOK_BACK 400
@@ -37,15 +40,30 @@ is_payment (const FinForecastInput *card, gsize i)
   return card->flows[i].amount > 0 && card->partner_ids[i] != 0;
 }
 
-/** fin_card_paid: Returns: minor units that its payer paid after @after, up to @until */
+/** fin_card_paid_ahead: Returns: minor units paid in that time that the card's own rows do not show yet */
 gint64
-fin_card_paid (const FinForecastInput *card, FinDate after, FinDate until)
+fin_card_paid_ahead (const FinForecastInput *card, FinDate after, FinDate until)
 {
   gint64 paid = 0;
 
+  for (guint i = 0; card->paid_ahead != NULL && i < card->paid_ahead->len; i++)
+    {
+      const FinForecastFlow *flow = &g_array_index (card->paid_ahead, FinForecastFlow, i);
+
+      if (flow->day > after && flow->day <= until)
+        paid += (gint64) flow->amount;
+    }
+  return paid;
+}
+
+/** fin_card_paid: Returns: minor units that own accounts paid after @after, up to @until */
+gint64
+fin_card_paid (const FinForecastInput *card, FinDate after, FinDate until)
+{
+  gint64 paid = fin_card_paid_ahead (card, after, until);
+
   for (gsize i = 0; i < card->n_flows; i++)
-    if (is_payment (card, i) && card->partner_ids[i] == card->card.payer_id
-        && card->flows[i].day > after && card->flows[i].day <= until)
+    if (is_payment (card, i) && card->flows[i].day > after && card->flows[i].day <= until)
       paid += (gint64) card->flows[i].amount;
   return paid;
 }
@@ -148,6 +166,43 @@ fin_card_is_known (const FinForecastInput *card)
   return card->card.payer_id != 0 && card->card.due_day != 0 && card->card.statement_day != 0;
 }
 
+/* Whether what bears @label in @payer's rows has always been paid to @card. */
+static gboolean
+is_label_of_payments (const FinForecastInput *payer, const FinForecastInput *card, const char *label)
+{
+  gboolean seen = FALSE;
+
+  for (gsize i = 0; i < payer->n_flows && payer->flows[i].day <= card->as_of; i++)
+    if (payer->flows[i].amount < 0 && strcmp (payer->flows[i].label, label) == 0)
+      {
+        if (payer->partner_ids[i] != card->account_id)
+          return FALSE;
+        seen = TRUE;
+      }
+  return seen;
+}
+
+/* The card's rows may end before its payer's: what went out since and looks like a payment is one. */
+static void
+find_paid_ahead (FinForecastInput *payer, FinForecastInput *card)
+{
+  if (card->rate <= 0 || payer->rate <= 0)
+    return;
+  card->paid_ahead = g_array_new (FALSE, FALSE, sizeof (FinForecastFlow));
+  for (gsize i = payer->n_flows; i > 0 && payer->flows[i - 1].day > card->as_of; i--)
+    {
+      FinForecastFlow *flow = &payer->flows[i - 1];
+      const FinForecastFlow paid
+          = { .day = flow->day, .amount = round (-flow->amount * payer->rate / card->rate) };
+
+      if (flow->amount >= 0 || payer->partner_ids[i - 1] != 0
+          || !is_label_of_payments (payer, card, flow->label))
+        continue;
+      g_array_append_val (card->paid_ahead, paid);
+      payer->partner_ids[i - 1] = card->account_id;
+    }
+}
+
 /* Payments get a label of their own, so that nothing else is taken for one. */
 static void
 label_payments (FinForecastInputs *inputs, FinForecastInput *card)
@@ -155,12 +210,19 @@ label_payments (FinForecastInputs *inputs, FinForecastInput *card)
   FinForecastInput *payer
       = (FinForecastInput *) fin_forecast_inputs_find (inputs, card->card.payer_id);
 
+  find_paid_ahead (payer, card);
   for (gsize i = 0; i < card->n_flows; i++)
     if (is_payment (card, i) && card->partner_ids[i] == payer->account_id)
       card->flows[i].label = card->name;
   for (gsize i = 0; i < payer->n_flows; i++)
     if (payer->flows[i].amount < 0 && payer->partner_ids[i] == card->account_id)
       payer->flows[i].label = card->name;
+}
+
+static FinForecastInput *
+input_at (const FinForecastInputs *inputs, guint i)
+{
+  return g_ptr_array_index (inputs->accounts, i);
 }
 
 /**
@@ -172,13 +234,16 @@ fin_card_terms_find (FinForecastInputs *inputs, GArray *said)
 {
   for (guint i = 0; i < inputs->accounts->len; i++)
     {
-      FinForecastInput *card = g_ptr_array_index (inputs->accounts, i);
+      FinForecastInput *card = input_at (inputs, i);
 
       if (card->kind != FIN_ACCOUNT_CARD)
         continue;
       for (guint k = 0; k < said->len; k++)
         if (g_array_index (said, FinCardTerms, k).account_id == card->account_id)
           card->card = g_array_index (said, FinCardTerms, k);
+      for (guint k = 0; k < inputs->accounts->len; k++)
+        if (card->card.payer_id == 0 || card->card.payer_id == input_at (inputs, k)->account_id)
+          fin_card_pair_abroad (card, input_at (inputs, k));
       fin_card_terms_complete (card);
       if (fin_card_is_known (card)
           && fin_forecast_inputs_find (inputs, card->card.payer_id) != NULL)

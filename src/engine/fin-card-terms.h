@@ -17,12 +17,14 @@ typedef struct
   gint64 amount;
 } FinCardPayment;
 
+void fin_card_pair_abroad (FinForecastInput *card, FinForecastInput *payer);
 void fin_card_terms_complete (FinForecastInput *card);
 void fin_card_terms_find (FinForecastInputs *inputs, GArray *said);
 GArray *fin_card_payments_foresee (const FinForecastInput *card, FinDate as_of, int horizon);
 gboolean fin_card_is_known (const FinForecastInput *card);
 FinDate fin_card_last_day (FinDate day, int day_of_month);
 gint64 fin_card_paid (const FinForecastInput *card, FinDate after, FinDate until);
+gint64 fin_card_paid_ahead (const FinForecastInput *card, FinDate after, FinDate until);
 gboolean fin_card_touches (const FinForecastInputs *inputs,
                            const FinForecastInput *card,
                            const FinForecastInput *input);

@@ -27,6 +27,7 @@ input_free (gpointer data)
   g_free (input->is_transfer);
   g_free (input->within_total);
   g_free (input->partner_ids);
+  g_clear_pointer (&input->paid_ahead, g_array_unref);
   g_free (input);
 }
 

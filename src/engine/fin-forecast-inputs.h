@@ -48,6 +48,8 @@ GQuark fin_forecast_error_quark (void);
  * @is_transfer: per flow
  * @within_total: per flow: the other side of a transfer counts in the total, too; @has_within_total: of any
  * @partner_ids: per flow: the account of the other side of a transfer, 0 = none
+ * @paid_ahead: (nullable) (element-type FinForecastFlow): of a credit card: payments in its currency that its
+ *   payer's rows show and its own do not reach to
  * @card: of a credit card whose payments are foreseen: all of its terms are known then, said or seen
  */
 typedef struct
@@ -75,6 +77,7 @@ typedef struct
   guint8 *within_total;
   gboolean has_within_total;
   gint64 *partner_ids;
+  GArray *paid_ahead;
   FinCardTerms card;
 } FinForecastInput;
 

@@ -40,15 +40,22 @@ def money(text):
     return round(float(text) * 100)
 
 
-class Cards(CliCase):
+class Household(CliCase):
+    """Current pays Visa."""
+    CURRENCY, RATE = "EUR", 1
+    CARD_UNTIL = AS_OF
+
     def setUp(self):
         super().setUp()
         current, card, self.owed = live(random.Random(3))
         self.owed_now = -sum(amount for _, amount, _ in card)
-        self.run_cli("accounts", "add", "Current", "--currency", "EUR", "--balance", "0.00",
+        self.run_cli("accounts", "add", "Current", "--currency", self.CURRENCY, "--balance", "0.00",
                      "--date", str(FIRST - dt.timedelta(1)))
         self.run_cli("accounts", "add", "Visa", "--currency", "EUR", "--kind", "card",
                      "--balance", "0.00", "--date", str(FIRST - dt.timedelta(1)))
+        current = [(day, round(amount * self.RATE) if payee == "Visa card" else amount, payee)
+                   for day, amount, payee in current]
+        card = [row for row in card if row[0] <= self.CARD_UNTIL]
         for name, rows in (("Current", current), ("Visa", card)):
             text = "Date,Amount,Payee\n" + "".join(
                 f'{day},{amount / 100:.2f},"{payee}"\n' for day, amount, payee in rows)
@@ -66,6 +73,8 @@ class Cards(CliCase):
         points = {point["date"]: money(point["mean"]) for point in forecast["points"]}
         return points[date] - points[str(dt.date.fromisoformat(date) - dt.timedelta(1))]
 
+
+class Cards(Household):
     def test_the_last_statement_is_paid_to_the_cent(self):
         # The statement of 20 May is due on 10 June: from 1 June it lies ahead.
         owed = self.owed[dt.date(2026, 5, 20)]
@@ -177,3 +186,47 @@ class Cards(CliCase):
             with self.subTest(arguments):
                 done = self.run_cli("accounts", "edit", "Visa", *arguments, status=3)
                 self.assertIn("1 to 31", done.stderr)
+
+
+class CardsPaidFromAbroad(Household):
+    """The payer's currency is another one: no row says that its payments are the card's."""
+    CURRENCY, RATE = "GBP", 0.85
+
+    def setUp(self):
+        super().setUp()
+        self.run_cli("rate", "EUR", "GBP", "0.85", "--date", "2026-01-01")
+
+    def test_what_is_owed_is_paid_at_the_last_known_rate(self):
+        owed = round(self.owed[dt.date(2026, 5, 20)] * 0.85)
+        for said in (False, True):
+            with self.subTest(said=said):
+                if said:
+                    self.run_cli("accounts", "edit", "Visa", "--due-day", "10", "--statement-day", "20",
+                                 "--paid-from", "Current")
+                forecast = self.forecast("Current", dt.date(2026, 6, 1))
+                self.assertEqual(self.payments(forecast), [("2026-06-10", -owed)])
+                self.assertLess(abs(self.drop(forecast, "2026-06-10") + owed), 6000)
+                # paid on the 10th: not once more on the 12th
+                (day, _), = self.payments(self.forecast("Current", dt.date(2026, 6, 11)))
+                self.assertEqual(day, "2026-07-10")
+
+    def test_the_household_pays_itself_nothing(self):
+        household = self.forecast(None, dt.date(2026, 6, 1))
+        self.assertEqual(self.payments(household), [])
+        self.assertLess(abs(self.drop(household, "2026-06-10")), 8000)
+
+
+class CardsThatEndEarly(Household):
+    """The card was imported last on 31 May, the account that paid it on 10 June goes on."""
+    CARD_UNTIL = dt.date(2026, 5, 31)
+
+    def test_what_is_paid_is_not_paid_again(self):
+        for as_of in (dt.date(2026, 6, 11), AS_OF):
+            with self.subTest(as_of):
+                (day, amount), = self.payments(self.forecast("Current", as_of))
+                self.assertEqual(day, "2026-07-10")
+                # the month to 20 June, of about 0.6 * 32.50 a day
+                self.assertLess(abs(-amount - 31 * 1950), 31 * 600)
+        # before that day it is due, whatever the card's rows show
+        self.assertEqual(self.payments(self.forecast("Current", dt.date(2026, 6, 9)))[0],
+                         ("2026-06-10", -self.owed[dt.date(2026, 5, 20)]))
