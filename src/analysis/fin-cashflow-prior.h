@@ -16,7 +16,7 @@
  * @free_months: with so many months of history, 1/e of the paths copy whole weeks from anywhere
  *   instead of the same days of a past month; @free_share of them always do
  * @one_off_size: a payment over so many times the 90 % quantile of its direction is a one-off
- * @one_off_share: share of the paths that copy it at all
+ * @one_off_share: share of the paths that copy an only one at all; of several more do
  * @spread: factor on the paths' deviations from their mean
  *
  * Coming back to the usual level (people spend what came in, and save up for what they spent):

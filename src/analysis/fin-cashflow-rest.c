@@ -17,7 +17,8 @@ typedef struct
   double *month_weights; /* cumulative, up to 1 */
   int n_months;
   double free_share;
-  double giant_share; /* of the paths that copy giants */
+  double one_off_share; /* of the paths that copy one-offs, and of those that copy giants */
+  double giant_share;
   double *pick;
   double *jitter;
   double *mode;
@@ -81,7 +82,7 @@ replay_block (Replay *replay, int first_row, int last_row, double *flows)
   for (int p = 0; p < cashflow->forecast->n_paths; p++)
     {
       int shift = draw_shift (replay, p, first_row, last_row);
-      bool lucky = replay->luck[p] < cashflow->prior->one_off_share;
+      bool lucky = replay->luck[p] < replay->one_off_share;
       bool giant = replay->luck[p] < replay->giant_share;
 
       if (replay->fate[p] >= cashflow->activity)
@@ -126,16 +127,18 @@ add_spread (const FinCashflow *cashflow, const double *flows)
     }
 }
 
-/* One inheritance may never come again; what came five times in a year is a habit of a kind. */
+/*
+ * One inheritance or laptop may never come again; what came five times in a year is a habit of a kind.
+ * @once: the share of the paths that copy an only one
+ */
 static double
-find_giant_share (const FinCashflow *cashflow)
+find_share (const FinCashflow *cashflow, const double *flows, double once)
 {
-  double once = cashflow->prior->one_off_share * GIANT_SHARE;
-  int n_giants = 0;
+  int n = 0;
 
   for (int day = 0; day < cashflow->n_rest_days; day++)
-    n_giants += cashflow->giants[day] != 0.0;
-  return n_giants > 1 ? 1.0 / (1.0 + (1.0 / once - 1.0) / n_giants) : once;
+    n += flows[day] != 0.0;
+  return n > 1 ? 1.0 / (1.0 + (1.0 / once - 1.0) / n) : once;
 }
 
 /** fin_cashflow_add_rest: Returns: false when cancelled */
@@ -165,7 +168,8 @@ fin_cashflow_add_rest (FinCashflow *cashflow)
   fin_rng_init (&rng, fin_rng_mix (cashflow->options->seed));
   fin_rng_strata (&rng, replay.fate, forecast->n_paths);
   weigh_months (&replay);
-  replay.giant_share = find_giant_share (cashflow);
+  replay.one_off_share = find_share (cashflow, cashflow->one_offs, prior->one_off_share);
+  replay.giant_share = find_share (cashflow, cashflow->giants, prior->one_off_share * GIANT_SHARE);
   for (int row = 1; row <= forecast->horizon && finished; row += BLOCK_DAYS)
     {
       int last_row = row + BLOCK_DAYS - 1;

@@ -91,8 +91,8 @@ find_activity (const FinFlowHistory *history)
 }
 
 /*
- * Sorts the days' flows into the rest, the one-offs and the giants, which outweigh months of
- * everything else.
+ * Sorts the days' flows into the rest, the one-offs and the giants: those that outweigh months of
+ * everything else, and windfalls, on which nobody should count.
  */
 static void
 fill_rest (FinCashflow *cashflow, double turnover)
@@ -106,9 +106,10 @@ fill_rest (FinCashflow *cashflow, double turnover)
   for (size_t i = 0; i < history->n_flows; i++)
     {
       const FinForecastFlow *flow = &history->flows[i];
-      double *flows = !cashflow->one_off[i]                             ? cashflow->rest
-                      : fabs (flow->amount) < ONE_OFF_MONTHS * turnover ? cashflow->one_offs
-                                                                        : cashflow->giants;
+      bool giant = flow->amount > 0.0 || fabs (flow->amount) >= ONE_OFF_MONTHS * turnover;
+      double *flows = !cashflow->one_off[i] ? cashflow->rest
+                      : giant               ? cashflow->giants
+                                            : cashflow->one_offs;
 
       if (!cashflow->taken[i] && flow->day >= first)
         {

@@ -172,6 +172,29 @@ test_missed_twice (void)
   g_assert_cmpfloat (width, >, clean_width + 150000);
 }
 
+/* How low a month goes that may bring a large purchase, beside the account's without any: minor units. */
+static double
+find_fear (int n_purchases)
+{
+  g_autoptr (GArray) flows = household_new_ordinary (6);
+  double change, width, clean;
+
+  clean = find_change (flows, &width);
+  for (int i = 0; i < n_purchases; i++)
+    household_add (flows, AS_OF - 8 - 25 * i, -60000 - 3100 * i, "CRAFTSMAN");
+  change = find_change (flows, &width);
+  return clean - change;
+}
+
+/* One large purchase in half a year says little of the next month; one each month does. */
+static void
+test_one_offs_add_up (void)
+{
+  g_assert_cmpfloat (find_fear (1), <, 10000);
+  g_assert_cmpfloat (find_fear (6), >, 40000);
+  g_assert_cmpfloat (find_fear (6), <, 90000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +204,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast-habits/absence", test_absence);
   g_test_add_func ("/forecast-habits/refund", test_refund);
   g_test_add_func ("/forecast-habits/missed-twice", test_missed_twice);
+  g_test_add_func ("/forecast-habits/one-offs-add-up", test_one_offs_add_up);
   return g_test_run ();
 }
