@@ -23,6 +23,7 @@ static const Fixed household[] = {
   { "account", { "win.accounts", "win.edit-account(int64 1)" } },
   { "account-card", { "win.accounts", "win.edit-account(int64 3)" } },
   { "balance", { "win.state-balance(int64 1)" } },
+  { "rate", { "win.state-rate::USD" } },
   { "recurring-add", { "win.page::recurring", "series.add" } },
   { "preferences", { "app.preferences" } },
   { "preferences-end", { "app.preferences" }, TRUE },

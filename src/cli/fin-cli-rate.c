@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* finsight-cli rate: states what a currency is worth in another, or lists what was stated. */
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "fin-cli-database.h"
 #include "fin-cli-json.h"
@@ -62,19 +61,6 @@ print_rates (FinCli *cli, GPtrArray *rates)
     fin_cli_print_json (builder);
 }
 
-/* Decimal digits with a point, above zero and sane: 1e-9 to 1e9. */
-static gboolean
-is_rate (const char *text)
-{
-  char *end = NULL;
-  double rate = g_ascii_strtod (text, &end);
-
-  for (const char *at = text; *at != '\0'; at++)
-    if (!g_ascii_isdigit (*at) && *at != '.')
-      return FALSE;
-  return end != text && *end == '\0' && isfinite (rate) && rate >= 1e-9 && rate <= 1e9;
-}
-
 static gboolean
 check (FinCli *cli, const Statement *stated, FinCliStatus *status)
 {
@@ -84,7 +70,7 @@ check (FinCli *cli, const Statement *stated, FinCliStatus *status)
                                                                         : stated->from);
   else if (g_strcmp0 (stated->from, stated->to) == 0)
     *status = fin_cli_usage_error (cli, _ ("a rate is between two different currencies"));
-  else if (!is_rate (stated->rate))
+  else if (!fin_rate_is_valid (stated->rate))
     *status = fin_cli_usage_error (cli, _ ("“%s” is not a rate such as 1.0845"), stated->rate);
   else
     return TRUE;

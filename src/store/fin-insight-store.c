@@ -239,6 +239,19 @@ fin_verdict_store_set (FinConnection *connection, const char *subject, const cha
   return fin_statement_execute (statement, error);
 }
 
+/** fin_rate_is_valid: Returns: whether @rate is digits with a point, above zero and sane: 1e-9 to 1e9 */
+gboolean
+fin_rate_is_valid (const char *rate)
+{
+  char *end = NULL;
+  double value = g_ascii_strtod (rate, &end);
+
+  for (const char *at = rate; *at != '\0'; at++)
+    if (!g_ascii_isdigit (*at) && *at != '.')
+      return FALSE;
+  return end != rate && *end == '\0' && value >= 1e-9 && value <= 1e9;
+}
+
 /** fin_rate_store_set: @rate: decimal digits with a point, units of @to for one of @from. */
 gboolean
 fin_rate_store_set (FinConnection *connection, const char *from, const char *to, FinDate date,

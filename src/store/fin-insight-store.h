@@ -73,6 +73,7 @@ gboolean fin_verdict_store_set (FinConnection *connection,
                                 const char *verdict,
                                 const char *data,
                                 GError **error);
+gboolean fin_rate_is_valid (const char *rate);
 gboolean fin_rate_store_set (FinConnection *connection,
                              const char *from,
                              const char *to,

@@ -113,6 +113,10 @@ fin_forecast_facts_add_below (FinForecastFacts *self, FinCard *card)
   fin_card_append (card, self->basis);
   self->rates = fin_label_new (NULL, "caption dimmed");
   fin_card_append (card, self->rates);
+  self->rate_buttons = adw_wrap_box_new ();
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->rate_buttons), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (self->rate_buttons), 6);
+  fin_card_append (card, self->rate_buttons);
 }
 
 static char *
@@ -226,6 +230,38 @@ show_advice (FinForecastFacts *self, FinSession *session, const FinBalanceForeca
   gtk_widget_set_visible (self->advice, advice->len > 0);
 }
 
+static void
+add_rate_button (FinForecastFacts *self, const char *currency)
+{
+  /* Translators: %s is a currency code; opens a dialog */
+  g_autofree char *label = g_strdup_printf (_ ("Rate of %s…"), currency);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", currency);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.state-rate");
+  adw_wrap_box_append (ADW_WRAP_BOX (self->rate_buttons), button);
+}
+
+/* By which rates the other currencies count in the household's total, and a way to state newer ones. */
+static void
+show_rates (FinForecastFacts *self, const FinInsights *insights, gboolean total)
+{
+  g_autofree char *text = total ? fin_forecast_rates_text (insights) : NULL;
+  GtkWidget *child;
+
+  fin_label_set (self->rates, text);
+  gtk_widget_set_visible (self->rate_buttons, text != NULL);
+  while ((child = gtk_widget_get_first_child (self->rate_buttons)) != NULL)
+    adw_wrap_box_remove (ADW_WRAP_BOX (self->rate_buttons), child);
+  if (text == NULL)
+    return;
+  for (guint i = 0; i < insights->rates->len; i++)
+    add_rate_button (self, ((const FinInsightRate *)g_ptr_array_index (insights->rates, i))->currency);
+  for (char **currency = insights->other_currencies; currency != NULL && *currency != NULL;
+       currency++)
+    add_rate_button (self, *currency);
+}
+
 /**
  * fin_forecast_facts_show:
  * @changed: (nullable): the forecast with what the person wishes for
@@ -243,8 +279,6 @@ fin_forecast_facts_show (FinForecastFacts *self,
   g_autofree char *basis = fin_forecast_basis_text (base);
   g_autofree char *why = fin_forecast_why_full (base, format_money, session);
   g_autofree char *record = fin_forecast_record_text_full (base, format_money, session);
-  g_autofree char *rates
-      = base->account_id == 0 ? fin_forecast_rates_text (fin_session_get_insights (session)) : NULL;
 
   show_projection (self, session, base, shown, MIN (days, MIN (base->n_days, shown->n_days)));
   show_covered (self, base);
@@ -254,7 +288,7 @@ fin_forecast_facts_show (FinForecastFacts *self,
   fin_label_set (self->why, why);
   fin_label_set (self->record, record);
   fin_label_set (self->basis, basis);
-  fin_label_set (self->rates, rates);
+  show_rates (self, fin_session_get_insights (session), base->account_id == 0);
 }
 
 /** fin_forecast_facts_show_no_prophet: @why: (nullable): there is nothing to compare with */

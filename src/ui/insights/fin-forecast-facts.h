@@ -20,6 +20,7 @@ typedef struct
   GtkWidget *stale;
   GtkWidget *no_prophet;
   GtkWidget *rates;
+  GtkWidget *rate_buttons;
   GtkWidget *risks;
   GtkWidget *lowest;
   GtkWidget *lowest_title;

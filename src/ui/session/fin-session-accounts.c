@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "fin-account-store.h"
+#include "fin-insight-store.h"
 #include "fin-session-private.h"
 #include "fin-transaction-store.h"
 #include "fin-transfer.h"
@@ -95,6 +96,54 @@ fin_session_save_account (FinSession *self, FinAccount *account, const FinCardTe
   request->account = g_object_ref (account);
   request->card = card != NULL ? *card : (FinCardTerms) { .account_id = -1 };
   fin_session_write (self, _ ("Edit account"), save_account_job, request, account_request_free);
+}
+
+typedef struct
+{
+  char *from;
+  char *to;
+  char *rate;
+  FinDate date;
+} RateRequest;
+
+static void
+rate_request_free (gpointer data)
+{
+  RateRequest *request = data;
+
+  g_free (request->from);
+  g_free (request->to);
+  g_free (request->rate);
+  g_free (request);
+}
+
+static gpointer
+state_rate_job (FinConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const RateRequest *request = data;
+
+  if (!fin_rate_store_set (connection, request->from, request->to, request->date, request->rate,
+                           "person", error))
+    return NULL;
+  return g_strdup (_ ("Exchange rate stated"));
+}
+
+/** fin_session_state_rate: @rate: digits with a point, units of @to for one of @from on @date */
+void
+fin_session_state_rate (FinSession *self,
+                        const char *from,
+                        const char *to,
+                        FinDate date,
+                        const char *rate)
+{
+  RateRequest *request = g_new0 (RateRequest, 1);
+
+  request->from = g_strdup (from);
+  request->to = g_strdup (to);
+  request->rate = g_strdup (rate);
+  request->date = date;
+  fin_session_write (self, _ ("State an exchange rate"), state_rate_job, request,
+                     rate_request_free);
 }
 
 static gpointer

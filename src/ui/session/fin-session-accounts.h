@@ -16,6 +16,11 @@ gboolean fin_session_load_card_finish (FinSession *self,
                                        GAsyncResult *result,
                                        FinCardTerms *card,
                                        GError **error);
+void fin_session_state_rate (FinSession *self,
+                             const char *from,
+                             const char *to,
+                             FinDate date,
+                             const char *rate);
 void fin_session_join_transfer (FinSession *self, gint64 one_side, gint64 other_side);
 void fin_session_part_transfers (FinSession *self, GArray *ids);
 

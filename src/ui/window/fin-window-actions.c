@@ -13,6 +13,7 @@
 #include "fin-imports-page.h"
 #include "fin-insights-page.h"
 #include "fin-nudge.h"
+#include "fin-rate-dialog.h"
 #include "fin-session-edit.h"
 #include "fin-transaction-dialog.h"
 #include "fin-transactions-page.h"
@@ -21,7 +22,7 @@
 /* Actions that need an opened session. */
 static const char *const session_actions[]
     = { "add-transaction", "import", "import-files", "refresh", "search", "hide-amounts", "edit-transaction",
-        "show-account", "accounts", "edit-account", "state-balance", "decide-held", "show-import", "show-import-transactions",
+        "show-account", "accounts", "edit-account", "state-balance", "state-rate", "decide-held", "show-import", "show-import-transactions",
         "expect-anomaly", "show-anomaly", "read-nudge", "read-all-nudges", "dismiss-nudge",
         "snooze-nudge", "less-of-nudge", "restore-nudge", "open-nudge", "what-if" };
 
@@ -225,6 +226,19 @@ state_balance_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer
     adw_dialog_present (fin_balance_dialog_new (self->session, account, date), GTK_WIDGET (self));
 }
 
+/* Its parameter: a currency that is not the household's. */
+static void
+state_rate_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FinWindow *self = user_data;
+  FinInsights *insights = fin_session_get_insights (self->session);
+
+  if (insights != NULL && *insights->currency != '\0')
+    adw_dialog_present (fin_rate_dialog_new (self->session, g_variant_get_string (parameter, NULL),
+                                             insights->currency),
+                        GTK_WIDGET (self));
+}
+
 /* The forecast with the rows that could be changed about it. */
 static void
 what_if_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -391,6 +405,7 @@ static const GActionEntry entries[] = {
   { .name = "accounts", .activate = accounts_activated_cb },
   { .name = "edit-account", .activate = edit_account_activated_cb, .parameter_type = "x" },
   { .name = "state-balance", .activate = state_balance_activated_cb, .parameter_type = "x" },
+  { .name = "state-rate", .activate = state_rate_activated_cb, .parameter_type = "s" },
   { .name = "decide-held", .activate = decide_held_activated_cb, .parameter_type = "x" },
   { .name = "show-import", .activate = show_import_activated_cb, .parameter_type = "x" },
   { .name = "show-import-transactions", .activate = show_import_transactions_activated_cb,
