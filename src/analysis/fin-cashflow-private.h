@@ -46,6 +46,7 @@ typedef struct
  * FinCashflow: a simulation under way.
  * @early: what a history of a few weeks lets expect besides @recurring
  * @before: the balance before the history's first day, minor units
+ * @replaced: per series of @recurring: one of @early took its place
  * @taken: per flow of the history: belongs to a recurring series, or came back, or to what is expected
  * @one_off: per flow: far larger than any other outside the series, says nothing about habits
  * @activity: probability that the account is still in use
@@ -66,6 +67,7 @@ typedef struct
   FinRecurring *early;
   double before;
   bool *taken;
+  bool *replaced;
   bool *one_off;
   double activity;
   FinCashflowHabits habits;

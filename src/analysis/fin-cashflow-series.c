@@ -299,7 +299,9 @@ fin_cashflow_add_series (FinCashflow *cashflow)
   bool finished = true;
 
   for (size_t s = 0; s < cashflow->recurring->n_series && finished; s++)
-    if (!cashflow->recurring->series[s].ended || may_come_back (&cashflow->recurring->series[s]))
+    if (!cashflow->replaced[s]
+        && (!cashflow->recurring->series[s].ended
+            || may_come_back (&cashflow->recurring->series[s])))
       finished = add_one_series (cashflow, &cashflow->recurring->series[s], work);
   for (size_t s = 0; s < cashflow->early->n_series && finished; s++)
     finished = add_one_series (cashflow, &cashflow->early->series[s], work);

@@ -151,6 +151,9 @@ split_history (FinCashflow *cashflow)
   cashflow->early = fin_recurring_expect (history->flows, history->n_flows, history->as_of,
                                           cashflow->taken, fabs (cashflow->before) < 1.0,
                                           history->verdicts, history->n_verdicts);
+  cashflow->replaced = fin_new0 (bool, cashflow->recurring->n_series);
+  fin_recurring_add_heirs (history->flows, history->n_flows, history->as_of, cashflow->taken,
+                           cashflow->recurring, cashflow->replaced, cashflow->early);
   take (cashflow, cashflow->early);
 
   cashflow->activity = find_activity (history);
@@ -249,6 +252,7 @@ fin_cashflow_simulate (FinForecast *forecast,
     fin_recurring_free (cashflow.found);
   fin_recurring_free (cashflow.early);
   free (cashflow.taken);
+  free (cashflow.replaced);
   free (cashflow.one_off);
   free (cashflow.rest);
   free (cashflow.one_offs);

@@ -40,10 +40,14 @@ typedef struct
   FinRecurring *found;
 } Early;
 
-static void
-add_series (Early *early, FinCadence cadence, const FinFlow **payments, size_t n_payments)
+/** fin_recurring_expect_payments: adds a series of @payments, one or some of @flows, by day. */
+void
+fin_recurring_expect_payments (FinRecurring *found,
+                               const FinFlow *flows,
+                               FinCadence cadence,
+                               const FinFlow *const *payments,
+                               size_t n_payments)
 {
-  FinRecurring *found = early->found;
   FinRecurringSeries *series;
 
   found->series = realloc (found->series, (found->n_series + 1) * sizeof *found->series);
@@ -60,7 +64,7 @@ add_series (Early *early, FinCadence cadence, const FinFlow **payments, size_t n
                                   .chance = 1.0 };
   for (size_t i = 0; i < n_payments; i++)
     series->hits[i]
-        = (FinRecurringHit){ .row = (size_t) (payments[i] - early->flows),
+        = (FinRecurringHit){ .row = (size_t) (payments[i] - flows),
                              .slot = fin_schedule_nearest_slot (&series->schedule, payments[i]->day),
                              .day = payments[i]->day,
                              .amount = payments[i]->amount };
@@ -93,7 +97,9 @@ find_pay (Early *early, const FinFlow **group, size_t n_group)
   for (size_t i = 1; i < n_group; i++)
     if (group[i]->day - group[i - 1]->day != apart || !are_alike (group[i], group[0]))
       return false;
-  add_series (early, apart == 7 ? FIN_CADENCE_WEEKLY : FIN_CADENCE_FORTNIGHTLY, group, n_group);
+  fin_recurring_expect_payments (early->found, early->flows,
+                                 apart == 7 ? FIN_CADENCE_WEEKLY : FIN_CADENCE_FORTNIGHTLY, group,
+                                 n_group);
   return true;
 }
 
@@ -127,7 +133,7 @@ look_at_group (Early *early, const FinFlow **group, size_t n_group, const bool *
     return;
   for (size_t i = 0; i < n_group; i++)
     if (!taken[group[i] - early->flows] && is_single (early, group[i], group, n_group))
-      add_series (early, FIN_CADENCE_MONTHLY, &group[i], 1);
+      fin_recurring_expect_payments (early->found, early->flows, FIN_CADENCE_MONTHLY, &group[i], 1);
 }
 
 static void

@@ -81,6 +81,13 @@ FinRecurring *fin_recurring_detect (const FinFlow *flows,
                                     int32_t as_of,
                                     const FinRecurringVerdict *verdicts,
                                     size_t n_verdicts);
+void fin_recurring_add_heirs (const FinFlow *flows,
+                              size_t n_flows,
+                              int32_t as_of,
+                              const bool *taken,
+                              const FinRecurring *recurring,
+                              bool *replaced,
+                              FinRecurring *found);
 FinRecurring *fin_recurring_expect (const FinFlow *flows,
                                     size_t n_flows,
                                     int32_t as_of,

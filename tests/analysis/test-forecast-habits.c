@@ -195,6 +195,44 @@ test_one_offs_add_up (void)
   g_assert_cmpfloat (find_fear (6), <, 90000);
 }
 
+/* The last pay came from another employer, or the last rent went to a bank, once: that goes on. */
+static void
+test_heirs (void)
+{
+  static const struct
+  {
+    const char *label;
+    double share;
+    int days_later;
+    double expected; /* share of the old amount by which 30 days differ */
+  } heirs[] = {
+    { "ACME SALARY", 1.1, 0, 0.1 },
+    { "ACME SALARY", 0.65, -3, -0.35 },
+    { "RENT", 1.4, 12, 0.4 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heirs); i++)
+    {
+      g_autoptr (GArray) flows = household_new_ordinary (12);
+      double width, usual = find_change (flows, &width), change, old = 0;
+
+      for (guint k = 0; k < flows->len; k++)
+        {
+          FinFlow *flow = &g_array_index (flows, FinFlow, k);
+
+          if (strcmp (flow->label, heirs[i].label) != 0 || flow->day <= AS_OF - 30)
+            continue;
+          old = flow->amount;
+          flow->label = "HEIR";
+          flow->amount *= heirs[i].share;
+          flow->day += heirs[i].days_later;
+        }
+      change = find_change (flows, &width);
+      g_test_message ("%s: %.0f, was %.0f", heirs[i].label, change, usual);
+      g_assert_cmpfloat_with_epsilon (change, usual + heirs[i].expected * old, 0.1 * fabs (old));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +243,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast-habits/refund", test_refund);
   g_test_add_func ("/forecast-habits/missed-twice", test_missed_twice);
   g_test_add_func ("/forecast-habits/one-offs-add-up", test_one_offs_add_up);
+  g_test_add_func ("/forecast-habits/heirs", test_heirs);
   return g_test_run ();
 }

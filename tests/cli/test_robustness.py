@@ -18,11 +18,13 @@ class Robustness(CliCase):
                                "--cli", CLI, "--json", "--accounts", "8", "--seed", "7"],
                               capture_output=True, text=True, timeout=300, check=True)
         table = json.loads(done.stdout)
-        self.assertEqual(len(table), 9)
+        self.assertEqual(len(table), 20)
         for row in table:
             with self.subTest(row["story"]):
-                self.assertLess(row["bent"], 1.3 * row["clean"])
                 self.assertGreater(row["bent_inside"], 0.9)
+                # Nobody knows whether pay that stayed away twice comes again: the band has to say so.
+                if row["story"] != "salary missed twice":
+                    self.assertLess(row["bent"], 1.3 * row["clean"])
 
     def test_an_import_that_is_undone_leaves_no_trace(self):
         rows = [f"2025-{month:02}-{day:02},{amount},{payee}"
