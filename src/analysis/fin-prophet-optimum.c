@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The classic model's optimum. The noise has a closed form given the parameters, and the parameters an exact
- * solution given the noise; the two alternate. What the alternation does to the noise is monotone, so that
- * from above it ends at the largest noise that it leaves alone, from below at the smallest. Mostly these are
- * one; where they are not, the objective has several minima (Park and Casella, "The Bayesian Lasso", 2008),
- * and those between are looked for as well.
+ * The classic model's optimum. The noise has a closed form given the parameters, and the parameters
+ * an exact solution given the noise; the two alternate. What the alternation does to the noise is
+ * monotone, so that from above it ends at the largest noise that it leaves alone, from below at the
+ * smallest. Mostly these are one; where they are not, the objective has several minima (Park and
+ * Casella, "The Bayesian Lasso", 2008), and those between are looked for as well.
  */
 #include <math.h>
 #include <string.h>
@@ -12,12 +12,14 @@
 #include "fin-prophet-private.h"
 
 #define SIGMA_PRECISION 4.0 /* sigma ~ half N (0, 0.5) */
-#define MIN_SIGMA 1e-13     /* of data of size 1: what rounding leaves of the residuals of a perfect fit */
+#define MIN_SIGMA                                                                                  \
+  1e-13 /* of data of size 1: what rounding leaves of the residuals of a perfect fit */
 #define PERFECT_SIGMA 1e-11
-#define MAX_ROUNDS 300
-#define BELOW 1e-3    /* where a search from below begins, as a part of what that from above found */
-#define N_BETWEEN 12  /* searches between the two, when they differ */
-#define DIGITS 1e-5   /* residuals that have become so small, squared, are taken about a new point */
+#define MAX_ROUNDS    300
+#define BELOW         1e-3 /* where a search from below begins, as a part of what that from above found */
+#define N_BETWEEN     12 /* searches between the two, when they differ */
+#define DIGITS        1e-5 /* residuals that have become so small, squared, are taken about a new point \
+                            */
 #define N_POLISHES 4
 
 typedef struct
@@ -37,7 +39,8 @@ typedef struct
   double objective;
 } Minimum;
 
-/* The residuals' squares, and a new origin where the sums about the old one have too few digits for them. */
+/* The residuals' squares, and a new origin where the sums about the old one have too few digits for
+ * them. */
 static double
 residual_squares (FinProphetGram *gram, const double *theta)
 {
@@ -77,9 +80,8 @@ evaluate (const FinProphetGram *gram, const double *theta, double sigma, double 
                + squares / (2.0 * sigma * sigma);
 
   for (int j = 0; j < gram->n_columns; j++)
-    sum += fin_prophet_is_hinge (gram, j)
-               ? FIN_PROPHET_HINGE_RATE * fabs (theta[j])
-               : 0.5 * fin_prophet_ridge (gram, j) * theta[j] * theta[j];
+    sum += fin_prophet_is_hinge (gram, j) ? FIN_PROPHET_HINGE_RATE * fabs (theta[j])
+                                          : 0.5 * fin_prophet_ridge (gram, j) * theta[j] * theta[j];
   return sum;
 }
 
@@ -136,8 +138,8 @@ keep_better (const Search *search, Minimum *best)
 }
 
 /*
- * Minima with less noise than @best, which the search from above has found. A perfect fit is none of them:
- * where there are as many parameters as data, the objective falls without end towards it.
+ * Minima with less noise than @best, which the search from above has found. A perfect fit is none
+ * of them: where there are as many parameters as data, the objective falls without end towards it.
  */
 static bool
 search_below (Search *search, Minimum *best)

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The due day that a payment is nearest to, without the calendar's arithmetic where its own month tells. */
+/* The due day that a payment is nearest to, without the calendar's arithmetic where its own month
+ * tells. */
 #include <stdlib.h>
 
 #include "fin-calendar.h"
 #include "fin-recurring-private.h"
 
-/* So far from a due day a payment is nearest to no other of the same rule; no cadence tolerates as much. */
+/* So far from a due day a payment is nearest to no other of the same rule; no cadence tolerates as
+ * much. */
 #define SURELY_NEAREST 12
 
 typedef enum
@@ -23,7 +25,8 @@ typedef struct
   bool before; /* working day */
 } Naming;
 
-/* Days from what is due in the candidate's month (@shift 0), in the one before it (-1) or after it (1). */
+/* Days from what is due in the candidate's month (@shift 0), in the one before it (-1) or after it
+ * (1). */
 static int
 offset_in_month (const FinCandidate *candidate, int shift, int value, Naming naming)
 {
@@ -62,8 +65,10 @@ locate_pair (const FinSchedule *schedule, const FinCandidate *candidate, int *sl
   *slot = 2 * candidate->month - 1;
   *offset = offset_in_month (candidate, -1, second, naming);
   take_nearer (2 * candidate->month, offset_in_month (candidate, 0, first, naming), slot, offset);
-  take_nearer (2 * candidate->month + 1, offset_in_month (candidate, 0, second, naming), slot, offset);
-  take_nearer (2 * candidate->month + 2, offset_in_month (candidate, 1, first, naming), slot, offset);
+  take_nearer (2 * candidate->month + 1, offset_in_month (candidate, 0, second, naming), slot,
+               offset);
+  take_nearer (2 * candidate->month + 2, offset_in_month (candidate, 1, first, naming), slot,
+               offset);
   return LOCATED;
 }
 
@@ -123,7 +128,8 @@ locate (const FinSchedule *schedule, const FinCandidate *candidate, int *slot, i
                              : locate_long (schedule, candidate, naming, slot, offset);
 }
 
-/** fin_candidate_nearest: @slot, @offset (out): the slot due nearest to @candidate, and the days from it. */
+/** fin_candidate_nearest: @slot, @offset (out): the slot due nearest to @candidate, and the days
+ * from it. */
 void
 fin_candidate_nearest (const FinSchedule *schedule,
                        const FinCandidate *candidate,

@@ -6,104 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fin-calendar.h"
 #include "fin-flow-order.h"
 #include "fin-memory.h"
-#include "fin-quantile.h"
-#include "fin-recurring-private.h"
+#include "fin-recurring-detector.h"
 
-#define MAX_PER_GROUP 24
 /* Series under one label beyond which none is joined to another. */
 #define MAX_JOINED 40
-#define FEW_CHANCE 0.01
 /* Days that hardly any chance makes: payments keep to them, though many fail to come. */
 #define SURE_CHANCE 1e-6
-/* Neighbours in size farther apart than this are of different kinds. */
-#define SCALE_RATIO 1.7
-/* Histories that may have seen no more than two payments of a monthly series. */
-#define SHORT_DAYS 100
 /* Histories that may have seen no more than two of a half-yearly one. */
 #define HALF_YEARS_DAYS 550
 /* Days of more than a month or two. */
 #define MANY_MONTHS 80.0
-typedef struct
-{
-  const FinFlow *flows;
-  size_t n_flows;
-  const FinRecurringVerdict *verdicts;
-  size_t n_verdicts;
-  int32_t first_day;
-  int32_t as_of;
-  bool *taken;
-  bool *marks; /* for one step's use; all false between steps */
-  FinRecurring *found;
-  size_t n_allocated;
-  FinCandidate *group; /* what no series has taken of the group at hand, by day */
-  size_t n_group;
-  size_t n_alike; /* of the group at hand before any was taken */
-  int n_clusters; /* of the group at hand: as many chances of a coincidence */
-} Detector;
-
-static int
-compare_candidate_amounts (const void *a, const void *b)
-{
-  const FinCandidate *x = a;
-  const FinCandidate *y = b;
-
-  if (x->amount != y->amount)
-    return x->amount < y->amount ? -1 : 1;
-  return (x->day > y->day) - (x->day < y->day);
-}
-
-static int
-compare_candidate_days (const void *a, const void *b)
-{
-  const FinCandidate *x = a;
-  const FinCandidate *y = b;
-
-  if (x->day != y->day)
-    return x->day < y->day ? -1 : 1;
-  return (x->amount > y->amount) - (x->amount < y->amount);
-}
-
-/* Leaves only candidates that no series has taken. */
-static size_t
-drop_taken (const Detector *detector, FinCandidate *candidates, size_t n_candidates)
-{
-  size_t n_left = 0;
-
-  for (size_t i = 0; i < n_candidates; i++)
-    if (!detector->taken[candidates[i].row])
-      candidates[n_left++] = candidates[i];
-  return n_left;
-}
-
-static FinRecurringSeries *
-append_series (Detector *detector)
-{
-  FinRecurring *found = detector->found;
-
-  if (found->n_series == detector->n_allocated)
-    {
-      detector->n_allocated = 2 * detector->n_allocated + 16;
-      found->series = realloc (found->series, detector->n_allocated * sizeof *found->series);
-      if (found->series == NULL)
-        abort ();
-    }
-  memset (&found->series[found->n_series], 0, sizeof *found->series);
-  return &found->series[found->n_series++];
-}
-
-static void
-add_series (Detector *detector, const FinFit *fit, FinCandidate *candidates, size_t n_candidates)
-{
-  FinRecurringSeries *series = append_series (detector);
-
-  detector->n_group = drop_taken (detector, detector->group, detector->n_group);
-  fin_fit_collect (fit, candidates, n_candidates, detector->group, detector->n_group, series);
-  for (size_t i = 0; i < series->n_hits; i++)
-    detector->taken[series->hits[i].row] = true;
-}
 
 /* Is the whole group one series, amounts aside? Then it is not cut up by amount. */
 static bool
@@ -118,200 +32,9 @@ is_clean (const FinFit *fit, size_t n_candidates)
          && fit->n_hits >= 0.75 * n_due;
 }
 
-static bool
-is_plausible (const FinFit *fit, size_t n_candidates, int n_clusters, bool equal)
-{
-  int needed = equal && fin_schedule_mean_step (&fit->schedule) > 25.0 ? 2 : 3;
-  int n_due = fit->n_missed > 1 ? fit->n_span : fit->n_due;
-
-  if (fit->longest_pause > 1)
-    n_due -= fit->longest_pause - 1;
-  if (fit->n_hits < needed)
-    return false;
-  if (fit->n_hits == 2 && fit->largest_offset > 1)
-    return false;
-  /* Two or three payments a quarter apart are found in any shop's till rolls. */
-  if (fit->n_hits <= 3 && fin_schedule_mean_step (&fit->schedule) > 80.0
-      && fit->chance * n_clusters > FEW_CHANCE)
-    return false;
-  /* Daily shopping meets any day of the week: a habit, not a payment that is due. */
-  if (!equal && fit->schedule.rule == FIN_SCHEDULE_DAYS
-      && (double) n_candidates > FIN_MAX_CROWD * n_due)
-    return false;
-  return fit->chance < 0.1;
-}
-
-static bool
-is_short (const Detector *detector)
-{
-  return detector->as_of - detector->first_day < SHORT_DAYS;
-}
-
-static void
-extract_all (Detector *detector, FinCandidate *candidates, size_t n_candidates, bool equal)
-{
-  FinFit fit;
-
-  for (int round = 0; round < MAX_PER_GROUP && n_candidates >= 2; round++)
-    {
-      bool telling;
-
-      if (!fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, equal,
-                         &fit))
-        return;
-      telling = equal && is_short (detector) && fin_pair_is_telling (&fit, candidates, n_candidates)
-                && (detector->n_alike == 2 || !fin_amount_is_round (candidates[0].amount));
-      if (!telling
-          && (!is_plausible (&fit, n_candidates, detector->n_clusters, equal)
-              || (fit.n_hits == 2 && detector->n_alike > 2 && fin_amount_is_round (candidates[0].amount))))
-        return;
-      if (telling)
-        fin_pair_settle (&fit, candidates, detector->as_of);
-      add_series (detector, &fit, candidates, n_candidates);
-      n_candidates = drop_taken (detector, candidates, n_candidates);
-    }
-}
-
-static bool
-same_amount (const FinCandidate *a, const FinCandidate *b)
-{
-  return fabs (a->amount - b->amount) <= FIN_SAME_AMOUNT * fabs (a->amount);
-}
-
-static bool
-differ_in_scale (const FinCandidate *a, const FinCandidate *b)
-{
-  double ratio = a->amount / b->amount;
-
-  return ratio > SCALE_RATIO || ratio < 1.0 / SCALE_RATIO;
-}
-
-/* Runs of two or more of the same amount; at least 1. */
-static int
-count_clusters (const FinCandidate *candidates, size_t n_candidates)
-{
-  int n_clusters = 0;
-
-  for (size_t i = 1; i < n_candidates; i++)
-    n_clusters += same_amount (&candidates[i], &candidates[i - 1])
-                  && (i < 2 || !same_amount (&candidates[i - 1], &candidates[i - 2]));
-  return n_clusters > 0 ? n_clusters : 1;
-}
-
-/* How many payments each of the days of @candidates, by day, has; 1 where they differ. */
-static size_t
-count_twins (const FinCandidate *candidates, size_t n_candidates)
-{
-  size_t n_twins = 0, n_same = 1;
-
-  for (size_t i = 1; i <= n_candidates; i++)
-    {
-      if (i < n_candidates && candidates[i].day == candidates[i - 1].day)
-        {
-          n_same++;
-          continue;
-        }
-      if (n_twins > 0 && n_same != n_twins)
-        return 1;
-      n_twins = n_same;
-      n_same = 1;
-    }
-  return n_twins;
-}
-
-/* Payments of one amount, by day: where each day has two, they are two series. */
-static void
-extract_cluster (Detector *detector, const FinCandidate *cluster, size_t n_cluster)
-{
-  size_t n_twins = count_twins (cluster, n_cluster);
-  size_t n_strand = n_cluster / n_twins, n_alike = detector->n_alike;
-  FinCandidate *strand = fin_new0 (FinCandidate, n_strand);
-
-  if (n_cluster == n_alike)
-    detector->n_alike = n_strand;
-  for (size_t twin = 0; twin < n_twins; twin++)
-    {
-      for (size_t i = 0; i < n_strand; i++)
-        strand[i] = cluster[i * n_twins + twin];
-      extract_all (detector, strand, n_strand, true);
-    }
-  detector->n_alike = n_alike;
-  free (strand);
-}
-
-static void
-extract_by_amount (Detector *detector, FinCandidate *candidates, size_t n_candidates)
-{
-  size_t start = 0;
-
-  qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_amounts);
-  detector->n_clusters = count_clusters (candidates, n_candidates);
-  for (size_t i = 1; i <= n_candidates; i++)
-    {
-      if (i < n_candidates && same_amount (&candidates[i], &candidates[i - 1]))
-        continue;
-      if (i - start >= 2)
-        {
-          FinCandidate *cluster = fin_new0 (FinCandidate, i - start);
-
-          memcpy (cluster, candidates + start, (i - start) * sizeof *cluster);
-          qsort (cluster, i - start, sizeof *cluster, compare_candidate_days);
-          extract_cluster (detector, cluster, i - start);
-          free (cluster);
-        }
-      start = i;
-    }
-}
-
-static void
-extract_scale (Detector *detector, const FinCandidate *candidates, size_t n_candidates)
-{
-  FinCandidate *scale = fin_new0 (FinCandidate, n_candidates);
-  FinFit fit;
-
-  memcpy (scale, candidates, n_candidates * sizeof *scale);
-  qsort (scale, n_candidates, sizeof *scale, compare_candidate_days);
-  extract_all (detector, scale, n_candidates, false);
-  n_candidates = drop_taken (detector, scale, n_candidates);
-  if (n_candidates == 2
-      && fin_fit_best (scale, n_candidates, detector->first_day, detector->as_of, false, &fit)
-      && fin_pair_is_monthly (&fit, scale, n_candidates))
-    {
-      fin_pair_settle (&fit, scale, detector->as_of);
-      add_series (detector, &fit, scale, n_candidates);
-    }
-  free (scale);
-}
-
-/*
- * In a short history, payments far apart in size are not of one kind, be their label the same. A long one
- * has so many of each that scales only make for more coincidences.
- */
-static void
-extract_by_scale (Detector *detector, FinCandidate *candidates, size_t n_candidates)
-{
-  size_t start = 0;
-  int n_scales = 1;
-
-  qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_amounts);
-  for (size_t i = 1; i < n_candidates; i++)
-    n_scales += differ_in_scale (&candidates[i], &candidates[i - 1]);
-  if (n_scales == 1)
-    return;
-  detector->n_clusters = n_scales;
-  for (size_t i = 1; i <= n_candidates; i++)
-    {
-      if (i < n_candidates && !differ_in_scale (&candidates[i], &candidates[i - 1]))
-        continue;
-      if (i - start >= 2)
-        extract_scale (detector, candidates + start, i - start);
-      start = i;
-    }
-}
-
 /* Puts together two series that a change of price or day has cut apart. Returns: whether any fitted */
 static bool
-join_two (Detector *detector, size_t first, const FinCandidate *group, size_t n_group)
+join_two (FinDetector *detector, size_t first, const FinCandidate *group, size_t n_group)
 {
   FinRecurring *found = detector->found;
 
@@ -335,7 +58,7 @@ join_two (Detector *detector, size_t first, const FinCandidate *group, size_t n_
 }
 
 static void
-finish_series (Detector *detector, size_t first, const FinCandidate *group, size_t n_group)
+finish_series (FinDetector *detector, size_t first, const FinCandidate *group, size_t n_group)
 {
   FinRecurring *found = detector->found;
   FinRecurringLabel label = { .n_days = detector->as_of - detector->first_day + 1,
@@ -348,7 +71,7 @@ finish_series (Detector *detector, size_t first, const FinCandidate *group, size
   for (size_t i = first; i < found->n_series; i++)
     fin_hits_adopt (&found->series[i], group, n_group,
                     fin_cadence_tolerance (found->series[i].schedule.cadence), detector->taken);
-  detector->n_group = drop_taken (detector, detector->group, detector->n_group);
+  detector->n_group = fin_detector_drop_taken (detector, detector->group, detector->n_group);
   label.n_left = detector->n_group;
   for (size_t i = first; i < found->n_series; i++)
     {
@@ -367,7 +90,7 @@ finish_series (Detector *detector, size_t first, const FinCandidate *group, size
 }
 
 static bool
-is_pair_of_bills (const Detector *detector,
+is_pair_of_bills (const FinDetector *detector,
                   const FinFit *fit,
                   const FinCandidate *candidates,
                   size_t n_candidates)
@@ -378,7 +101,7 @@ is_pair_of_bills (const Detector *detector,
 }
 
 static void
-detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
+detect_group (FinDetector *detector, FinCandidate *candidates, size_t n_candidates)
 {
   size_t first = detector->found->n_series;
   size_t n_group = n_candidates;
@@ -396,29 +119,29 @@ detect_group (Detector *detector, FinCandidate *candidates, size_t n_candidates)
   memcpy (detector->group, candidates, n_group * sizeof *group);
   if (fin_fit_best (candidates, n_candidates, detector->first_day, detector->as_of, false, &fit)
       && (is_clean (&fit, n_candidates) || is_pair_of_bills (detector, &fit, candidates, n_candidates)
-          || (is_short (detector) && fin_pair_is_monthly (&fit, candidates, n_candidates))))
+          || (fin_detector_is_short (detector) && fin_pair_is_monthly (&fit, candidates, n_candidates))))
     {
       if (n_candidates == 2 && fin_schedule_mean_step (&fit.schedule) < MANY_MONTHS)
         fin_pair_settle (&fit, candidates, detector->as_of);
-      add_series (detector, &fit, candidates, n_candidates);
-      n_candidates = drop_taken (detector, candidates, n_candidates);
+      fin_detector_add (detector, &fit, candidates, n_candidates);
+      n_candidates = fin_detector_drop_taken (detector, candidates, n_candidates);
     }
-  extract_by_amount (detector, candidates, n_candidates);
-  n_candidates = drop_taken (detector, candidates, n_candidates);
-  if (is_short (detector))
+  fin_detector_extract_by_amount (detector, candidates, n_candidates);
+  n_candidates = fin_detector_drop_taken (detector, candidates, n_candidates);
+  if (fin_detector_is_short (detector))
     {
-      extract_by_scale (detector, candidates, n_candidates);
-      n_candidates = drop_taken (detector, candidates, n_candidates);
+      fin_detector_extract_by_scale (detector, candidates, n_candidates);
+      n_candidates = fin_detector_drop_taken (detector, candidates, n_candidates);
     }
-  qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_days);
-  extract_all (detector, candidates, n_candidates, false);
+  qsort (candidates, n_candidates, sizeof *candidates, fin_candidate_compare_days);
+  fin_detector_extract (detector, candidates, n_candidates, false);
   finish_series (detector, first, group, n_group);
   free (detector->group);
   free (group);
 }
 
 static void
-detect_groups (Detector *detector, const FinFlow **order, size_t n_order)
+detect_groups (FinDetector *detector, const FinFlow **order, size_t n_order)
 {
   FinCandidate *candidates = fin_new0 (FinCandidate, n_order);
 
@@ -434,7 +157,7 @@ detect_groups (Detector *detector, const FinFlow **order, size_t n_order)
 }
 
 static void
-finish_kept (Detector *detector, int verdict, FinRecurringSeries *series)
+finish_kept (FinDetector *detector, int verdict, FinRecurringSeries *series)
 {
   const FinRecurringVerdict *said = &detector->verdicts[verdict];
 
@@ -461,7 +184,7 @@ finish_kept (Detector *detector, int verdict, FinRecurringSeries *series)
  * alike does, whether it keeps to them or not.
  */
 static void
-take_known (Detector *detector,
+take_known (FinDetector *detector,
             const FinRecurringVerdict *verdict,
             const FinCandidate *candidates,
             size_t n_candidates)
@@ -473,7 +196,7 @@ take_known (Detector *detector,
 
 /* The person's series come first: what they speak of is not looked at again. */
 static void
-keep_series (Detector *detector, const FinFlow **order, size_t n_order, int verdict)
+keep_series (FinDetector *detector, const FinFlow **order, size_t n_order, int verdict)
 {
   FinCandidate *candidates = fin_new0 (FinCandidate, n_order);
   FinRecurringSeries *series;
@@ -483,8 +206,8 @@ keep_series (Detector *detector, const FinFlow **order, size_t n_order, int verd
     if (!detector->taken[order[i] - detector->flows]
         && fin_recurring_verdict_speaks_of (&detector->verdicts[verdict], order[i]))
       candidates[n_candidates++] = fin_candidate_make (order[i], (size_t) (order[i] - detector->flows));
-  qsort (candidates, n_candidates, sizeof *candidates, compare_candidate_days);
-  series = append_series (detector);
+  qsort (candidates, n_candidates, sizeof *candidates, fin_candidate_compare_days);
+  series = fin_detector_append (detector);
   fin_recurring_keep (&detector->verdicts[verdict], candidates, n_candidates, detector->first_day,
                       detector->as_of, series);
   for (size_t i = 0; i < series->n_hits; i++)
@@ -495,7 +218,7 @@ keep_series (Detector *detector, const FinFlow **order, size_t n_order, int verd
 }
 
 static void
-drop_rejected (Detector *detector)
+drop_rejected (FinDetector *detector)
 {
   FinRecurring *found = detector->found;
   size_t n_left = 0;
@@ -531,7 +254,7 @@ fin_recurring_detect (const FinFlow *flows,
                       const FinRecurringVerdict *verdicts,
                       size_t n_verdicts)
 {
-  Detector detector = { .flows = flows,
+  FinDetector detector = { .flows = flows,
                         .n_flows = n_flows,
                         .verdicts = verdicts,
                         .n_verdicts = n_verdicts,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Card payments from an account in another currency: no amount tells that they are one transfer, but that the
- * same payee takes out, again and again, about what comes in on the card, and within days.
+ * Card payments from an account in another currency: no amount tells that they are one transfer,
+ * but that the same payee takes out, again and again, about what comes in on the card, and within
+ * days.
  */
 #include "fin-card-terms.h"
 
@@ -9,9 +10,9 @@
 #include <string.h>
 
 /* Days between the two sides, and how far the rate of the day may be from the last known one. */
-#define APART 4
-#define OFF 0.1
-#define MIN_PAIRS 2
+#define APART        4
+#define OFF          0.1
+#define MIN_PAIRS    2
 #define PAIRED_SHARE 0.5
 
 /* Row of what @payer paid under @label for the card's row; -1 = none. */
@@ -69,8 +70,7 @@ list_labels (const FinForecastInput *card, const FinForecastInput *payer)
 
   for (gsize row = 0; row < card->n_flows; row++)
     for (gsize i = 0; i < payer->n_flows && may_be_payment (card, row); i++)
-      if (payer->flows[i].amount < 0
-          && ABS (payer->flows[i].day - card->flows[row].day) <= APART
+      if (payer->flows[i].amount < 0 && ABS (payer->flows[i].day - card->flows[row].day) <= APART
           && find_other_side (card, row, payer, payer->flows[i].label) >= 0)
         g_hash_table_add (labels, (gpointer) payer->flows[i].label);
   return labels;
@@ -96,7 +96,8 @@ pair (FinForecastInput *card, FinForecastInput *payer, const char *label)
     }
 }
 
-/** fin_card_pair_abroad: marks payments of @card by @payer, of another currency, as transfers in the inputs. */
+/** fin_card_pair_abroad: marks payments of @card by @payer, of another currency, as transfers in
+ * the inputs. */
 void
 fin_card_pair_abroad (FinForecastInput *card, FinForecastInput *payer)
 {

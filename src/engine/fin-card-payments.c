@@ -40,13 +40,11 @@ add_payment (GArray *payments, FinDate day, FinDate statement, gint64 amount, Fi
     g_array_append_val (payments, payment);
 }
 
-/* What is left to pay of @statement, which stood at @owed; 0 when it is paid or was due long ago. */
+/* What is left to pay of @statement, which stood at @owed; 0 when it is paid or was due long ago.
+ */
 static gint64
-find_pending (const FinForecastInput *card,
-              FinDate as_of,
-              FinDate statement,
-              gint64 owed,
-              FinDate *day)
+find_pending (
+    const FinForecastInput *card, FinDate as_of, FinDate statement, gint64 owed, FinDate *day)
 {
   *day = due_of (card, statement);
   if (*day <= as_of - LATE_DAYS)
@@ -56,8 +54,9 @@ find_pending (const FinForecastInput *card,
 }
 
 /**
- * fin_card_payments_foresee: the balance of each statement is paid on its due day: that of the last one as
- * it stands, of those to come with what is usually spent a day until then. Where the card's rows end long before
+ * fin_card_payments_foresee: the balance of each statement is paid on its due day: that of the last
+ * one as it stands, of those to come with what is usually spent a day until then. Where the card's
+ * rows end long before
  * @as_of, that is also what is spent since.
  * @card: fin_card_is_known()
  *
@@ -92,8 +91,8 @@ fin_card_payments_foresee (const FinForecastInput *card, FinDate as_of, int hori
 }
 
 /**
- * fin_card_sign: Returns: 1 where forecasts of @input, or of its part of the total, show payments of @card as
- * income, -1 where as spending, 0 where not at all
+ * fin_card_sign: Returns: 1 where forecasts of @input, or of its part of the total, show payments
+ * of @card as income, -1 where as spending, 0 where not at all
  */
 int
 fin_card_sign (const FinForecastInputs *inputs,

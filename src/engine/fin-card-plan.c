@@ -72,8 +72,8 @@ find_wishes (const FinForecastOptions *options, const FinForecastInput *card, in
 }
 
 /*
- * What is wished for anything else on the card. What happens once or each month is wished for the account that
- * is asked about.
+ * What is wished for anything else on the card. What happens once or each month is wished for the
+ * account that is asked about.
  */
 static GArray *
 list_other_wishes (const FinCardQuestion *question, const FinForecastInput *card)
@@ -83,8 +83,8 @@ list_other_wishes (const FinCardQuestion *question, const FinForecastInput *card
   for (gsize i = 0; i < question->options->n_changes; i++)
     {
       const FinForecastChange *change = &question->options->changes[i];
-      gboolean of_all = change->kind == FIN_FORECAST_CHANGE_SCALE
-                        || change->kind == FIN_FORECAST_CHANGE_DELAY;
+      gboolean of_all =
+          change->kind == FIN_FORECAST_CHANGE_SCALE || change->kind == FIN_FORECAST_CHANGE_DELAY;
 
       if (!is_of_payments (change, card) && (of_all || question->input == card))
         g_array_append_val (wishes, *change);
@@ -98,14 +98,14 @@ run_card (const FinCardQuestion *question, const FinForecastInput *card, const G
 {
   const FinForecastChange unpaid = { .kind = FIN_FORECAST_CHANGE_SCALE, .label = card->name };
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (FinForecastChange));
-  FinForecastAccount account
-      = { .flows = card->flows,
-          .n_flows = card->n_flows,
-          .balance = (double) fin_forecast_input_balance_on (card, question->as_of),
-          .as_of = question->as_of,
-          .id = (uint64_t) card->account_id,
-          .verdicts = card->verdicts->facts,
-          .n_verdicts = card->verdicts->n_facts };
+  FinForecastAccount account = { .flows = card->flows,
+                                 .n_flows = card->n_flows,
+                                 .balance =
+                                     (double) fin_forecast_input_balance_on (card, question->as_of),
+                                 .as_of = question->as_of,
+                                 .id = (uint64_t) card->account_id,
+                                 .verdicts = card->verdicts->facts,
+                                 .n_verdicts = card->verdicts->n_facts };
   FinForecastOptions options = *question->options;
 
   g_array_append_val (changes, unpaid);
@@ -154,8 +154,9 @@ spent_between (const FinForecast *forecast, int path, FinDate before, FinDate da
 }
 
 /*
- * What each future's payment of a statement differs by: as much as was spent more or less than usual since the
- * statement @before, and as is wished for, but never so much that the card would pay.
+ * What each future's payment of a statement differs by: as much as was spent more or less than
+ * usual since the statement @before, and as is wished for, but never so much that the card would
+ * pay.
  * @amount: (inout): of the payment, on average
  */
 static double *
@@ -192,8 +193,8 @@ plan_card (FinCardPlan *self,
            const FinForecastInput *card,
            double worth)
 {
-  g_autoptr (GArray) payments
-      = fin_card_payments_foresee (card, question->as_of, question->options->horizon);
+  g_autoptr (GArray) payments =
+      fin_card_payments_foresee (card, question->as_of, question->options->horizon);
   g_auto (Spending) spending = { NULL, NULL };
   FinDate before = question->as_of;
   int delay;
@@ -220,7 +221,8 @@ plan_card (FinCardPlan *self,
     }
 }
 
-/** fin_card_plan_new: Returns: (transfer full): no payments where the account neither is nor pays a card */
+/** fin_card_plan_new: Returns: (transfer full): no payments where the account neither is nor pays a
+ * card */
 FinCardPlan *
 fin_card_plan_new (const FinCardQuestion *question)
 {
@@ -232,8 +234,7 @@ fin_card_plan_new (const FinCardQuestion *question)
   for (guint i = 0; i < question->inputs->accounts->len; i++)
     {
       const FinForecastInput *card = g_ptr_array_index (question->inputs->accounts, i);
-      int sign
-          = fin_card_sign (question->inputs, card, question->input, question->for_total);
+      int sign = fin_card_sign (question->inputs, card, question->input, question->for_total);
 
       if (sign != 0)
         plan_card (self, question, card, sign * card->rate / question->input->rate);
@@ -242,8 +243,9 @@ fin_card_plan_new (const FinCardQuestion *question)
 }
 
 /**
- * fin_card_plan_add_changes: payments as the model would continue them give way to what is owed. What the
- * statements to come will say differs from future to future as the card's own spending does.
+ * fin_card_plan_add_changes: payments as the model would continue them give way to what is owed.
+ * What the statements to come will say differs from future to future as the card's own spending
+ * does.
  * @changes: (element-type FinForecastChange): point into the plan
  */
 void
@@ -251,8 +253,8 @@ fin_card_plan_add_changes (const FinCardPlan *self, GArray *changes)
 {
   for (guint i = 0; i < self->names->len; i++)
     {
-      FinForecastChange change
-          = { .kind = FIN_FORECAST_CHANGE_SCALE, .label = g_ptr_array_index (self->names, i) };
+      FinForecastChange change = { .kind = FIN_FORECAST_CHANGE_SCALE,
+                                   .label = g_ptr_array_index (self->names, i) };
 
       g_array_append_val (changes, change);
     }
@@ -287,8 +289,8 @@ fin_card_plan_add_events (const FinCardPlan *self, FinBalanceForecast *forecast)
       FinDate day = MAX (planned->day, forecast->as_of + 1);
 
       if (llround (planned->amount) != 0 && day <= forecast->as_of + forecast->n_days)
-        g_ptr_array_add (forecast->events, fin_event_new (day, planned->card->name,
-                                                          llround (planned->amount), 1.0));
+        g_ptr_array_add (forecast->events,
+                         fin_event_new (day, planned->card->name, llround (planned->amount), 1.0));
     }
   g_ptr_array_sort (forecast->events, compare_events);
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * FinCardQuestion: whose forecast is asked about.
  * @for_total: as a part of the household's total
- * @options: of that forecast; its changes may speak of cards by their names, and of what is bought with them
+ * @options: of that forecast; its changes may speak of cards by their names, and of what is bought
+ * with them
  */
 typedef struct
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Card terms: the due day is the day of the month on which payments came, the statement day the one whose
- * balance they paid off.
+ * Card terms: the due day is the day of the month on which payments came, the statement day the one
+ * whose balance they paid off.
  */
 #include "fin-card-terms.h"
 
@@ -10,16 +10,16 @@
 
 #include "fin-calendar.h"
 
-#define LOOK_BACK 400
+#define LOOK_BACK    400
 #define MIN_PAYMENTS 2
 /* Payments are on the due day or so near to it, for weekends and holidays. */
-#define NEAR_DUE 2
-#define DUE_SHARE 0.6
+#define NEAR_DUE   2
+#define DUE_SHARE  0.6
 #define PAID_SHARE 0.5
 /* A payment is of the balance that was owed if it is so near to it, relatively. */
 #define SAME_AMOUNT 0.005
 /* No statement is due so soon; where several days fit, one about three weeks before is taken. */
-#define MIN_GAP 3
+#define MIN_GAP   3
 #define USUAL_GAP 21
 
 /** fin_card_last_day: Returns: the last day up to @day on @day_of_month, or on its month's end */
@@ -40,7 +40,8 @@ is_payment (const FinForecastInput *card, gsize i)
   return card->flows[i].amount > 0 && card->partner_ids[i] != 0;
 }
 
-/** fin_card_paid_ahead: Returns: minor units paid in that time that the card's own rows do not show yet */
+/** fin_card_paid_ahead: Returns: minor units paid in that time that the card's own rows do not show
+ * yet */
 gint64
 fin_card_paid_ahead (const FinForecastInput *card, FinDate after, FinDate until)
 {
@@ -168,7 +169,9 @@ fin_card_is_known (const FinForecastInput *card)
 
 /* Whether what bears @label in @payer's rows has always been paid to @card. */
 static gboolean
-is_label_of_payments (const FinForecastInput *payer, const FinForecastInput *card, const char *label)
+is_label_of_payments (const FinForecastInput *payer,
+                      const FinForecastInput *card,
+                      const char *label)
 {
   gboolean seen = FALSE;
 
@@ -182,7 +185,8 @@ is_label_of_payments (const FinForecastInput *payer, const FinForecastInput *car
   return seen;
 }
 
-/* The card's rows may end before its payer's: what went out since and looks like a payment is one. */
+/* The card's rows may end before its payer's: what went out since and looks like a payment is one.
+ */
 static void
 find_paid_ahead (FinForecastInput *payer, FinForecastInput *card)
 {
@@ -192,8 +196,8 @@ find_paid_ahead (FinForecastInput *payer, FinForecastInput *card)
   for (gsize i = payer->n_flows; i > 0 && payer->flows[i - 1].day > card->as_of; i--)
     {
       FinForecastFlow *flow = &payer->flows[i - 1];
-      const FinForecastFlow paid
-          = { .day = flow->day, .amount = round (-flow->amount * payer->rate / card->rate) };
+      const FinForecastFlow paid = { .day = flow->day,
+                                     .amount = round (-flow->amount * payer->rate / card->rate) };
 
       if (flow->amount >= 0 || payer->partner_ids[i - 1] != 0
           || !is_label_of_payments (payer, card, flow->label))
@@ -207,8 +211,8 @@ find_paid_ahead (FinForecastInput *payer, FinForecastInput *card)
 static void
 label_payments (FinForecastInputs *inputs, FinForecastInput *card)
 {
-  FinForecastInput *payer
-      = (FinForecastInput *) fin_forecast_inputs_find (inputs, card->card.payer_id);
+  FinForecastInput *payer =
+      (FinForecastInput *) fin_forecast_inputs_find (inputs, card->card.payer_id);
 
   find_paid_ahead (payer, card);
   for (gsize i = 0; i < card->n_flows; i++)
@@ -249,6 +253,6 @@ fin_card_terms_find (FinForecastInputs *inputs, GArray *said)
           && fin_forecast_inputs_find (inputs, card->card.payer_id) != NULL)
         label_payments (inputs, card);
       else
-        card->card = (FinCardTerms) { 0 };
+        card->card = (FinCardTerms){ 0 };
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Keeps the inputs that its forecasts were made from beside them. New inputs are held against those row by
- * row: a forecast as of a day before the first difference would come out the same.
+ * Keeps the inputs that its forecasts were made from beside them. New inputs are held against those
+ * row by row: a forecast as of a day before the first difference would come out the same.
  */
 #include "fin-track-memory.h"
 
@@ -70,8 +70,8 @@ static gboolean
 same_account (const FinForecastInput *a, const FinForecastInput *b)
 {
   return a->account_id == b->account_id && a->kind == b->kind && a->rate == b->rate
-         && a->in_total == b->in_total && same_terms (&a->card, &b->card) && strcmp (a->name, b->name) == 0
-         && first_balance (a) == first_balance (b)
+         && a->in_total == b->in_total && same_terms (&a->card, &b->card)
+         && strcmp (a->name, b->name) == 0 && first_balance (a) == first_balance (b)
          && fin_series_verdicts_same (a->verdicts, b->verdicts);
 }
 
@@ -79,8 +79,8 @@ static gboolean
 same_row (const FinForecastInput *a, const FinForecastInput *b, gsize i)
 {
   return a->flows[i].day == b->flows[i].day && a->flows[i].amount == b->flows[i].amount
-         && a->is_transfer[i] == b->is_transfer[i]
-         && a->within_total[i] == b->within_total[i] && a->partner_ids[i] == b->partner_ids[i]
+         && a->is_transfer[i] == b->is_transfer[i] && a->within_total[i] == b->within_total[i]
+         && a->partner_ids[i] == b->partner_ids[i]
          && strcmp (a->flows[i].label, b->flows[i].label) == 0;
 }
 
@@ -141,8 +141,8 @@ first_difference_of (const FinForecastInputs *before,
 }
 
 /**
- * fin_track_memory_update: forgets what would be another forecast with @inputs, which are those of what
- * comes.
+ * fin_track_memory_update: forgets what would be another forecast with @inputs, which are those of
+ * what comes.
  */
 void
 fin_track_memory_update (FinTrackMemory *self, FinForecastInputs *inputs)
@@ -166,7 +166,8 @@ fin_track_memory_update (FinTrackMemory *self, FinForecastInputs *inputs)
 
 /**
  * fin_track_memory_find:
- * @past: (out) (transfer none) (nullable): %NULL where there was nothing to go on; until the next update
+ * @past: (out) (transfer none) (nullable): %NULL where there was nothing to go on; until the next
+ * update
  *
  * Returns: whether it is known what was said on @as_of
  */

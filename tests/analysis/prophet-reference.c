@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Majorisation: each |delta| is replaced by the parabola that touches it, what remains is least squares and is
- * solved by reflections (not by normal equations), in long double. No round makes the objective worse.
+ * Majorisation: each |delta| is replaced by the parabola that touches it, what remains is least
+ * squares and is solved by reflections (not by normal equations), in long double. No round makes
+ * the objective worse.
  */
 #include "prophet-reference.h"
 
 #include <math.h>
 
 #define CHANGE_RATE 20.0L /* 1 / changepoint_prior_scale */
-#define MIN_SIGMA 1e-13L
-#define N_STACKED (2 * REFERENCE_MAX_COLUMNS)
+#define MIN_SIGMA   1e-13L
+#define N_STACKED   (2 * REFERENCE_MAX_COLUMNS)
 
 static gboolean
 is_change (const Reference *reference, int column)
@@ -60,7 +61,7 @@ static void
 triangulate (Reference *reference)
 {
   int n = reference->n_columns, n_rows = MAX (reference->n_rows, n);
-  g_autofree long double *matrix = g_new0 (long double, n * n_rows);
+  g_autofree long double *matrix = g_new0 (long double, n *n_rows);
   g_autofree long double *right = g_new0 (long double, n_rows);
 
   for (int i = 0; i < reference->n_rows; i++)
@@ -80,7 +81,8 @@ triangulate (Reference *reference)
     reference->beyond += right[i] * right[i];
 }
 
-/** reference_new: Returns: (transfer full): free with g_free(); @fitted tells where the changepoints are */
+/** reference_new: Returns: (transfer full): free with g_free(); @fitted tells where the
+ * changepoints are */
 Reference *
 reference_new (const gint32 *days, const double *y, int n_rows, const FinProphet *fitted)
 {
@@ -144,8 +146,7 @@ reference_objective (const Reference *reference, const ReferencePoint *point)
     sum += is_change (reference, c)
                ? CHANGE_RATE * fabsl (point->theta[c])
                : precision (reference, c) / 2 * point->theta[c] * point->theta[c];
-  return (double) (sum + reference->n_rows * logl (point->sigma)
-                   + 2 * point->sigma * point->sigma
+  return (double) (sum + reference->n_rows * logl (point->sigma) + 2 * point->sigma * point->sigma
                    + squares / (2 * point->sigma * point->sigma));
 }
 
@@ -197,10 +198,10 @@ reference_descend (const Reference *reference, ReferencePoint *point, int n_roun
             residual -= reference->triangle[c][i] * point->theta[c];
           squares += residual * residual;
         }
-      point->sigma = sqrtl (2 * squares
-                            / (reference->n_rows
-                               + sqrtl (reference->n_rows * (long double) reference->n_rows
-                                        + 16 * squares)));
+      point->sigma =
+          sqrtl (2 * squares
+                 / (reference->n_rows
+                    + sqrtl (reference->n_rows * (long double) reference->n_rows + 16 * squares)));
       point->sigma = MAX (point->sigma, MIN_SIGMA);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Random series of many kinds: the fit's objective is the one of its parameters, and an optimiser that knows
- * nothing of it finds none that is better, from the fit and from elsewhere.
+ * Random series of many kinds: the fit's objective is the one of its parameters, and an optimiser
+ * that knows nothing of it finds none that is better, from the fit and from elsewhere.
  */
 #include <glib.h>
 #include <math.h>
@@ -10,7 +10,7 @@
 #include "prophet-reference.h"
 
 #define MAX_ROWS REFERENCE_MAX_ROWS
-#define SLACK 1e-3
+#define SLACK    1e-3
 
 /* Values without a unit about which unit to choose: a kind multiplies and shifts them. */
 typedef double (*Course) (FinRng *rng, int i, double before);
@@ -148,9 +148,8 @@ check_series (const Kind *kind, FinRng *rng, int n_rows, FinProphetOptions optio
   FinProphet fitted;
 
   make_series (rng, kind, n_rows, days, y);
-  g_assert_cmpint (
-      fin_prophet_fit (days, y, (size_t) n_rows, &options, NULL, NULL, &fitted), ==,
-      FIN_PROPHET_OK);
+  g_assert_cmpint (fin_prophet_fit (days, y, (size_t) n_rows, &options, NULL, NULL, &fitted), ==,
+                   FIN_PROPHET_OK);
   reference = reference_new (days, y, n_rows, &fitted);
   reference_point_of (&fitted, &point);
   best = reference_objective (reference, &point);
@@ -171,16 +170,16 @@ test_kind (gconstpointer data)
   FinRng rng;
 
   fin_rng_init (&rng, 100 + (guint64) (kind - kinds));
-  check_series (kind, &rng, 30, (FinProphetOptions) { 0 }, 100);
-  check_series (kind, &rng, 30 + (int) fin_rng_below (&rng, 30), (FinProphetOptions) { .weekly = true },
-                100);
+  check_series (kind, &rng, 30, (FinProphetOptions){ 0 }, 100);
+  check_series (kind, &rng, 30 + (int) fin_rng_below (&rng, 30),
+                (FinProphetOptions){ .weekly = true }, 100);
   check_series (kind, &rng, 60 + (int) fin_rng_below (&rng, MAX_ROWS - 60),
-                (FinProphetOptions) { .weekly = true }, 100);
+                (FinProphetOptions){ .weekly = true }, 100);
   check_series (kind, &rng, 100 + (int) fin_rng_below (&rng, MAX_ROWS - 100),
-                (FinProphetOptions) { .weekly = true, .monthly = true }, 50);
-  check_series (kind, &rng, 250, (FinProphetOptions) { .weekly = true, .yearly = true }, 25);
+                (FinProphetOptions){ .weekly = true, .monthly = true }, 50);
+  check_series (kind, &rng, 250, (FinProphetOptions){ .weekly = true, .yearly = true }, 25);
   check_series (kind, &rng, 350,
-                (FinProphetOptions) { .weekly = true, .monthly = true, .yearly = true }, 25);
+                (FinProphetOptions){ .weekly = true, .monthly = true, .yearly = true }, 25);
 }
 
 int

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Card payments as they are foreseen: month ends, late and part payments, credit, rows that end early. */
+/* Card payments as they are foreseen: month ends, late and part payments, credit, rows that end
+ * early. */
 #include "fin-card-terms.h"
 
 #define PAYER 7
@@ -49,7 +50,7 @@ card_new (const char *as_of, int statement_day, int due_day, gint64 a_day)
   self->card.kind = FIN_ACCOUNT_CARD;
   self->card.as_of = day (as_of);
   self->card.rate = 1;
-  self->card.card = (FinCardTerms) { 1, statement_day, due_day, PAYER };
+  self->card.card = (FinCardTerms){ 1, statement_day, due_day, PAYER };
   for (FinDate when = day ("2024-01-01"); a_day != 0 && when <= self->card.as_of; when++)
     add (self, when, -a_day, 0);
   return self;
@@ -79,7 +80,8 @@ assert_payments (const Card *self, const char *as_of, int horizon, const char *e
       const FinCardPayment *payment = &g_array_index (payments, FinCardPayment, i);
       g_autofree char *iso = fin_date_to_iso (payment->day);
 
-      g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, i > 0 ? ", " : "", iso, payment->amount);
+      g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, i > 0 ? ", " : "", iso,
+                              payment->amount);
     }
   g_assert_cmpstr (text->str, ==, expected);
 }
@@ -130,7 +132,7 @@ test_paid_in_parts (void)
   add (card, day ("2024-05-04"), 11100, PAYER);
   add (card, day ("2024-05-25"), 1000, PAYER);
   add (card, day ("2024-05-28"), 500, PAYER + 1); /* from another account */
-  add (card, day ("2024-05-29"), 700, 0);         /* a refund pays nothing; it is on the next statement */
+  add (card, day ("2024-05-29"), 700, 0); /* a refund pays nothing; it is on the next statement */
   assert_payments (card, "2024-06-03", 35, "2024-06-05 1500, 2024-07-05 2400");
 }
 
@@ -150,14 +152,15 @@ test_in_credit (void)
 {
   g_autoptr (Card) card = card_new ("2024-06-03", 20, 5, 100);
 
-  add (card, day ("2024-06-02"), -fin_forecast_input_balance_on (&card->card, card->card.as_of) + 4000,
-       PAYER);
+  add (card, day ("2024-06-02"),
+       -fin_forecast_input_balance_on (&card->card, card->card.as_of) + 4000, PAYER);
   g_assert_cmpint (card->card.balance, ==, 4000);
   /* 17 days of 100 until 20 June and 30 until 20 July: 700 are left to pay */
   assert_payments (card, "2024-06-03", 65, "2024-08-05 700");
 }
 
-/* The card's rows end on 3 June, its payer's go on: what is spent since is as usual, what was paid is paid. */
+/* The card's rows end on 3 June, its payer's go on: what is spent since is as usual, what was paid
+ * is paid. */
 static void
 test_rows_that_end_early (void)
 {

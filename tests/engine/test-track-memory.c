@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Forecasts tried on past days that are kept are those that would be made anew, whatever happened in between:
- * random households, random things done to them, and after each the same days tried with the memory and without.
+ * Forecasts tried on past days that are kept are those that would be made anew, whatever happened
+ * in between: random households, random things done to them, and after each the same days tried
+ * with the memory and without.
  */
 #include "fin-track-memory.h"
 
@@ -11,7 +12,7 @@
 #include "random-household.h"
 
 #define N_HOUSEHOLDS 3
-#define N_STEPS 40
+#define N_STEPS      40
 
 typedef struct
 {
@@ -32,8 +33,8 @@ static FinForecastInputs *
 load_inputs (World *world)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FinInsightSnapshot) snapshot
-      = fin_database_read (world->household->database, load_func, world, NULL, &error);
+  g_autoptr (FinInsightSnapshot) snapshot =
+      fin_database_read (world->household->database, load_func, world, NULL, &error);
 
   g_assert_no_error (error);
   return fin_forecast_inputs_new (snapshot, 0);
@@ -128,8 +129,8 @@ test_same_as_anew (void)
 
           /* some things are said of what was found */
           g_clear_pointer (&world->insights, fin_insights_unref);
-          world->insights = fin_insight_job_run (world->household->database, world->household->clock,
-                                                 world->memory, NULL, &error);
+          world->insights = fin_insight_job_run (
+              world->household->database, world->household->clock, world->memory, NULL, &error);
           g_assert_no_error (error);
           if (seed % 2 == 0 && step == N_STEPS / 4)
             set_card (world);
