@@ -158,7 +158,10 @@ run_forecast (FinCli *cli, FinInsights *insights, const Options *options)
   copy_record (insights, base);
   wishes = parse_wishes (insights, base, options->what_if, &error);
   if (wishes == NULL)
-    return fin_cli_usage_error (cli, "%s", error->message);
+    {
+      fin_cli_fail (cli, error, NULL, 0);
+      return FIN_CLI_USAGE;
+    }
   if (!run_what_if (insights, question, wishes, &changed, &error))
     return fin_cli_fail (cli, error, NULL, 0);
   forecast.base = base;

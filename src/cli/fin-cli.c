@@ -7,10 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "fin-cli-matrix.h"
+#include "fin-cli-table.h"
 #include "fin-config.h"
 #include "fin-demo-fill.h"
 #include "fin-forecast-inputs.h"
 #include "fin-import-error.h"
+#include "fin-plot-export.h"
 #include "fin-series-act.h"
 #include "fin-store-error.h"
 
@@ -328,8 +331,30 @@ fin_cli_error_code (const GError *error)
     [FIN_SERIES_ERROR_MERGE] = "series-merge",
     [FIN_SERIES_ERROR_VALUE] = "series-value",
   };
+  static const char *const file_codes[] = {
+    [FIN_CLI_FILE_ERROR_READ] = "io",
+    [FIN_CLI_FILE_ERROR_HEADER] = "header",
+    [FIN_CLI_FILE_ERROR_ROW] = "row",
+  };
+  static const char *const matrix_codes[] = {
+    [FIN_CLI_MATRIX_ERROR_READ] = "io",
+    [FIN_CLI_MATRIX_ERROR_EMPTY] = "empty",
+    [FIN_CLI_MATRIX_ERROR_ROW] = "row",
+    [FIN_CLI_MATRIX_ERROR_RANGE] = "range",
+  };
+  static const char *const plot_codes[] = {
+    [FIN_PLOT_ERROR_FORMAT] = "chart-format",
+    [FIN_PLOT_ERROR_SIZE] = "range",
+    [FIN_PLOT_ERROR_WRITE] = "io",
+  };
   g_autofree char *domain = NULL;
 
+  if (error->domain == FIN_PLOT_ERROR && (gsize) error->code < G_N_ELEMENTS (plot_codes))
+    return g_strdup (plot_codes[error->code]);
+  if (error->domain == FIN_CLI_FILE_ERROR && (gsize) error->code < G_N_ELEMENTS (file_codes))
+    return g_strdup (file_codes[error->code]);
+  if (error->domain == FIN_CLI_MATRIX_ERROR && (gsize) error->code < G_N_ELEMENTS (matrix_codes))
+    return g_strdup (matrix_codes[error->code]);
   if (error->domain == FIN_SERIES_ERROR && (gsize) error->code < G_N_ELEMENTS (series_codes))
     return g_strdup (series_codes[error->code]);
   if (error->domain == FIN_FORECAST_ERROR && (gsize) error->code < G_N_ELEMENTS (forecast_codes))

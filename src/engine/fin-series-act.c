@@ -10,7 +10,7 @@
 /* The latest payments are enough to know a series by. */
 #define MAX_EVIDENCE 60
 
-G_DEFINE_QUARK (fin - series - error - quark, fin_series_error)
+G_DEFINE_QUARK (fin-series-error-quark, fin_series_error)
 
 static int
 compare_evidence (gconstpointer a, gconstpointer b)

@@ -11,7 +11,7 @@
 #define LEAST_SIZE   16
 #define LARGEST_SIZE 16384
 
-G_DEFINE_QUARK (fin - plot - error - quark, fin_plot_error)
+G_DEFINE_QUARK (fin-plot-error-quark, fin_plot_error)
 
 typedef enum
 {

@@ -256,6 +256,9 @@ test_bad_rows (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (fixture->out, ==, "");
       g_assert_true (g_str_has_prefix (fixture->err, cases[i].error));
     }
+  run (fixture, "--json " ORDINARY);
+  g_assert_nonnull (strstr (fixture->out, "\"row\""));
+  g_assert_nonnull (strstr (fixture->out, "\"line\" : 3"));
   g_unlink (fixture->csv);
   run (fixture, "--json " ORDINARY);
   g_assert_cmpint (fixture->status, ==, 3);

@@ -446,7 +446,9 @@ class Insights(CliCase):
                             ("income:lots", "/month"), ("delay:Rent=5", "delay:NAME=DAYSd"),
                             ("steal:Bank", "cancel:NAME")):
             with self.subTest(spec):
-                self.assertIn(words, self.forecast("--what-if", spec, status=USAGE)["error"]["message"])
+                error = self.forecast("--what-if", spec, status=USAGE)["error"]
+                self.assertIn(words, error["message"])
+                self.assertIn(error["code"], ("what-if", "unknown-name", "range"))
 
     def test_prophet_wants_thirty_transactions(self):
         self.assertEqual(self.forecast("--model", "prophet")["model"], "prophet")
