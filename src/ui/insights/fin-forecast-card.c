@@ -462,11 +462,12 @@ fin_forecast_card_set_days (FinForecastCard *self, int days)
   fin_horizon_chooser_set_days (FIN_HORIZON_CHOOSER (self->horizon), days);
 }
 
-/** fin_forecast_card_show_what_if: opens the panel of changes. */
+/** fin_forecast_card_show_what_if: opens the panel of changes and puts the focus there, so into view. */
 void
 fin_forecast_card_show_what_if (FinForecastCard *self)
 {
   g_return_if_fail (FIN_IS_FORECAST_CARD (self));
 
   fin_what_if_panel_set_expanded (FIN_WHAT_IF_PANEL (self->panel), TRUE);
+  gtk_widget_child_focus (self->panel, GTK_DIR_TAB_FORWARD);
 }
