@@ -111,8 +111,12 @@ add_spread (const FinCashflow *cashflow, const double *flows)
   const FinCashflowHabits *habits = &cashflow->habits;
   double spread = cashflow->prior->spread;
 
-  /* Where nothing makes up for what was spent, paths differ as much as months did. */
-  spread += (1.0 - spread) * habits->seen * (1.0 - habits->returns);
+  /*
+   * Where nothing makes up for what was spent, paths differ as much as months did; before months tell,
+   * that is so where income is irregular.
+   */
+  spread += (1.0 - spread)
+            * (habits->seen * (1.0 - habits->returns) + (1.0 - habits->seen) * habits->surprise);
 
   for (size_t d = 0; d < horizon; d++)
     {
