@@ -288,6 +288,34 @@ fin_recurring_detect (const FinFlow *flows,
   return detector.found;
 }
 
+static FinRecurringSeries *
+copy_series (const FinRecurringSeries *series, size_t n_series)
+{
+  FinRecurringSeries *copy = fin_new0 (FinRecurringSeries, n_series);
+
+  for (size_t i = 0; i < n_series; i++)
+    {
+      copy[i] = series[i];
+      copy[i].hits = fin_new0 (FinRecurringHit, series[i].n_hits);
+      if (series[i].n_hits > 0)
+        memcpy (copy[i].hits, series[i].hits, series[i].n_hits * sizeof *copy[i].hits);
+    }
+  return copy;
+}
+
+/** fin_recurring_copy: Returns: (transfer full): labels stay those of @recurring */
+FinRecurring *
+fin_recurring_copy (const FinRecurring *recurring)
+{
+  FinRecurring *copy = fin_new0 (FinRecurring, 1);
+
+  copy->series = copy_series (recurring->series, recurring->n_series);
+  copy->n_series = recurring->n_series;
+  copy->rejected = copy_series (recurring->rejected, recurring->n_rejected);
+  copy->n_rejected = recurring->n_rejected;
+  return copy;
+}
+
 void
 fin_recurring_free (FinRecurring *recurring)
 {

@@ -95,4 +95,5 @@ FinRecurring *fin_recurring_expect (const FinFlow *flows,
                                     bool opened,
                                     const FinRecurringVerdict *verdicts,
                                     size_t n_verdicts);
+FinRecurring *fin_recurring_copy (const FinRecurring *recurring);
 void fin_recurring_free (FinRecurring *recurring);

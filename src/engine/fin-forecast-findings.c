@@ -75,6 +75,40 @@ fin_forecast_findings_get (FinForecastFindings *self,
   return finding.found;
 }
 
+static void
+relabel (FinRecurringSeries *series, gsize n_series, GStringChunk *labels)
+{
+  for (gsize i = 0; i < n_series; i++)
+    series[i].label = g_string_chunk_insert_const (labels, series[i].label);
+}
+
+/**
+ * fin_forecast_findings_adopt: takes over what was found in the same rows before.
+ * @first, @end: as of days from @first on and before @end
+ * @labels: those of the flows that @self is of
+ */
+void
+fin_forecast_findings_adopt (FinForecastFindings *self,
+                             FinForecastFindings *from,
+                             FinDate first,
+                             FinDate end,
+                             GStringChunk *labels)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&from->lock);
+
+  for (guint i = 0; i < from->findings->len; i++)
+    {
+      Finding finding = g_array_index (from->findings, Finding, i);
+
+      if (finding.as_of < first || finding.as_of >= end)
+        continue;
+      finding.found = fin_recurring_copy (finding.found);
+      relabel (finding.found->series, finding.found->n_series, labels);
+      relabel (finding.found->rejected, finding.found->n_rejected, labels);
+      g_array_append_val (self->findings, finding);
+    }
+}
+
 /** fin_forecast_findings_forget_before: as of days before @day; while nobody else asks. */
 void
 fin_forecast_findings_forget_before (FinForecastFindings *self, FinDate day)

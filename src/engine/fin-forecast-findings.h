@@ -19,6 +19,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinForecastFindings, fin_forecast_findings_free)
 const FinRecurring *fin_forecast_findings_get (FinForecastFindings *self,
                                                const FinForecastAccount *account,
                                                gboolean for_total);
+void fin_forecast_findings_adopt (FinForecastFindings *self,
+                                  FinForecastFindings *from,
+                                  FinDate first,
+                                  FinDate end,
+                                  GStringChunk *labels);
 void fin_forecast_findings_forget_before (FinForecastFindings *self, FinDate day);
 
 G_END_DECLS

@@ -280,6 +280,20 @@ fin_forecast_inputs_find (const FinForecastInputs *self, gint64 account_id)
   return NULL;
 }
 
+/**
+ * fin_forecast_inputs_adopt: what was found in @before, whose rows before @end are those of @input, is not
+ * looked for again; before anybody asks @self.
+ */
+void
+fin_forecast_inputs_adopt (FinForecastInputs *self,
+                           FinForecastInput *input,
+                           const FinForecastInput *before,
+                           FinDate end)
+{
+  fin_forecast_findings_adopt (input->findings, before->findings, MIN (input->as_of, self->as_of),
+                               end, self->strings);
+}
+
 /** fin_forecast_inputs_forget_past: what was found as of past days; while nobody else asks. */
 void
 fin_forecast_inputs_forget_past (FinForecastInputs *self)

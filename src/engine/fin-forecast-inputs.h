@@ -143,6 +143,10 @@ FinForecastInputs *fin_forecast_inputs_ref (FinForecastInputs *self);
 void fin_forecast_inputs_unref (FinForecastInputs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinForecastInputs, fin_forecast_inputs_unref)
 
+void fin_forecast_inputs_adopt (FinForecastInputs *self,
+                                FinForecastInput *input,
+                                const FinForecastInput *before,
+                                FinDate end);
 void fin_forecast_inputs_forget_past (FinForecastInputs *self);
 void fin_forecast_inputs_set_width (FinForecastInputs *self, gint64 account_id, double width);
 const FinForecastInput *fin_forecast_inputs_find (const FinForecastInputs *self,

@@ -140,9 +140,22 @@ first_difference_of (const FinForecastInputs *before,
                                                  : first_difference (a, b);
 }
 
+static void
+adopt_findings (const FinForecastInputs *before, FinForecastInputs *now)
+{
+  for (guint i = 0; i < now->accounts->len; i++)
+    {
+      FinForecastInput *input = g_ptr_array_index (now->accounts, i);
+      const FinForecastInput *same = fin_forecast_inputs_find (before, input->account_id);
+
+      if (same != NULL)
+        fin_forecast_inputs_adopt (now, input, same, first_difference (same, input));
+    }
+}
+
 /**
  * fin_track_memory_update: forgets what would be another forecast with @inputs, which are those of
- * what comes.
+ * what comes, and gives these what was found in the same rows before. Nobody asks them yet.
  */
 void
 fin_track_memory_update (FinTrackMemory *self, FinForecastInputs *inputs)
@@ -159,6 +172,8 @@ fin_track_memory_update (FinTrackMemory *self, FinForecastInputs *inputs)
       if (difference <= entry->as_of)
         g_array_remove_index_fast (self->entries, i - 1);
     }
+  if (self->inputs != NULL)
+    adopt_findings (self->inputs, inputs);
   fin_forecast_inputs_ref (inputs);
   g_clear_pointer (&self->inputs, fin_forecast_inputs_unref);
   self->inputs = inputs;
