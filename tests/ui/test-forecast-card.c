@@ -93,6 +93,7 @@ static void
 test_horizon (void)
 {
   GtkWidget *chooser = g_object_ref_sink (fin_horizon_chooser_new ());
+  FinChart *chart;
   Fixture self;
 
   for (int days = 1; days <= 400; days += 57)
@@ -105,6 +106,12 @@ test_horizon (void)
 
   fixture_init (&self);
   g_assert_true (fin_test_shows (self.card, "In 30 days"));
+  chart = FIN_CHART (find (self.card, FIN_TYPE_CHART, NULL));
+  g_assert_nonnull (strstr (fin_chart_get_summary (chart), "Aug 2026"));
+  /* Of the past no more than a person needs to see a week ahead. */
+  fin_forecast_card_set_days (FIN_FORECAST_CARD (self.card), 7);
+  fin_test_wait_until (fin_test_shows (self.card, "Below zero within 7 days"));
+  g_assert_nonnull (strstr (fin_chart_get_summary (chart), "Oct 2026"));
   fin_forecast_card_set_days (FIN_FORECAST_CARD (self.card), 200);
   fin_test_wait_until (fin_test_shows (self.card, "In 200 days"));
   fin_test_wait_until (fin_test_shows (self.card, "Below zero within 200 days"));

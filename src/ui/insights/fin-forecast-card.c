@@ -13,7 +13,9 @@
 #include "fin-what-if-panel.h"
 #include "fin-widgets.h"
 
-#define DAYS_BACK 90
+/* As much past as future three times, within these: a week ahead is no sliver beside a quarter. */
+#define LEAST_DAYS_BACK 30
+#define MOST_DAYS_BACK 90
 #define CHART_HEIGHT 280
 
 struct _FinForecastCard
@@ -128,7 +130,8 @@ show (FinForecastCard *self, const FinBalanceForecast *forecast)
     }
   fin_forecast_facts_show_no_prophet (&self->facts, answered ? self->answer->no_prophet : NULL);
   fin_forecast_facts_show (&self->facts, session, forecast, lines.changed, days);
-  fin_balance_chart_show (FIN_CHART (self->chart), session, forecast, &lines, DAYS_BACK, days);
+  fin_balance_chart_show (FIN_CHART (self->chart), session, forecast, &lines,
+                          CLAMP (3 * days, LEAST_DAYS_BACK, MOST_DAYS_BACK), days);
 }
 
 static void
