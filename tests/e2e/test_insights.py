@@ -173,7 +173,7 @@ class Reasons(Insights):
         self.finsight.press("r")
 
     def test_regenerate_leaves_what_is_known_on_screen(self):
-        lowest = self.finsight.find_text("lowest £[0-9.]+ on").group()
+        lowest = self.finsight.find_text("lowest −?£[0-9.]+ on").group()
         self.regenerate()
         for _ in range(5):
             self.assertIn("How good these forecasts are", self.finsight.texts())
