@@ -132,6 +132,22 @@ take (FinCashflow *cashflow, const FinRecurring *recurring)
       cashflow->taken[recurring->series[s].hits[h].row] = true;
 }
 
+static FinRecurring *
+expect_more (const FinCashflow *cashflow)
+{
+  const FinFlowHistory *history = cashflow->history;
+  FinRecurringPast past = { .flows = history->flows,
+                            .n_flows = history->n_flows,
+                            .as_of = history->as_of,
+                            .recurring = cashflow->recurring,
+                            .taken = cashflow->taken,
+                            .opened = fabs (cashflow->before) < 1.0,
+                            .verdicts = history->verdicts,
+                            .n_verdicts = history->n_verdicts };
+
+  return fin_recurring_expect (&past, cashflow->replaced);
+}
+
 static void
 split_history (FinCashflow *cashflow)
 {
@@ -148,12 +164,8 @@ split_history (FinCashflow *cashflow)
   cashflow->before = cashflow->forecast->balance;
   for (size_t i = 0; i < history->n_flows; i++)
     cashflow->before -= history->flows[i].amount;
-  cashflow->early = fin_recurring_expect (history->flows, history->n_flows, history->as_of,
-                                          cashflow->taken, fabs (cashflow->before) < 1.0,
-                                          history->verdicts, history->n_verdicts);
   cashflow->replaced = fin_new0 (bool, cashflow->recurring->n_series);
-  fin_recurring_add_heirs (history->flows, history->n_flows, history->as_of, cashflow->taken,
-                           cashflow->recurring, cashflow->replaced, cashflow->early);
+  cashflow->early = expect_more (cashflow);
   take (cashflow, cashflow->early);
 
   cashflow->activity = find_activity (history);

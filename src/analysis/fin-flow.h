@@ -20,6 +20,7 @@ typedef struct
  * @label: (nullable): what groups it with others of its kind: payee and text, or a stem of them;
  *   borrowed for the length of the call only
  * @tag: the caller's own grouping, such as a category; 0 = none
+ * @monthly: of a kind that comes every month as a rule, such as pay or rent, if the caller knows
  * @parts: (nullable): where it has several tags, @n_parts of them; borrowed like @label
  */
 typedef struct
@@ -30,6 +31,7 @@ typedef struct
   int64_t tag;
   const FinFlowPart *parts;
   size_t n_parts;
+  bool monthly;
 } FinFlow;
 
 /**
@@ -39,5 +41,5 @@ static inline bool
 fin_flow_same (const FinFlow *a, const FinFlow *b)
 {
   return a->day == b->day && a->amount == b->amount && a->label == b->label && a->tag == b->tag
-         && a->parts == b->parts && a->n_parts == b->n_parts;
+         && a->parts == b->parts && a->n_parts == b->n_parts && a->monthly == b->monthly;
 }

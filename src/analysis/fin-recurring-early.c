@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a history of a few weeks has seen once or twice: pay and bills that are expected again. */
+/* What has come once or twice so far: pay and bills that are expected again. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +23,8 @@
 /* Pay each week or fortnight is told from two coincidences in a history of so many days. */
 #define PAY_DAYS 19
 #define MAX_PAYS 3
+/* A kind of payment that came in so many days before is not new. */
+#define NEW_DAYS 75
 /* Days in which pay may be late. */
 #define PAY_LATE 1
 
@@ -32,11 +34,10 @@
  */
 typedef struct
 {
-  const FinFlow *flows;
+  const FinRecurringPast *past;
   int32_t first_day;
-  int32_t as_of;
-  bool opened;
   double large[2];
+  bool *taken; /* per flow: by a series, or by what takes the place of one */
   FinRecurring *found;
 } Early;
 
@@ -88,33 +89,40 @@ find_pay (Early *early, const FinFlow **group, size_t n_group)
   int32_t apart;
 
   if (n_group < 2 || n_group > MAX_PAYS || group[0]->amount < 0.0
-      || early->as_of - early->first_day < PAY_DAYS - 1)
+      || early->past->as_of - early->first_day < PAY_DAYS - 1)
     return false;
   apart = group[1]->day - group[0]->day;
-  if ((apart != 7 && apart != 14) || early->as_of - group[n_group - 1]->day > apart + PAY_LATE
+  if ((apart != 7 && apart != 14) || early->past->as_of - group[n_group - 1]->day > apart + PAY_LATE
       || group[0]->day - apart - PAY_LATE > early->first_day)
     return false;
   for (size_t i = 1; i < n_group; i++)
     if (group[i]->day - group[i - 1]->day != apart || !are_alike (group[i], group[0]))
       return false;
-  fin_recurring_expect_payments (early->found, early->flows,
+  fin_recurring_expect_payments (early->found, early->past->flows,
                                  apart == 7 ? FIN_CADENCE_WEEKLY : FIN_CADENCE_FORTNIGHTLY, group,
                                  n_group);
   return true;
 }
 
+/* Came it once within a month, though it would have been seen again if it were due each fortnight? */
+static bool
+came_once (const Early *early, const FinFlow *payment)
+{
+  int age = early->past->as_of - payment->day, lead = payment->day - early->first_day;
+
+  return age <= MONTH_AFTER && (age >= FORTNIGHT || lead >= FORTNIGHT)
+         && !(early->past->opened && payment->amount > 0.0 && lead == 0);
+}
+
 /*
  * Is there nothing like it under its label, though the history is too short for a payment each month to be
- * in it twice and too long for one each fortnight to be in it once?
+ * in it twice?
  */
 static bool
 is_single (const Early *early, const FinFlow *payment, const FinFlow **group, size_t n_group)
 {
-  int age = early->as_of - payment->day, lead = payment->day - early->first_day;
-  bool incoming = payment->amount > 0.0;
-
-  if (fabs (payment->amount) < early->large[incoming] || age > MONTH_AFTER || lead >= MONTH_BEFORE
-      || (age < FORTNIGHT && lead < FORTNIGHT) || (early->opened && incoming && lead == 0))
+  if (fabs (payment->amount) < early->large[payment->amount > 0.0]
+      || payment->day - early->first_day >= MONTH_BEFORE || !came_once (early, payment))
     return false;
   for (size_t i = 0; i < n_group; i++)
     if (group[i] != payment && are_alike (group[i], payment))
@@ -122,25 +130,100 @@ is_single (const Early *early, const FinFlow *payment, const FinFlow **group, si
   return true;
 }
 
-static void
-look_at_group (Early *early, const FinFlow **group, size_t n_group, const bool *taken)
+static bool
+same_kind (const FinFlow *a, const FinFlow *b)
 {
-  bool all = true;
+  return (a->amount < 0.0) == (b->amount < 0.0) && a->tag == b->tag;
+}
 
-  for (size_t i = 0; i < n_group; i++)
-    all = all && !taken[group[i] - early->flows];
-  if (all && find_pay (early, group, n_group))
-    return;
-  for (size_t i = 0; i < n_group; i++)
-    if (!taken[group[i] - early->flows] && is_single (early, group[i], group, n_group))
-      fin_recurring_expect_payments (early->found, early->flows, FIN_CADENCE_MONTHLY, &group[i], 1);
+/* Does any series go on that brings or takes the like? Beside pay that goes on, more of it is a bonus. */
+static bool
+goes_on (const Early *early, const FinFlow *payment)
+{
+  const FinRecurring *recurring = early->past->recurring;
+
+  for (size_t s = 0; s < recurring->n_series; s++)
+    {
+      const FinRecurringSeries *series = &recurring->series[s];
+
+      if (series->n_hits > 0 && series->n_missed == 0 && !series->ended
+          && same_kind (&early->past->flows[series->hits[series->n_hits - 1].row], payment))
+        return true;
+    }
+  return false;
+}
+
+/* A first rent or pay, after years of another or of none: its kind says that there will be a next. */
+static bool
+is_new_kind (const Early *early, const FinFlow *payment)
+{
+  const FinRecurringPast *past = early->past;
+
+  if (!payment->monthly || !came_once (early, payment) || goes_on (early, payment))
+    return false;
+  for (size_t i = 0; i < past->n_flows; i++)
+    {
+      const FinFlow *flow = &past->flows[i];
+
+      if (flow != payment && !early->taken[i] && same_kind (flow, payment)
+          && flow->day > payment->day - NEW_DAYS && are_alike (flow, payment))
+        return false;
+    }
+  return true;
 }
 
 static void
-drop_rejected (FinRecurring *found,
-               const FinFlow *flows,
-               const FinRecurringVerdict *verdicts,
-               size_t n_verdicts)
+look_at_group (Early *early, const FinFlow **group, size_t n_group)
+{
+  const FinRecurringPast *past = early->past;
+  bool all = true;
+
+  for (size_t i = 0; i < n_group; i++)
+    all = all && !early->taken[group[i] - past->flows];
+  if (all && find_pay (early, group, n_group))
+    return;
+  for (size_t i = 0; i < n_group; i++)
+    if (!early->taken[group[i] - past->flows]
+        && (is_single (early, group[i], group, n_group) || is_new_kind (early, group[i])))
+      fin_recurring_expect_payments (early->found, past->flows, FIN_CADENCE_MONTHLY, &group[i], 1);
+}
+
+/* What a history of a few weeks has seen of each label. */
+static void
+look_at_groups (Early *early)
+{
+  const FinRecurringPast *past = early->past;
+  const FinFlow **order = fin_new0 (const FinFlow *, past->n_flows);
+
+  for (size_t i = 0; i < past->n_flows; i++)
+    order[i] = &past->flows[i];
+  qsort (order, past->n_flows, sizeof *order, fin_flow_compare_groups);
+  for (size_t start = 0, end; start < past->n_flows; start = end)
+    {
+      for (end = start; end < past->n_flows && fin_flow_same_group (order[start], order[end]); end++)
+        continue;
+      if (order[start]->amount != 0.0)
+        look_at_group (early, order + start, end - start);
+    }
+  free (order);
+}
+
+static void
+look_at_kinds (Early *early)
+{
+  const FinRecurringPast *past = early->past;
+
+  for (size_t i = 0; i < past->n_flows; i++)
+    {
+      const FinFlow *payment = &past->flows[i];
+
+      if (!early->taken[i] && is_new_kind (early, payment))
+        fin_recurring_expect_payments (early->found, past->flows, FIN_CADENCE_MONTHLY, &payment, 1);
+    }
+}
+
+static void
+drop_rejected (FinRecurring *found, const FinRecurringPast *past)
 {
   size_t n_left = 0;
 
@@ -148,8 +231,10 @@ drop_rejected (FinRecurring *found,
     {
       bool rejected = false;
 
-      for (size_t v = 0; v < n_verdicts; v++)
-        rejected = rejected || fin_recurring_verdict_rejects (&verdicts[v], &found->series[s], flows);
+      for (size_t v = 0; v < past->n_verdicts; v++)
+        rejected = rejected
+                   || fin_recurring_verdict_rejects (&past->verdicts[v], &found->series[s],
+                                                     past->flows);
       if (rejected)
         free (found->series[s].hits);
       else
@@ -159,50 +244,37 @@ drop_rejected (FinRecurring *found,
 }
 
 /**
- * fin_recurring_expect: in a history of a few weeks, large payments that came once, a month before they are
- * due again, and pay that came two or three times, a week or a fortnight apart: too little for
- * fin_recurring_detect(), and yet likelier than not to come again.
- * @flows: without labels that are %NULL; none after @as_of
- * @taken: per flow: some series has it already
- * @opened: the history begins with the account: what comes in on its first day opens it
+ * fin_recurring_expect: too little for fin_recurring_detect(), and yet likelier than not to come again: what
+ * took the place of a pay or a rent; in a history of a few weeks, large payments that came once, a month before
+ * they are due again, and pay that came two or three times, a week or a fortnight apart; in any history the
+ * first of a kind that comes every month.
+ * @replaced: (out): per series of @past: is not due any more; false at first
  *
- * Returns: (transfer full): series of one to three payments, none of them shown; labels are those of @flows
+ * Returns: (transfer full): series of one to three payments, none of them shown; labels are those of the flows
  */
 FinRecurring *
-fin_recurring_expect (const FinFlow *flows,
-                      size_t n_flows,
-                      int32_t as_of,
-                      const bool *taken,
-                      bool opened,
-                      const FinRecurringVerdict *verdicts,
-                      size_t n_verdicts)
+fin_recurring_expect (const FinRecurringPast *past, bool *replaced)
 {
-  Early early = {
-    .flows = flows, .first_day = as_of, .as_of = as_of, .opened = opened,
-    .found = fin_new0 (FinRecurring, 1)
-  };
-  const FinFlow **order;
+  Early early = { .past = past,
+                  .first_day = past->as_of,
+                  .taken = fin_new0 (bool, past->n_flows),
+                  .found = fin_new0 (FinRecurring, 1) };
 
-  for (size_t i = 0; i < n_flows; i++)
+  fin_recurring_add_heirs (past, replaced, early.found);
+  for (size_t i = 0; i < past->n_flows; i++)
     {
-      early.large[flows[i].amount > 0.0] += LARGE_SHARE * fabs (flows[i].amount);
-      if (flows[i].day < early.first_day)
-        early.first_day = flows[i].day;
+      early.taken[i] = past->taken[i];
+      early.large[past->flows[i].amount > 0.0] += LARGE_SHARE * fabs (past->flows[i].amount);
+      if (past->flows[i].day < early.first_day)
+        early.first_day = past->flows[i].day;
     }
-  if (as_of - early.first_day >= EARLY_DAYS)
-    return early.found;
-  order = fin_new0 (const FinFlow *, n_flows);
-  for (size_t i = 0; i < n_flows; i++)
-    order[i] = &flows[i];
-  qsort (order, n_flows, sizeof *order, fin_flow_compare_groups);
-  for (size_t start = 0, end; start < n_flows; start = end)
-    {
-      for (end = start; end < n_flows && fin_flow_same_group (order[start], order[end]); end++)
-        continue;
-      if (order[start]->amount != 0.0)
-        look_at_group (&early, order + start, end - start, taken);
-    }
-  free (order);
-  drop_rejected (early.found, flows, verdicts, n_verdicts);
+  for (size_t s = 0; s < early.found->n_series; s++)
+    early.taken[early.found->series[s].hits[0].row] = true;
+  if (past->as_of - early.first_day < EARLY_DAYS)
+    look_at_groups (&early);
+  else
+    look_at_kinds (&early);
+  free (early.taken);
+  drop_rejected (early.found, past);
   return early.found;
 }

@@ -20,25 +20,23 @@
 
 typedef struct
 {
-  const FinFlow *flows;
-  size_t n_flows;
-  const bool *taken;
+  const FinRecurringPast *past;
   double monthly[2]; /* per direction, 0 out, 1 in */
 } Heirs;
 
 static void
-measure_turnover (Heirs *heirs, int32_t as_of)
+measure_turnover (Heirs *heirs)
 {
-  int32_t first = as_of;
+  int32_t first = heirs->past->as_of;
   double months;
 
-  for (size_t i = 0; i < heirs->n_flows; i++)
+  for (size_t i = 0; i < heirs->past->n_flows; i++)
     {
-      heirs->monthly[heirs->flows[i].amount > 0.0] += fabs (heirs->flows[i].amount);
-      if (heirs->flows[i].day < first)
-        first = heirs->flows[i].day;
+      heirs->monthly[heirs->past->flows[i].amount > 0.0] += fabs (heirs->past->flows[i].amount);
+      if (heirs->past->flows[i].day < first)
+        first = heirs->past->flows[i].day;
     }
-  months = fmax ((as_of - first + 1) / 30.4, 1.0);
+  months = fmax ((heirs->past->as_of - first + 1) / 30.4, 1.0);
   heirs->monthly[0] /= months;
   heirs->monthly[1] /= months;
 }
@@ -58,15 +56,15 @@ may_have_heir (const Heirs *heirs, const FinRecurringSeries *series)
 static bool
 may_be_heir (const Heirs *heirs, const FinRecurringSeries *series, size_t row)
 {
-  const FinFlow *flow = &heirs->flows[row];
+  const FinFlow *flow = &heirs->past->flows[row];
   double ratio = flow->amount / series->amount;
 
-  if (heirs->taken[row] || ratio < ALIKE || ratio > 1.0 / ALIKE
+  if (heirs->past->taken[row] || ratio < ALIKE || ratio > 1.0 / ALIKE
       || flow->day < series->hits[series->n_hits - 1].day + APART)
     return false;
-  for (size_t i = 0; i < heirs->n_flows; i++)
-    if (i != row && fin_flow_same_group (&heirs->flows[i], flow)
-        && !(heirs->taken[i] && strcmp (flow->label, series->label) == 0))
+  for (size_t i = 0; i < heirs->past->n_flows; i++)
+    if (i != row && fin_flow_same_group (&heirs->past->flows[i], flow)
+        && !(heirs->past->taken[i] && strcmp (flow->label, series->label) == 0))
       return false;
   return true;
 }
@@ -77,13 +75,13 @@ find_heir (const Heirs *heirs, const FinRecurringSeries *series)
 {
   const FinFlow *heir = NULL;
 
-  for (size_t i = 0; i < heirs->n_flows; i++)
+  for (size_t i = 0; i < heirs->past->n_flows; i++)
     {
       if (!may_be_heir (heirs, series, i))
         continue;
       if (heir != NULL)
         return NULL;
-      heir = &heirs->flows[i];
+      heir = &heirs->past->flows[i];
     }
   return heir;
 }
@@ -91,33 +89,23 @@ find_heir (const Heirs *heirs, const FinRecurringSeries *series)
 /**
  * fin_recurring_add_heirs: where a pay or a rent stayed away and one payment took its place, under a new
  * label or on another day, that is due each month from now on, and the old one is not.
- * @flows: without labels that are %NULL
- * @taken: per flow: some series has it already
- * @recurring: what was found in @flows
- * @replaced: (out): per series of @recurring
+ * @replaced: (out): per series of @past
  * @found: the heirs are added to it
  */
 void
-fin_recurring_add_heirs (const FinFlow *flows,
-                         size_t n_flows,
-                         int32_t as_of,
-                         const bool *taken,
-                         const FinRecurring *recurring,
-                         bool *replaced,
-                         FinRecurring *found)
+fin_recurring_add_heirs (const FinRecurringPast *past, bool *replaced, FinRecurring *found)
 {
-  Heirs heirs = { .flows = flows, .n_flows = n_flows, .taken = taken };
+  Heirs heirs = { .past = past };
 
-  measure_turnover (&heirs, as_of);
-  for (size_t s = 0; s < recurring->n_series; s++)
+  measure_turnover (&heirs);
+  for (size_t s = 0; s < past->recurring->n_series; s++)
     {
-      const FinFlow *heir = may_have_heir (&heirs, &recurring->series[s])
-                                ? find_heir (&heirs, &recurring->series[s])
-                                : NULL;
+      const FinRecurringSeries *series = &past->recurring->series[s];
+      const FinFlow *heir = may_have_heir (&heirs, series) ? find_heir (&heirs, series) : NULL;
 
       if (heir == NULL)
         continue;
-      fin_recurring_expect_payments (found, flows, FIN_CADENCE_MONTHLY, &heir, 1);
+      fin_recurring_expect_payments (found, past->flows, FIN_CADENCE_MONTHLY, &heir, 1);
       replaced[s] = true;
     }
 }

@@ -159,4 +159,5 @@ void fin_recurring_expect_payments (FinRecurring *found,
                                     FinCadence cadence,
                                     const FinFlow *const *payments,
                                     size_t n_payments);
+void fin_recurring_add_heirs (const FinRecurringPast *past, bool *replaced, FinRecurring *found);
 double fin_binomial_tail (int n, int hits, double q);

@@ -76,24 +76,31 @@ typedef struct
   size_t n_rejected;
 } FinRecurring;
 
+/**
+ * FinRecurringPast: what is known before fin_recurring_expect().
+ * @flows: without labels that are %NULL; none after @as_of
+ * @recurring: what fin_recurring_detect() found in them
+ * @taken: per flow: some series has it already
+ * @opened: the history begins with the account: what comes in on its first day opens it
+ * @verdicts: (nullable): what a person said
+ */
+typedef struct
+{
+  const FinFlow *flows;
+  size_t n_flows;
+  int32_t as_of;
+  const FinRecurring *recurring;
+  const bool *taken;
+  bool opened;
+  const FinRecurringVerdict *verdicts;
+  size_t n_verdicts;
+} FinRecurringPast;
+
 FinRecurring *fin_recurring_detect (const FinFlow *flows,
                                     size_t n_flows,
                                     int32_t as_of,
                                     const FinRecurringVerdict *verdicts,
                                     size_t n_verdicts);
-void fin_recurring_add_heirs (const FinFlow *flows,
-                              size_t n_flows,
-                              int32_t as_of,
-                              const bool *taken,
-                              const FinRecurring *recurring,
-                              bool *replaced,
-                              FinRecurring *found);
-FinRecurring *fin_recurring_expect (const FinFlow *flows,
-                                    size_t n_flows,
-                                    int32_t as_of,
-                                    const bool *taken,
-                                    bool opened,
-                                    const FinRecurringVerdict *verdicts,
-                                    size_t n_verdicts);
+FinRecurring *fin_recurring_expect (const FinRecurringPast *past, bool *replaced);
 FinRecurring *fin_recurring_copy (const FinRecurring *recurring);
 void fin_recurring_free (FinRecurring *recurring);

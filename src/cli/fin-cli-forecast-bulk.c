@@ -4,15 +4,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "fin-category-set.h"
 #include "fin-cli-flow-file.h"
 #include "fin-cli-forecast-output.h"
 #include "fin-cli.h"
 #include "fin-forecast-inputs.h"
 #include "fin-forecast.h"
+#include "fin-keyword-categoriser.h"
 #include "fin-quantile.h"
 
 /* The level of p_low where no threshold is given: a quantile of the history's daily balances. */
 #define LOW_QUANTILE 0.1
+/* What is not new any more has come twice. */
+#define KIND_DAYS 110
 
 typedef struct
 {
@@ -24,6 +28,7 @@ typedef struct
   FinDate as_of;
   FinForecastOptions forecast;
   GHashTable *thresholds;
+  GHashTable *kinds; /* description, as the file has it -> its monthly category's number from 1, or 0 */
 } Bulk;
 
 static void
@@ -34,6 +39,7 @@ bulk_clear (Bulk *bulk)
   g_free (bulk->model_name);
   g_free (bulk->thresholds_path);
   g_clear_pointer (&bulk->thresholds, g_hash_table_unref);
+  g_clear_pointer (&bulk->kinds, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bulk, bulk_clear)
@@ -145,6 +151,26 @@ print_forecast (const char *name, const FinForecast *forecast, double p_low)
   fputs (line->str, stdout);
 }
 
+/* Pay, rent and the like by the words of the bank; 0 = another kind of payment. */
+static int
+find_monthly_kind (const Bulk *bulk, const FinCliFlow *flow)
+{
+  FinKeywordCategoriser *keywords = fin_keyword_categoriser_get ();
+  FinKeywordQuery query = { .text = flow->description, .amount = (gint64) flow->amount };
+  FinKeywordMatch match;
+  gpointer known;
+  int kind = 0;
+
+  if (g_hash_table_lookup_extended (bulk->kinds, flow->description, NULL, &known))
+    return GPOINTER_TO_INT (known);
+  if (fin_keyword_categoriser_match (keywords, &query, &match)
+      && fin_category_is_monthly (match.category_key))
+    kind = 1 + fin_category_set_index (fin_keyword_categoriser_get_categories (keywords),
+                                       match.category_key);
+  g_hash_table_insert (bulk->kinds, (char *) flow->description, GINT_TO_POINTER (kind));
+  return kind;
+}
+
 static FinForecast *
 forecast_account (const Bulk *bulk, const FinCliFlowAccount *account, FinForecastStatus *status)
 {
@@ -159,6 +185,9 @@ forecast_account (const Bulk *bulk, const FinCliFlowAccount *account, FinForecas
       const FinCliFlow *flow = &g_array_index (account->flows, FinCliFlow, i);
 
       flows[i] = (FinForecastFlow) { flow->date, flow->amount, flow->description };
+      if (flow->date <= bulk->as_of && flow->date > bulk->as_of - KIND_DAYS)
+        flows[i].tag = find_monthly_kind (bulk, flow);
+      flows[i].monthly = flows[i].tag != 0;
       if (flow->date <= bulk->as_of)
         input.balance += flow->amount;
     }
@@ -223,7 +252,7 @@ run_account (FinCli *cli, const Bulk *bulk, const FinCliFlowAccount *account)
 FinCliStatus
 fin_cli_forecast_bulk (FinCli *cli, int argc, char **argv)
 {
-  g_auto (Bulk) bulk = { .history = 365 };
+  g_auto (Bulk) bulk = { .history = 365, .kinds = g_hash_table_new (NULL, NULL) };
   g_autoptr (FinCliFlowFile) file = NULL;
   g_autoptr (GError) error = NULL;
   FinCliStatus status;

@@ -125,3 +125,22 @@ fin_category_is_fixed (const char *key)
       return TRUE;
   return FALSE;
 }
+
+/**
+ * fin_category_is_monthly:
+ * @key: (nullable): a category's key
+ *
+ * Returns: whether who has one such payment has one every month as a rule: a forecast then expects
+ *   the second before it has seen it
+ */
+gboolean
+fin_category_is_monthly (const char *key)
+{
+  static const char *const keys[] = {
+    "income.salary",    "income.pension",   "income.benefits",    "housing.rent",
+    "housing.mortgage", "utilities.phone",  "utilities.internet", "finance.loan",
+    "family.childcare", NULL
+  };
+
+  return key != NULL && g_strv_contains (keys, key);
+}

@@ -18,6 +18,7 @@ int fin_category_set_group_index (FinCategorySet *self, const char *key);
 
 const char *fin_category_name (const char *key);
 gboolean fin_category_is_fixed (const char *key);
+gboolean fin_category_is_monthly (const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinCategorySet, fin_category_set_free)
 

@@ -12,12 +12,35 @@
 #define RENT   -80000.0
 
 static FinRecurring *
-expect_until (GArray *flows, gint32 as_of, gboolean opened)
+expect_with (GArray *flows, gboolean opened, const FinRecurringVerdict *verdict)
 {
+  const FinFlow *rows = (const FinFlow *) flows->data;
+  FinRecurring *recurring = fin_recurring_detect (rows, flows->len, AS_OF, NULL, 0);
   g_autofree bool *taken = g_new0 (bool, flows->len);
+  FinRecurringPast past = { .flows = rows,
+                            .n_flows = flows->len,
+                            .as_of = AS_OF,
+                            .recurring = recurring,
+                            .taken = taken,
+                            .opened = opened,
+                            .verdicts = verdict,
+                            .n_verdicts = verdict != NULL };
+  g_autofree bool *replaced = NULL;
+  FinRecurring *found;
 
-  return fin_recurring_expect ((const FinFlow *) flows->data, flows->len, as_of, taken, opened, NULL,
-                               0);
+  for (size_t s = 0; s < recurring->n_series; s++)
+    for (size_t h = 0; h < recurring->series[s].n_hits; h++)
+      taken[recurring->series[s].hits[h].row] = true;
+  replaced = g_new0 (bool, recurring->n_series + 1);
+  found = fin_recurring_expect (&past, replaced);
+  fin_recurring_free (recurring);
+  return found;
+}
+
+static FinRecurring *
+expect (GArray *flows)
+{
+  return expect_with (flows, FALSE, NULL);
 }
 
 /* Everyday purchases of the last @n_days days, every one at another shop. */
@@ -50,7 +73,7 @@ test_single (void)
 
   household_add (flows, AS_OF - 20, SALARY, "ACME PAY");
   household_add (flows, AS_OF - 25, RENT, "RENT");
-  found = expect_until (flows, AS_OF, FALSE);
+  found = expect (flows);
   g_assert_cmpuint (found->n_series, ==, 2);
   g_assert_nonnull (find (found, "ACME PAY"));
   g_assert_cmpint (find (found, "ACME PAY")->schedule.cadence, ==, FIN_CADENCE_MONTHLY);
@@ -85,7 +108,7 @@ test_not_telling (void)
       FinRecurring *found;
 
       household_add (flows, AS_OF - cases[i].back, cases[i].amount, "ONCE");
-      found = expect_until (flows, AS_OF, FALSE);
+      found = expect (flows);
       g_test_message ("%s", cases[i].why);
       g_assert_null (find (found, "ONCE"));
       fin_recurring_free (found);
@@ -102,7 +125,7 @@ test_opening (void)
       FinRecurring *found;
 
       household_add (flows, AS_OF - 29, SALARY, "TRANSFER");
-      found = expect_until (flows, AS_OF, opened);
+      found = expect_with (flows, opened, NULL);
       g_assert_cmpint (find (found, "TRANSFER") == NULL, ==, opened);
       fin_recurring_free (found);
     }
@@ -128,7 +151,7 @@ test_pay (void)
 
       for (int k = 0; k < cases[i].n; k++)
         household_add (flows, AS_OF - 3 - k * cases[i].apart, 90000 + 300 * k, "ACME PAY");
-      found = expect_until (flows, AS_OF, FALSE);
+      found = expect (flows);
       pay = find (found, "ACME PAY");
       if (cases[i].apart == 13)
         g_assert_null (pay);
@@ -152,7 +175,7 @@ test_pay_ended (void)
 
   for (int k = 0; k < 2; k++)
     household_add (flows, AS_OF - 10 - 7 * k, 90000, "ACME PAY");
-  found = expect_until (flows, AS_OF, FALSE);
+  found = expect (flows);
   g_assert_null (find (found, "ACME PAY"));
   fin_recurring_free (found);
 }
@@ -168,14 +191,61 @@ test_rejected (void)
                                   .n_labels = 1,
                                   .low = 2 * RENT,
                                   .high = 0.5 * RENT };
-  g_autofree bool *taken = NULL;
   FinRecurring *found;
 
   household_add (flows, AS_OF - 25, RENT, "RENT");
-  taken = g_new0 (bool, flows->len);
-  found = fin_recurring_expect ((const FinFlow *) flows->data, flows->len, AS_OF, taken, false,
-                                &verdict, 1);
+  found = expect_with (flows, FALSE, &verdict);
   g_assert_null (find (found, "RENT"));
+  fin_recurring_free (found);
+}
+
+/* A payment of a kind that comes every month. */
+static void
+add_monthly_kind (GArray *flows, int back, double amount, const char *label)
+{
+  FinFlow flow = { .day = AS_OF - back, .amount = amount, .label = label, .tag = 7, .monthly = true };
+
+  g_array_append_val (flows, flow);
+}
+
+/* The first pay after a year without, and none beside a pay that goes on or came otherwise before. */
+static void
+test_first_of_kind (void)
+{
+  static const struct
+  {
+    int before; /* days back, 0 = none */
+    gboolean same_label;
+    gboolean expected;
+  } cases[] = { { 0, FALSE, TRUE }, { 50, FALSE, FALSE }, { 50, TRUE, FALSE }, { 140, FALSE, TRUE } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) flows = new_everyday (365);
+      FinRecurring *found;
+
+      if (cases[i].before > 0)
+        add_monthly_kind (flows, cases[i].before, 190000, cases[i].same_label ? "ACME PAY" : "GIG");
+      add_monthly_kind (flows, 5, SALARY, "ACME PAY");
+      found = expect (flows);
+      g_assert_cmpint (find (found, "ACME PAY") != NULL, ==, cases[i].expected);
+      if (cases[i].expected)
+        g_assert_cmpint (find (found, "ACME PAY")->next, ==, AS_OF + 25);
+      fin_recurring_free (found);
+    }
+}
+
+static void
+test_bonus (void)
+{
+  g_autoptr (GArray) flows = new_everyday (365);
+  FinRecurring *found;
+
+  for (int month = 1; month <= 6; month++)
+    add_monthly_kind (flows, (int) (AS_OF - fin_calendar_join (2025, month, 25)), SALARY, "ACME PAY");
+  add_monthly_kind (flows, 12, 1.2 * SALARY, "ACME CHRISTMAS IN JUNE");
+  found = expect (flows);
+  g_assert_cmpuint (found->n_series, ==, 0);
   fin_recurring_free (found);
 }
 
@@ -249,6 +319,8 @@ main (int argc, char **argv)
   g_test_add_func ("/recurring-early/pay", test_pay);
   g_test_add_func ("/recurring-early/pay-ended", test_pay_ended);
   g_test_add_func ("/recurring-early/rejected", test_rejected);
+  g_test_add_func ("/recurring-early/first-of-kind", test_first_of_kind);
+  g_test_add_func ("/recurring-early/bonus", test_bonus);
   g_test_add_func ("/recurring-early/forecast-rent", test_forecast_rent);
   g_test_add_func ("/recurring-early/forecast-first-pay", test_forecast_first_pay);
   return g_test_run ();
