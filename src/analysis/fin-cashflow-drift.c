@@ -19,29 +19,45 @@
 
 typedef FinCashflowHabits Habits;
 
+/* What series and replay make of the next 30 days, expected over the paths. */
+static double
+sum_simulated (const FinForecast *forecast)
+{
+  double sum = 0.0;
+
+  for (int row = 1; row <= MONTH_ROWS; row++)
+    sum += forecast->known[row] + forecast->rest[row];
+  return sum;
+}
+
 /*
  * The expected change of month @month (0 = the next 30 days) beyond the replay. Where the rest is a
  * few large payments they make up for each other; many small ones are a habit that goes on. What
- * is made up in one month is not made up again in the next. Before there is enough history to tell,
- * most of what comes in without a rule is spent: only regular income tells of saving.
+ * is made up in one month is not made up again in the next.
  */
 static double
 find_return (const FinCashflow *cashflow, const Habits *habits, int month)
 {
   const FinCashflowPrior *prior = cashflow->prior;
-  const FinForecast *forecast = cashflow->forecast;
   double distance = habits->distance * pow (1.0 - prior->revert, month);
-  double shrink = month > 0 ? fmin (prior->shrink, 1.0) : prior->shrink;
   double trust = habits->seen * habits->returns;
-  double simulated = 0.0, change;
+  double change = -trust
+                  * (prior->revert * distance + prior->shrink * sum_simulated (cashflow->forecast));
 
-  for (int row = 1; row <= MONTH_ROWS; row++)
-    simulated += forecast->known[row] + forecast->rest[row];
-  change = -trust * (prior->revert * distance + shrink * simulated);
   if (habits->cap > 0.0)
     change = habits->cap * tanh (change / habits->cap);
-  change -= (1.0 - habits->seen) * prior->spent * habits->surprise * simulated;
   return cashflow->activity * change;
+}
+
+/*
+ * Before there is enough history to tell, most of what comes in without a rule is spent: only regular income
+ * tells of saving.
+ */
+static double
+find_spent (const FinCashflow *cashflow, const Habits *habits)
+{
+  return -cashflow->activity * (1.0 - habits->seen) * cashflow->prior->spent * habits->surprise
+         * sum_simulated (cashflow->forecast);
 }
 
 /* The same at the pivot, rarer and heavier beyond it than a normal number for a tail over 1. */
@@ -62,17 +78,34 @@ typedef struct
 } Noise;
 
 static void
-add_return (FinCashflow *cashflow, const Habits *habits)
+add_spent (FinCashflow *cashflow, const Habits *habits)
 {
   const FinForecast *forecast = cashflow->forecast;
-  double daily = 0.0;
+  double daily = find_spent (cashflow, habits) / MONTH_ROWS;
 
   for (int d = 0; d < forecast->horizon; d++)
+    for (int p = 0; p < forecast->n_paths; p++)
+      fin_cashflow_path (cashflow, p)[d] += daily;
+}
+
+/* Large payments make it up: it comes at once, on a day of the month that nobody knows. */
+static void
+add_return (Noise *noise, const Habits *habits)
+{
+  const FinForecast *forecast = noise->cashflow->forecast;
+
+  for (int first = 0; first < forecast->horizon; first += MONTH_ROWS)
     {
-      if (d % MONTH_ROWS == 0)
-        daily = find_return (cashflow, habits, d / MONTH_ROWS) / MONTH_ROWS;
+      double change = find_return (noise->cashflow, habits, first / MONTH_ROWS);
+
+      fin_rng_strata (&noise->rng, noise->uniform, forecast->n_paths);
       for (int p = 0; p < forecast->n_paths; p++)
-        fin_cashflow_path (cashflow, p)[d] += daily;
+        {
+          int d = first + (int) (noise->uniform[p] * MONTH_ROWS);
+
+          if (d < forecast->horizon)
+            fin_cashflow_path (noise->cashflow, p)[d] += change;
+        }
     }
 }
 
@@ -88,13 +121,16 @@ drift_until (const Noise *noise, int day)
   return months < 1.0 ? months : pow (months, noise->growth);
 }
 
-/* In December and January pay comes at other times and people spend unlike before: presents, yearly bills. */
-static bool
-is_festive (const FinForecast *forecast, int row)
+/**
+ * fin_cashflow_is_festive: in December and January pay comes at other times and people spend unlike before:
+ * presents, yearly bills. @row: days after as_of, negative before
+ */
+bool
+fin_cashflow_is_festive (const FinCashflow *cashflow, int row)
 {
   int year, month, month_day;
 
-  fin_calendar_split (forecast->as_of + row, &year, &month, &month_day);
+  fin_calendar_split (cashflow->forecast->as_of + row, &year, &month, &month_day);
   return month == 12 || month == 1;
 }
 
@@ -122,7 +158,7 @@ add_everyday (Noise *noise, double deviation, double festive)
 
   for (int d = 0; d < forecast->horizon; d++)
     {
-      double daily = hypot (deviation, is_festive (forecast, d + 1) ? festive : 0.0)
+      double daily = hypot (deviation, fin_cashflow_is_festive (noise->cashflow, d + 1) ? festive : 0.0)
                      / sqrt (MONTH_ROWS);
 
       fin_rng_permute (&noise->rng, noise->normal, noise->drawn, forecast->n_paths);
@@ -225,6 +261,8 @@ add_noise (FinCashflow *cashflow, const Habits *habits)
 
   for (size_t p = 0; p < n_paths; p++)
     noise.normal[p] = fin_normal_quantile (((double) p + 0.5) / (double) n_paths);
+  fin_rng_init (&noise.rng, fin_cashflow_seed (cashflow, 6));
+  add_return (&noise, habits);
   fin_rng_init (&noise.rng, fin_cashflow_seed (cashflow, 1));
   add_slope (&noise, scale * find_drift (prior, habits));
   fin_rng_init (&noise.rng, fin_cashflow_seed (cashflow, 2));
@@ -244,7 +282,7 @@ fin_cashflow_add_drift (FinCashflow *cashflow)
 {
   if (fin_cancelled (cashflow->options->cancel, cashflow->options->cancel_data))
     return false;
-  add_return (cashflow, &cashflow->habits);
+  add_spent (cashflow, &cashflow->habits);
   add_noise (cashflow, &cashflow->habits);
   return true;
 }

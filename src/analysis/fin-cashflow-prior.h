@@ -16,7 +16,13 @@
  * @free_months: with so many months of history, 1/e of the paths copy whole weeks from anywhere
  *   instead of the same days of a past month; @free_share of them always do
  * @one_off_size: a payment over so many times the 90 % quantile of its direction is a one-off
+<<<<<<< HEAD
  * @one_off_share: share of the paths that copy an only one at all; of several more do
+=======
+ * @one_off_share: share of the paths that copy it at all
+ * @other_season: weight of copying days around Christmas and New Year into other days, and the other way
+ *   round, beside 1
+>>>>>>> 930b174 (analysis: What comes back comes at once; Christmas is copied into Christmas)
  * @spread: factor on the paths' deviations from their mean
  *
  * Coming back to the usual level (people spend what came in, and save up for what they spent):
@@ -54,7 +60,7 @@
 typedef struct
 {
   double prior_hits, prior_misses, alive, typical_amount;
-  double recency, free_months, free_share, one_off_size, one_off_share, spread;
+  double recency, free_months, free_share, one_off_size, one_off_share, spread, other_season;
   double revert, shrink, memory, needed_months, spent, crowd, cap_rest, cap_known;
   double drift_rest, drift_net, jump_rest, jump_known, daily_share;
   double drift_tail, jump_tail, month_prior, month_power;

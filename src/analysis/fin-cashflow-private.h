@@ -100,6 +100,7 @@ int fin_cashflow_change_delay (const FinCashflow *cashflow, const char *label, i
 void fin_cashflow_change_apply (FinCashflow *cashflow);
 void fin_cashflow_mark_refunds (FinCashflow *cashflow, double turnover);
 void fin_cashflow_fill_absence (FinCashflow *cashflow);
+bool fin_cashflow_is_festive (const FinCashflow *cashflow, int row);
 void fin_cashflow_measure_habits (FinCashflow *cashflow);
 bool fin_cashflow_add_series (FinCashflow *cashflow);
 bool fin_cashflow_add_rest (FinCashflow *cashflow);

@@ -14,8 +14,12 @@
 typedef struct
 {
   const FinCashflow *cashflow;
-  double *month_weights; /* cumulative, up to 1 */
+  double *month_weights; /* of copying from so many months back, less one */
   int n_months;
+  double *months;  /* the same for the days of a block, cumulative, up to 1 */
+  double *weeks;   /* and from so many weeks back, less @first_week */
+  int first_week;
+  int n_weeks;
   double free_share;
   double one_off_share; /* of the paths that copy one-offs, and of those that copy giants */
   double giant_share;
@@ -29,43 +33,96 @@ typedef struct
 static void
 weigh_months (Replay *replay)
 {
-  double sum = 0.0;
-
   replay->n_months = (int) (replay->cashflow->n_rest_days / FIN_MEAN_MONTH_DAYS);
   if (replay->n_months < 1)
     replay->n_months = 1;
-  replay->month_weights = fin_new0 (double, (size_t) replay->n_months);
+  replay->month_weights = fin_new0 (double, 2 * (size_t) replay->n_months);
+  replay->months = replay->month_weights + replay->n_months;
+  replay->weeks = fin_new0 (double, (size_t) replay->cashflow->n_rest_days / 7 + 2);
   for (int k = 0; k < replay->n_months; k++)
-    replay->month_weights[k] = sum += exp (-k / replay->cashflow->prior->recency);
-  for (int k = 0; k < replay->n_months; k++)
-    replay->month_weights[k] /= sum;
+    replay->month_weights[k] = exp (-k / replay->cashflow->prior->recency);
+}
+
+/* The row that row @row copies from: 0 is as_of, negative before; far rows copy from further back. */
+static int
+source_row (int row, int shift)
+{
+  return (row - 1) % shift - shift + 1;
 }
 
 /*
- * How many days back path @p copies rows @first_row to @last_row from: whole weeks so far back that
- * all of the days are in the history, or months give or take.
+ * Around Christmas and New Year people spend unlike before and after: such days are copied into such
+ * days, and seldom into others. A single month of history leaves no choice.
  */
-static int
-draw_shift (const Replay *replay, int p, int first_row, int last_row)
+static double
+weigh_season (const Replay *replay, int row, int shift)
 {
-  int first_week = (last_row + 6) / 7;
-  int last_week = (replay->cashflow->n_rest_days - 1 + first_row) / 7;
+  bool same = fin_cashflow_is_festive (replay->cashflow, row)
+              == fin_cashflow_is_festive (replay->cashflow, source_row (row, shift));
+
+  return same || replay->n_months < 2 ? 1.0 : replay->cashflow->prior->other_season;
+}
+
+static void
+accumulate (double *weights, int n)
+{
+  for (int k = 1; k < n; k++)
+    weights[k] += weights[k - 1];
+  for (int k = 0; k < n; k++)
+    weights[k] /= weights[n - 1];
+}
+
+/*
+ * Where rows @first_row to @last_row are copied from: months back, or whole weeks so far back that all of
+ * the days are in the history.
+ */
+static void
+weigh_block (Replay *replay, int first_row, int last_row)
+{
+  int row = (first_row + last_row) / 2;
+
+  for (int k = 0; k < replay->n_months; k++)
+    replay->months[k]
+        = replay->month_weights[k]
+          * weigh_season (replay, row, (int) lround (FIN_MEAN_MONTH_DAYS * (k + 1)));
+  accumulate (replay->months, replay->n_months);
+  replay->first_week = (last_row + 6) / 7;
+  replay->n_weeks
+      = (replay->cashflow->n_rest_days - 1 + first_row) / 7 - replay->first_week + 1;
+  for (int k = 0; k < replay->n_weeks; k++)
+    replay->weeks[k] = weigh_season (replay, row, 7 * (replay->first_week + k));
+  if (replay->n_weeks > 0)
+    accumulate (replay->weeks, replay->n_weeks);
+}
+
+static int
+pick_one (const double *weights, int n, double pick)
+{
   int k = 0;
 
-  if (replay->mode[p] < replay->free_share && last_week >= first_week)
-    return 7 * (first_week + (int) (replay->pick[p] * (last_week - first_week + 1)));
-  while (k < replay->n_months - 1 && replay->pick[p] >= replay->month_weights[k])
+  while (k < n - 1 && pick >= weights[k])
     k++;
+  return k;
+}
+
+/* How many days back path @p copies the block from: whole weeks, or months give or take. */
+static int
+draw_shift (const Replay *replay, int p)
+{
+  int k;
+
+  if (replay->mode[p] < replay->free_share && replay->n_weeks > 0)
+    return 7 * (replay->first_week + pick_one (replay->weeks, replay->n_weeks, replay->pick[p]));
+  k = pick_one (replay->months, replay->n_months, replay->pick[p]);
   return (int) lround (FIN_MEAN_MONTH_DAYS * (k + 1))
          + (int) (replay->jitter[p] * (2 * JITTER_DAYS + 1)) - JITTER_DAYS;
 }
 
-/* The day that row @row copies from, an index into the rest; far rows copy from further back. */
+/* The day that row @row copies from, an index into the rest. */
 static int
 source_day (const FinCashflow *cashflow, int row, int shift)
 {
-  int back = (row - 1) % shift - shift + 1; /* 0 is as_of, negative before */
-  int index = cashflow->n_rest_days - 1 + back;
+  int index = cashflow->n_rest_days - 1 + source_row (row, shift);
 
   while (index < 0)
     index += 28;
@@ -79,9 +136,10 @@ replay_block (Replay *replay, int first_row, int last_row, double *flows)
   const FinCashflow *cashflow = replay->cashflow;
   size_t horizon = (size_t) cashflow->forecast->horizon;
 
+  weigh_block (replay, first_row, last_row);
   for (int p = 0; p < cashflow->forecast->n_paths; p++)
     {
-      int shift = draw_shift (replay, p, first_row, last_row);
+      int shift = draw_shift (replay, p);
       bool lucky = replay->luck[p] < replay->one_off_share;
       bool giant = replay->luck[p] < replay->giant_share;
 
@@ -188,6 +246,7 @@ fin_cashflow_add_rest (FinCashflow *cashflow)
     }
   add_spread (cashflow, flows);
   free (replay.month_weights);
+  free (replay.weeks);
   free (work);
   return finished;
 }

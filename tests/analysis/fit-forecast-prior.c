@@ -16,6 +16,8 @@
 
 #define HORIZON 30
 #define N_PATHS 200
+#define STEP_DAYS 17
+#define LEAST_DAYS 100
 /* One wild account must not decide. */
 #define MAX_SCORE 4.0
 
@@ -39,7 +41,7 @@ static const struct
   NUMBER (drift_rest),    NUMBER (drift_net),      NUMBER (jump_rest),   NUMBER (jump_known),  NUMBER (daily_share),
   NUMBER (drift_tail),    NUMBER (jump_tail),      NUMBER (unseen_pace), NUMBER (unseen_balance),
   NUMBER (unseen_months), NUMBER (proven), NUMBER (slope_months),   NUMBER (festive),
-  NUMBER (timing),        NUMBER (calm),       NUMBER (spent),
+  NUMBER (timing),        NUMBER (calm),       NUMBER (spent),  NUMBER (other_season),
 #undef NUMBER
 };
 
@@ -69,6 +71,7 @@ fill_task (Task *task)
   for (int day = 0; day < account->history_days; day++)
     squares += pow (balances[day] - sum, 2) / account->history_days;
   account->balance = balances[account->history_days - 1];
+  account->recurring = fin_forecast_find_recurring (account);
   task->deviation = MAX (sqrt (squares), 100.0);
   memcpy (task->truth, balances + account->history_days, sizeof task->truth);
 }
@@ -237,9 +240,10 @@ read_tasks (const char *sets_path, const FinCliFlowFile *file)
       if (account == NULL || strcmp (fin_cli_table_field (table, columns[0]), "tune") != 0)
         continue;
       add_task (tasks, account, as_of, n_days, 1.0);
-      /* the same account with little history, and at another time of the year */
+      /* the same account with little history, and at other times of the month and of the year */
       add_task (tasks, account, as_of, 60, 0.05);
-      add_task (tasks, account, as_of - 56, n_days - 56, 0.05);
+      for (int back = STEP_DAYS; n_days - back >= LEAST_DAYS; back += STEP_DAYS)
+        add_task (tasks, account, as_of - back, n_days - back, 0.05);
     }
   return tasks;
 }
@@ -263,6 +267,11 @@ main (int argc, char **argv)
   tasks = read_tasks (argv[1], file);
   search (tasks, argc > 3 ? (int) g_ascii_strtoll (argv[3], NULL, 10) : 1000);
   for (guint i = 0; i < tasks->len; i++)
-    g_free ((gpointer) g_array_index (tasks, Task, i).account.flows);
+    {
+      FinForecastAccount *account = &g_array_index (tasks, Task, i).account;
+
+      fin_recurring_free ((FinRecurring *) account->recurring);
+      g_free ((gpointer) account->flows);
+    }
   return 0;
 }
