@@ -25,7 +25,7 @@
 #define MAX_PAYS 3
 /* A kind of payment that came in so many days before is not new. */
 #define NEW_DAYS 75
-/* Days in which pay may be late. */
+/* Days by which pay may be late or early. */
 #define PAY_LATE 1
 
 /**
@@ -64,11 +64,16 @@ fin_recurring_expect_payments (FinRecurring *found,
                                   .n_alike = n_payments,
                                   .chance = 1.0 };
   for (size_t i = 0; i < n_payments; i++)
-    series->hits[i]
-        = (FinRecurringHit){ .row = (size_t) (payments[i] - flows),
-                             .slot = fin_schedule_nearest_slot (&series->schedule, payments[i]->day),
-                             .day = payments[i]->day,
-                             .amount = payments[i]->amount };
+    {
+      int slot = fin_schedule_nearest_slot (&series->schedule, payments[i]->day);
+
+      series->hits[i] = (FinRecurringHit){ .row = (size_t) (payments[i] - flows),
+                                           .slot = slot,
+                                           .offset = payments[i]->day
+                                                     - fin_schedule_day (&series->schedule, slot),
+                                           .day = payments[i]->day,
+                                           .amount = payments[i]->amount };
+    }
   fin_recurring_describe_amounts (series);
   series->next_slot = series->hits[n_payments - 1].slot + 1;
   series->next = fin_schedule_day (&series->schedule, series->next_slot);
@@ -82,24 +87,27 @@ are_alike (const FinFlow *a, const FinFlow *b)
   return ratio > ALIKE && ratio < 1.0 / ALIKE;
 }
 
-/* All that came in under a label: two or three of like amounts, a week or a fortnight apart to the day. */
+/* All that came in under a label: two or three of like amounts, a week or a fortnight apart, give or take a day. */
 static bool
 find_pay (Early *early, const FinFlow **group, size_t n_group)
 {
   int32_t apart;
+  int step;
 
   if (n_group < 2 || n_group > MAX_PAYS || group[0]->amount < 0.0
       || early->past->as_of - early->first_day < PAY_DAYS - 1)
     return false;
   apart = group[1]->day - group[0]->day;
-  if ((apart != 7 && apart != 14) || early->past->as_of - group[n_group - 1]->day > apart + PAY_LATE
-      || group[0]->day - apart - PAY_LATE > early->first_day)
+  step = apart < 10 ? 7 : 14;
+  if (early->past->as_of - group[n_group - 1]->day > step + PAY_LATE
+      || group[0]->day - step - PAY_LATE > early->first_day)
     return false;
   for (size_t i = 1; i < n_group; i++)
-    if (group[i]->day - group[i - 1]->day != apart || !are_alike (group[i], group[0]))
+    if (abs (group[i]->day - group[i - 1]->day - step) > PAY_LATE
+        || !are_alike (group[i], group[0]))
       return false;
   fin_recurring_expect_payments (early->found, early->past->flows,
-                                 apart == 7 ? FIN_CADENCE_WEEKLY : FIN_CADENCE_FORTNIGHTLY, group,
+                                 step == 7 ? FIN_CADENCE_WEEKLY : FIN_CADENCE_FORTNIGHTLY, group,
                                  n_group);
   return true;
 }
