@@ -4,9 +4,9 @@
 
 const FinCashflowPrior fin_cashflow_prior = {
   .prior_hits = 0.5,
-  .prior_misses = 0.25,
+  .prior_misses = 0.1,
   .alive = 0.6,
-  .typical_amount = 0.85,
+  .typical_amount = 0.92,
 
   .recency = 24,
   .free_months = 0.8,
