@@ -5,6 +5,7 @@
 const FinCashflowPrior fin_cashflow_prior = {
   .prior_hits = 0.5,
   .prior_misses = 0.1,
+  .once = 0.4,
   .alive = 0.6,
   .typical_amount = 0.92,
 

@@ -7,6 +7,7 @@
  *
  * Recurring series:
  * @prior_hits, @prior_misses: added to the counts of kept and missed due days
+ * @once: added to the misses of what may be a coincidence: it came once, and only its size speaks for it
  * @alive: probability that a series goes on after one due day without a payment
  * @typical_amount: share of paths that take the median of the last three amounts; the others
  *   take one of the last six
@@ -59,7 +60,7 @@
  */
 typedef struct
 {
-  double prior_hits, prior_misses, alive, typical_amount;
+  double prior_hits, prior_misses, once, alive, typical_amount;
   double recency, free_months, free_share, one_off_size, one_off_share, spread, other_season;
   double revert, shrink, memory, needed_months, spent, crowd, cap_rest, cap_known;
   double drift_rest, drift_net, jump_rest, jump_known, daily_share;

@@ -32,6 +32,7 @@ typedef struct
   double factor; /* what the options' changes make of its payments */
   int delay;
   size_t n_settled; /* of the last payments, on the same day of their slot */
+  bool evident; /* a person reads of its payments */
   double p_hit;
   double p_alive;
   double *alive; /* one draw per path for the whole series */
@@ -142,7 +143,7 @@ add_event (const Draws *draws, int32_t day, double probability)
   *event = (FinForecastEvent){ .day = day,
                                .amount = draws->series->amount * draws->factor,
                                .probability = probability,
-                               .evident = draws->series->shown };
+                               .evident = draws->evident };
   event->label = strdup (draws->label);
   if (event->label == NULL)
     abort ();
@@ -167,11 +168,11 @@ change_payment (Draws *draws, int p, int row, double amount)
 
 /* Weak series help the forecast but are nothing to tell a person, nor is what was given up. */
 static bool
-is_event (const FinRecurringSeries *series)
+is_event (const Draws *draws)
 {
-  if (series->ended)
-    return false;
-  return series->shown || (series->fixed && series->chance < EVENT_CHANCE);
+  const FinRecurringSeries *series = draws->series;
+
+  return !series->ended && (draws->evident || (series->fixed && series->chance < EVENT_CHANCE));
 }
 
 static void
@@ -205,7 +206,7 @@ add_slot (Draws *draws, int32_t due)
   for (int row = 2; row <= forecast->horizon; row++)
     if (counts[row] > counts[best])
       best = row;
-  if (n_hits > 0 && draws->factor != 0.0 && is_event (draws->series))
+  if (n_hits > 0 && draws->factor != 0.0 && is_event (draws))
     add_event (draws, forecast->as_of + best + draws->delay, (double) n_hits / n_paths);
   free (counts);
 }
@@ -237,12 +238,25 @@ may_come_back (const FinRecurringSeries *series)
          && series->n_hits >= BACK_HITS && fin_schedule_mean_step (&series->schedule) >= BACK_STEP;
 }
 
+/* Due days that came to nothing, and those that may not have been due at all. */
+static double
+count_doubts (const FinCashflowPrior *prior, const FinRecurringSeries *series)
+{
+  return series->n_due - (double) series->n_hits + prior->prior_misses
+         + (series->chance < 1.0 ? 0.0 : prior->once);
+}
+
+/* @early: of what is expected though it is no evident series: what moves the curve is told nevertheless */
 static bool
-add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double *work)
+add_one_series (FinCashflow *cashflow,
+                const FinRecurringSeries *series,
+                bool early,
+                double *work)
 {
   const FinForecast *forecast = cashflow->forecast;
   const FinCashflowPrior *prior = cashflow->prior;
   size_t n_paths = (size_t) forecast->n_paths;
+  double hits = (double) series->n_hits + prior->prior_hits;
   int64_t tag = series->n_hits > 0 ? cashflow->history->flows[series->hits[0].row].tag : 0;
   Draws draws = { .cashflow = cashflow,
                   .series = series,
@@ -250,8 +264,8 @@ add_one_series (FinCashflow *cashflow, const FinRecurringSeries *series, double 
                   .factor = find_factor (cashflow, series),
                   .delay = fin_cashflow_change_delay (cashflow, series->label, tag),
                   .n_settled = count_settled (series),
-                  .p_hit = ((double) series->n_hits + prior->prior_hits)
-                           / (series->n_due + prior->prior_hits + prior->prior_misses),
+                  .evident = early || series->shown,
+                  .p_hit = hits / (hits + count_doubts (prior, series)),
                   .p_alive = series->ended           ? BACK_CHANCE
                              : series->n_missed > 0 ? prior->alive
                                                     : 1.0,
@@ -302,9 +316,9 @@ fin_cashflow_add_series (FinCashflow *cashflow)
     if (!cashflow->replaced[s]
         && (!cashflow->recurring->series[s].ended
             || may_come_back (&cashflow->recurring->series[s])))
-      finished = add_one_series (cashflow, &cashflow->recurring->series[s], work);
+      finished = add_one_series (cashflow, &cashflow->recurring->series[s], false, work);
   for (size_t s = 0; s < cashflow->early->n_series && finished; s++)
-    finished = add_one_series (cashflow, &cashflow->early->series[s], work);
+    finished = add_one_series (cashflow, &cashflow->early->series[s], true, work);
   if (forecast->n_events > 1)
     qsort (forecast->events, forecast->n_events, sizeof (FinForecastEvent), compare_events);
   free (work);

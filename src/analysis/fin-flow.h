@@ -6,6 +6,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/**
+ * FinFlowKind: whether who has one such payment has one every month.
+ * @FIN_FLOW_KIND_MONTHLY: as a rule, such as pay or rent
+ * @FIN_FLOW_KIND_OCCASIONAL: no, such as a laptop or a journey
+ */
+typedef enum
+{
+  FIN_FLOW_KIND_UNKNOWN,
+  FIN_FLOW_KIND_MONTHLY,
+  FIN_FLOW_KIND_OCCASIONAL,
+} FinFlowKind;
+
 /** FinFlowPart: @share of the amount, perhaps negative, has @tag; those of a flow add up to 1. */
 typedef struct
 {
@@ -20,7 +32,7 @@ typedef struct
  * @label: (nullable): what groups it with others of its kind: payee and text, or a stem of them;
  *   borrowed for the length of the call only
  * @tag: the caller's own grouping, such as a category; 0 = none
- * @monthly: of a kind that comes every month as a rule, such as pay or rent, if the caller knows
+ * @kind: what the caller knows of such payments
  * @parts: (nullable): where it has several tags, @n_parts of them; borrowed like @label
  */
 typedef struct
@@ -31,7 +43,7 @@ typedef struct
   int64_t tag;
   const FinFlowPart *parts;
   size_t n_parts;
-  bool monthly;
+  FinFlowKind kind;
 } FinFlow;
 
 /**
@@ -41,5 +53,5 @@ static inline bool
 fin_flow_same (const FinFlow *a, const FinFlow *b)
 {
   return a->day == b->day && a->amount == b->amount && a->label == b->label && a->tag == b->tag
-         && a->parts == b->parts && a->n_parts == b->n_parts && a->monthly == b->monthly;
+         && a->parts == b->parts && a->n_parts == b->n_parts && a->kind == b->kind;
 }

@@ -164,7 +164,8 @@ typedef struct
  * @day: the likeliest day
  * @amount: minor units, if it comes
  * @probability: that it comes within the horizon at all
- * @evident: of a series fit for the list that a person reads; the others are habits
+ * @evident: of a series fit for the list that a person reads, or of what is expected from one or two payments;
+ *   the others are habits
  * @label: owned by the forecast
  */
 typedef struct

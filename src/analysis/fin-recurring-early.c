@@ -25,6 +25,8 @@
 #define MAX_PAYS 3
 /* A kind of payment that came in so many days before is not new. */
 #define NEW_DAYS 75
+/* What is expected is rarely a coincidence; a payment of which only the size is known may well be. */
+#define LIKELY_CHANCE 0.1
 /* Days by which pay may be late or early. */
 #define PAY_LATE 1
 
@@ -41,8 +43,12 @@ typedef struct
   FinRecurring *found;
 } Early;
 
-/** fin_recurring_expect_payments: adds a series of @payments, one or some of @flows, by day. */
-void
+/**
+ * fin_recurring_expect_payments: adds a series of @payments, one or some of @flows, by day.
+ *
+ * Returns: (transfer none): until the next is added
+ */
+FinRecurringSeries *
 fin_recurring_expect_payments (FinRecurring *found,
                                const FinFlow *flows,
                                FinCadence cadence,
@@ -62,7 +68,7 @@ fin_recurring_expect_payments (FinRecurring *found,
                                   .n_hits = n_payments,
                                   .n_due = (int) n_payments,
                                   .n_alike = n_payments,
-                                  .chance = 1.0 };
+                                  .chance = LIKELY_CHANCE };
   for (size_t i = 0; i < n_payments; i++)
     {
       int slot = fin_schedule_nearest_slot (&series->schedule, payments[i]->day);
@@ -77,6 +83,7 @@ fin_recurring_expect_payments (FinRecurring *found,
   fin_recurring_describe_amounts (series);
   series->next_slot = series->hits[n_payments - 1].slot + 1;
   series->next = fin_schedule_day (&series->schedule, series->next_slot);
+  return series;
 }
 
 static bool
@@ -129,7 +136,8 @@ came_once (const Early *early, const FinFlow *payment)
 static bool
 is_single (const Early *early, const FinFlow *payment, const FinFlow **group, size_t n_group)
 {
-  if (fabs (payment->amount) < early->large[payment->amount > 0.0]
+  if (payment->kind == FIN_FLOW_KIND_OCCASIONAL
+      || fabs (payment->amount) < early->large[payment->amount > 0.0]
       || payment->day - early->first_day >= MONTH_BEFORE || !came_once (early, payment))
     return false;
   for (size_t i = 0; i < n_group; i++)
@@ -167,7 +175,7 @@ is_new_kind (const Early *early, const FinFlow *payment)
 {
   const FinRecurringPast *past = early->past;
 
-  if (!payment->monthly || !came_once (early, payment) || goes_on (early, payment))
+  if (payment->kind != FIN_FLOW_KIND_MONTHLY || !came_once (early, payment) || goes_on (early, payment))
     return false;
   for (size_t i = 0; i < past->n_flows; i++)
     {
@@ -191,9 +199,15 @@ look_at_group (Early *early, const FinFlow **group, size_t n_group)
   if (all && find_pay (early, group, n_group))
     return;
   for (size_t i = 0; i < n_group; i++)
-    if (!early->taken[group[i] - past->flows]
-        && (is_single (early, group[i], group, n_group) || is_new_kind (early, group[i])))
-      fin_recurring_expect_payments (early->found, past->flows, FIN_CADENCE_MONTHLY, &group[i], 1);
+    {
+      bool known = is_new_kind (early, group[i]);
+
+      if (early->taken[group[i] - past->flows]
+          || (!known && !is_single (early, group[i], group, n_group)))
+        continue;
+      fin_recurring_expect_payments (early->found, past->flows, FIN_CADENCE_MONTHLY, &group[i], 1)
+          ->chance = known ? LIKELY_CHANCE : 1.0;
+    }
 }
 
 /* What a history of a few weeks has seen of each label. */

@@ -154,10 +154,10 @@ void fin_recurring_drop_slices (FinRecurringSeries *series,
                                 const FinCandidate *group,
                                 size_t n_group,
                                 bool *marks);
-void fin_recurring_expect_payments (FinRecurring *found,
-                                    const FinFlow *flows,
-                                    FinCadence cadence,
-                                    const FinFlow *const *payments,
-                                    size_t n_payments);
+FinRecurringSeries *fin_recurring_expect_payments (FinRecurring *found,
+                                                   const FinFlow *flows,
+                                                   FinCadence cadence,
+                                                   const FinFlow *const *payments,
+                                                   size_t n_payments);
 void fin_recurring_add_heirs (const FinRecurringPast *past, bool *replaced, FinRecurring *found);
 double fin_binomial_tail (int n, int hits, double q);

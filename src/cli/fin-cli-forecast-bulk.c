@@ -28,7 +28,7 @@ typedef struct
   FinDate as_of;
   FinForecastOptions forecast;
   GHashTable *thresholds;
-  GHashTable *kinds; /* description, as the file has it -> its monthly category's number from 1, or 0 */
+  GHashTable *kinds; /* description, as the file has it -> its category's number from 1, or 0 */
 } Bulk;
 
 static void
@@ -151,24 +151,27 @@ print_forecast (const char *name, const FinForecast *forecast, double p_low)
   fputs (line->str, stdout);
 }
 
-/* Pay, rent and the like by the words of the bank; 0 = another kind of payment. */
-static int
-find_monthly_kind (const Bulk *bulk, const FinCliFlow *flow)
+/* Sets what the words of the bank say of the flow's kind. */
+static void
+find_kind (const Bulk *bulk, const FinCliFlow *source, FinForecastFlow *flow)
 {
   FinKeywordCategoriser *keywords = fin_keyword_categoriser_get ();
-  FinKeywordQuery query = { .text = flow->description, .amount = (gint64) flow->amount };
+  FinCategorySet *categories = fin_keyword_categoriser_get_categories (keywords);
+  FinKeywordQuery query = { .text = source->description, .amount = (gint64) source->amount };
   FinKeywordMatch match;
-  gpointer known;
-  int kind = 0;
+  gpointer known = NULL;
+  gsize n_categories;
 
-  if (g_hash_table_lookup_extended (bulk->kinds, flow->description, NULL, &known))
-    return GPOINTER_TO_INT (known);
-  if (fin_keyword_categoriser_match (keywords, &query, &match)
-      && fin_category_is_monthly (match.category_key))
-    kind = 1 + fin_category_set_index (fin_keyword_categoriser_get_categories (keywords),
-                                       match.category_key);
-  g_hash_table_insert (bulk->kinds, (char *) flow->description, GINT_TO_POINTER (kind));
-  return kind;
+  if (!g_hash_table_lookup_extended (bulk->kinds, source->description, NULL, &known))
+    {
+      if (fin_keyword_categoriser_match (keywords, &query, &match))
+        known = GINT_TO_POINTER (1 + fin_category_set_index (categories, match.category_key));
+      g_hash_table_insert (bulk->kinds, (char *) source->description, known);
+    }
+  flow->tag = GPOINTER_TO_INT (known);
+  if (flow->tag > 0)
+    flow->kind = fin_category_flow_kind (
+        fin_category_set_seeds (categories, &n_categories)[flow->tag - 1].key);
 }
 
 static FinForecast *
@@ -186,8 +189,7 @@ forecast_account (const Bulk *bulk, const FinCliFlowAccount *account, FinForecas
 
       flows[i] = (FinForecastFlow) { flow->date, flow->amount, flow->description };
       if (flow->date <= bulk->as_of && flow->date > bulk->as_of - KIND_DAYS)
-        flows[i].tag = find_monthly_kind (bulk, flow);
-      flows[i].monthly = flows[i].tag != 0;
+        find_kind (bulk, flow, &flows[i]);
       if (flow->date <= bulk->as_of)
         input.balance += flow->amount;
     }

@@ -107,6 +107,15 @@ fin_category_set_group_index (FinCategorySet *self, const char *key)
   return seed->parent_key != NULL ? fin_category_set_index (self, seed->parent_key) : index;
 }
 
+static gboolean
+begins_with_any (const char *key, const char *const *prefixes)
+{
+  for (; key != NULL && *prefixes != NULL; prefixes++)
+    if (g_str_has_prefix (key, *prefixes))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * fin_category_is_fixed:
  * @key: (nullable): a category's key
@@ -117,30 +126,35 @@ fin_category_set_group_index (FinCategorySet *self, const char *key)
 gboolean
 fin_category_is_fixed (const char *key)
 {
-  static const char *const prefixes[] = { "housing.rent", "housing.mortgage", "utilities",
-                                          "insurance",    "finance.loan",     "finance.taxes" };
+  static const char *const prefixes[] = { "housing.rent", "housing.mortgage", "utilities", "insurance",
+                                          "finance.loan", "finance.taxes",    NULL };
 
-  for (gsize i = 0; key != NULL && i < G_N_ELEMENTS (prefixes); i++)
-    if (g_str_has_prefix (key, prefixes[i]))
-      return TRUE;
-  return FALSE;
+  return begins_with_any (key, prefixes);
 }
 
 /**
- * fin_category_is_monthly:
+ * fin_category_flow_kind:
  * @key: (nullable): a category's key
  *
- * Returns: whether who has one such payment has one every month as a rule: a forecast then expects
- *   the second before it has seen it
+ * Returns: whether who has one such payment has one every month: a forecast expects a second rent before
+ *   it has seen one, and no second laptop
  */
-gboolean
-fin_category_is_monthly (const char *key)
+FinFlowKind
+fin_category_flow_kind (const char *key)
 {
-  static const char *const keys[] = {
-    "income.salary",    "income.pension",   "income.benefits",    "housing.rent",
-    "housing.mortgage", "utilities.phone",  "utilities.internet", "finance.loan",
-    "family.childcare", NULL
+  static const char *const monthly[] = { "income.salary",  "income.pension",   "income.benefits",
+                                         "housing.rent",   "housing.mortgage", "utilities.phone",
+                                         "utilities.internet", "finance.loan", "family.childcare",
+                                         NULL };
+  static const char *const occasional[] = {
+    "food",          "transport",           "shopping",          "technology.electronics",
+    "travel",        "entertainment.events", "entertainment.games", "entertainment.hobbies",
+    "health.doctor", "health.pharmacy",     "family.gifts",      "housing.maintenance",
+    "finance.cash",  "housing.furniture",   "finance.fines",     "finance.taxes",
+    "income.refund", NULL
   };
 
-  return key != NULL && g_strv_contains (keys, key);
+  if (begins_with_any (key, monthly))
+    return FIN_FLOW_KIND_MONTHLY;
+  return begins_with_any (key, occasional) ? FIN_FLOW_KIND_OCCASIONAL : FIN_FLOW_KIND_UNKNOWN;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fin-category-store.h"
+#include "fin-flow.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,7 @@ int fin_category_set_group_index (FinCategorySet *self, const char *key);
 
 const char *fin_category_name (const char *key);
 gboolean fin_category_is_fixed (const char *key);
-gboolean fin_category_is_monthly (const char *key);
+FinFlowKind fin_category_flow_kind (const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FinCategorySet, fin_category_set_free)
 

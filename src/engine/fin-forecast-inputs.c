@@ -94,36 +94,28 @@ copy_parts (const FinFlows *flows, gsize row, FinForecastInput *input, FinForeca
     }
 }
 
-/* The categories of which there is one payment every month, a handful. */
-static GArray *
-list_monthly (const FinInsightSnapshot *snapshot)
+/* Category ids -> FinFlowKind, where that is known. */
+static GHashTable *
+list_kinds (const FinInsightSnapshot *snapshot)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTable *kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < snapshot->categories->len; i++)
     {
       FinCategory *category = g_ptr_array_index (snapshot->categories, i);
+      FinFlowKind kind = fin_category_flow_kind (fin_category_get_key (category));
       gint64 id = fin_category_get_id (category);
 
-      if (fin_category_is_monthly (fin_category_get_key (category)))
-        g_array_append_val (ids, id);
+      if (kind != FIN_FLOW_KIND_UNKNOWN)
+        g_hash_table_insert (kinds, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (kind));
     }
-  return ids;
-}
-
-static gboolean
-is_among (const GArray *ids, gint64 id)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
-      return TRUE;
-  return FALSE;
+  return kinds;
 }
 
 static void
 copy_flows (FinForecastInputs *self,
             const FinInsightSnapshot *snapshot,
-            const GArray *monthly,
+            GHashTable *kinds,
             FinForecastInput *input)
 {
   const FinFlows *flows = snapshot->flows;
@@ -146,7 +138,8 @@ copy_flows (FinForecastInputs *self,
         .amount = (double) flows->amounts[i],
         .label = g_string_chunk_insert_const (self->strings, snapshot->labels[i]),
         .tag = flows->category_ids[i],
-        .monthly = is_among (monthly, flows->category_ids[i]),
+        .kind = (FinFlowKind) GPOINTER_TO_INT (
+            g_hash_table_lookup (kinds, &flows->category_ids[i])),
       };
       copy_parts (flows, i, input, &input->flows[input->n_flows - 1]);
     }
@@ -225,7 +218,7 @@ spend_abroad (const FinForecastInputs *self)
 FinForecastInputs *
 fin_forecast_inputs_new (const FinInsightSnapshot *snapshot, gint64 daily_spending)
 {
-  g_autoptr (GArray) monthly = list_monthly (snapshot);
+  g_autoptr (GHashTable) kinds = list_kinds (snapshot);
   FinForecastInputs *self = g_new0 (FinForecastInputs, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
@@ -244,7 +237,7 @@ fin_forecast_inputs_new (const FinInsightSnapshot *snapshot, gint64 daily_spendi
                      input_new (snapshot, g_ptr_array_index (snapshot->accounts, i),
                                 daily_spending));
   for (guint i = 0; i < self->accounts->len; i++)
-    copy_flows (self, snapshot, monthly, g_ptr_array_index (self->accounts, i));
+    copy_flows (self, snapshot, kinds, g_ptr_array_index (self->accounts, i));
   self->daily_spending += spend_abroad (self);
   fin_card_terms_find (self, snapshot->cards);
   copy_categories (self, snapshot);

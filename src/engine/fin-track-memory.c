@@ -79,8 +79,8 @@ static gboolean
 same_row (const FinForecastInput *a, const FinForecastInput *b, gsize i)
 {
   return a->flows[i].day == b->flows[i].day && a->flows[i].amount == b->flows[i].amount
-         && a->flows[i].monthly == b->flows[i].monthly
-         && (!a->flows[i].monthly || a->flows[i].tag == b->flows[i].tag)
+         && a->flows[i].kind == b->flows[i].kind
+         && (a->flows[i].kind != FIN_FLOW_KIND_MONTHLY || a->flows[i].tag == b->flows[i].tag)
          && a->is_transfer[i] == b->is_transfer[i] && a->within_total[i] == b->within_total[i]
          && a->partner_ids[i] == b->partner_ids[i]
          && strcmp (a->flows[i].label, b->flows[i].label) == 0;

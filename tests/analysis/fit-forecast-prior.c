@@ -35,7 +35,7 @@ static const struct
   gsize offset;
 } numbers[] = {
 #define NUMBER(field) { #field, G_STRUCT_OFFSET (FinCashflowPrior, field) }
-  NUMBER (prior_misses),  NUMBER (typical_amount), NUMBER (free_months), NUMBER (free_share),
+  NUMBER (prior_misses), NUMBER (once),  NUMBER (typical_amount), NUMBER (free_months), NUMBER (free_share),
   NUMBER (one_off_size),  NUMBER (one_off_share),  NUMBER (spread),      NUMBER (revert),
   NUMBER (shrink),        NUMBER (memory),         NUMBER (cap_rest),    NUMBER (cap_known),
   NUMBER (drift_rest),    NUMBER (drift_net),      NUMBER (jump_rest),   NUMBER (jump_known),  NUMBER (daily_share),

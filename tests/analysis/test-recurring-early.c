@@ -207,7 +207,7 @@ test_rejected (void)
 static void
 add_monthly_kind (GArray *flows, int back, double amount, const char *label)
 {
-  FinFlow flow = { .day = AS_OF - back, .amount = amount, .label = label, .tag = 7, .monthly = true };
+  FinFlow flow = { .day = AS_OF - back, .amount = amount, .label = label, .tag = 7, .kind = FIN_FLOW_KIND_MONTHLY };
 
   g_array_append_val (flows, flow);
 }
@@ -313,6 +313,42 @@ test_forecast_first_pay (void)
   fin_forecast_free (result);
 }
 
+/* A second laptop is not expected, whatever else there is of a month; what may be anything is, with doubts. */
+static void
+test_kinds (void)
+{
+  static const FinFlowKind kinds[] = { FIN_FLOW_KIND_OCCASIONAL, FIN_FLOW_KIND_UNKNOWN,
+                                       FIN_FLOW_KIND_MONTHLY };
+  double before = -1;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GArray) flows = new_everyday (30);
+      FinFlow flow = {
+        .day = AS_OF - 25, .amount = RENT, .label = "ONCE", .tag = 9, .kind = kinds[i]
+      };
+      double probability = 0;
+      FinForecast *result;
+
+      household_add (flows, AS_OF - 20, SALARY, "ACME PAY");
+      g_array_append_val (flows, flow);
+      result = forecast (flows, 300000);
+      for (size_t e = 0; e < result->n_events; e++)
+        if (strcmp (result->events[e].label, "ONCE") == 0)
+          {
+            g_assert_true (result->events[e].evident);
+            g_assert_cmpint (result->events[e].day, ==, AS_OF + 5);
+            probability = result->events[e].probability;
+          }
+      g_assert_cmpfloat (probability, >, before);
+      g_assert_cmpfloat (probability, <, 0.97);
+      before = probability;
+      if (kinds[i] == FIN_FLOW_KIND_OCCASIONAL)
+        g_assert_cmpfloat (probability, ==, 0);
+      fin_forecast_free (result);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recurring-early/rejected", test_rejected);
   g_test_add_func ("/recurring-early/first-of-kind", test_first_of_kind);
   g_test_add_func ("/recurring-early/bonus", test_bonus);
+  g_test_add_func ("/recurring-early/kinds", test_kinds);
   g_test_add_func ("/recurring-early/forecast-rent", test_forecast_rent);
   g_test_add_func ("/recurring-early/forecast-first-pay", test_forecast_first_pay);
   return g_test_run ();
