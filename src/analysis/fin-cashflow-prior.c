@@ -44,7 +44,7 @@ const FinCashflowPrior fin_cashflow_prior = {
   .first_pay_spread = 0.5,
   .first_pay_chance = 0.8,
   .timing = 1,
-  .slope_months = 5,
-  .festive = 0.33,
+  .slope_months = 7,
+  .festive = 0.4,
   .calm = 10,
 };
