@@ -41,7 +41,7 @@ void
 fin_cashflow_add_first_pay (FinCashflow *cashflow)
 {
   const FinCashflowPrior *prior = cashflow->prior;
-  const FinForecast *forecast = cashflow->forecast;
+  FinForecast *forecast = cashflow->forecast;
   int n_days = cashflow->history->n_days, n_paths = forecast->n_paths;
   int window = (n_days < PAY_STEP ? PAY_STEP - n_days : 0) + PAY_LATE;
   double size, *luck, *wait, *amount;
@@ -52,6 +52,7 @@ fin_cashflow_add_first_pay (FinCashflow *cashflow)
   size = prior->first_pay * find_unpaid (cashflow) / fmax (cashflow->habits.months, FIN_LEAST_PACE_MONTHS);
   if (size < 1.0)
     return;
+  forecast->awaits_pay = true;
   luck = fin_new0 (double, 3 * (size_t) n_paths);
   wait = luck + n_paths;
   amount = wait + n_paths;

@@ -200,6 +200,7 @@ add_forecast (FinForecast *total, const FinForecast *part, double rate)
     total->basis = part->basis;
   if (part->history_days < total->history_days)
     total->history_days = part->history_days;
+  total->awaits_pay = total->awaits_pay || part->awaits_pay;
   total->n_flows += part->n_flows;
 }
 

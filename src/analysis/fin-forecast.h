@@ -190,6 +190,7 @@ typedef struct
  * @low: over the whole horizon; @low_before_payday: until the day before @payday
  * @payday: day of the next expected pay, or %FIN_FORECAST_NO_DAY
  * @history_days: days the forecast learned from
+ * @awaits_pay: hardly anything came in in these days, and most paths suppose that a month's pay will
  */
 typedef struct
 {
@@ -212,6 +213,7 @@ typedef struct
   int32_t payday;
   FinForecastBasis basis;
   int history_days;
+  bool awaits_pay;
   size_t n_flows;
 } FinForecast;
 

@@ -133,6 +133,7 @@ fin_balance_forecast_from_analysis (const FinForecast *forecast, const FinForeca
   self->as_of = forecast->as_of;
   self->basis = forecast->basis;
   self->history_days = forecast->history_days;
+  self->awaits_pay = forecast->awaits_pay;
   self->next_payday = to_date (forecast->payday);
   self->risk_days = risk_days;
   self->margin = limits->margin;

@@ -84,6 +84,13 @@ fin_forecast_why_full (const FinBalanceForecast *forecast, FinForecastMoney mone
       out = money (bill->amount, forecast->currency, data);
       out_day = fin_format_date_weekday (bill->date);
     }
+  if (forecast->awaits_pay && bill != NULL)
+    /* Translators: 1 payee, 2 amount, 3 day */
+    return g_strdup_printf (_ ("%1$s (%2$s on %3$s) moves it most, and a month’s pay that is supposed to be "
+                               "yet to come."),
+                            bill->label, out, out_day);
+  if (forecast->awaits_pay)
+    return g_strdup (_ ("No recurring payment is known; a month’s pay is supposed to be yet to come."));
   if (income != NULL && bill != NULL)
     /* Translators: 1 payee, 2 amount, 3 day; 4 payee, 5 amount, 6 day; 7 amount per day */
     return g_strdup_printf (_ ("%1$s (%2$s on %3$s) and %4$s (%5$s on %6$s) move it most; "
@@ -227,6 +234,14 @@ fin_forecast_basis_text (const FinBalanceForecast *forecast)
                   "From %s days of your own history; the band holds 95 of 100 futures.",
                   (gulong) forecast->history_days),
         days);
+  if (forecast->awaits_pay)
+    /* Translators: %s is a number of days */
+    return g_strdup_printf (ngettext ("From only %s day of history, in which hardly anything came in: most futures "
+                                      "suppose that a month’s pay will.",
+                                      "From only %s days of history, in which hardly anything came in: most futures "
+                                      "suppose that a month’s pay will.",
+                                      (gulong) forecast->history_days),
+                            days);
   /* Translators: %s is a number of days */
   return g_strdup_printf (
       ngettext ("From only %s day of history: the band is wide because little is known.",

@@ -72,6 +72,7 @@ typedef struct
   gint64 balance;     /* at the end of as_of */
   FinForecastBasis basis; /* meaningful when n_days > 0 */
   int history_days;   /* days of history the model used */
+  gboolean awaits_pay; /* hardly anything came in then: a month's pay is supposed to be yet to come */
   double width;       /* what the account's own record made of the band: 1 = as simulated */
   int n_days;         /* forecast days as_of + 1 .. as_of + n_days; 0: no history, no forecast */
   gint64 *quantiles;  /* n_days x FIN_INSIGHTS_N_LEVELS, row-major, minor units, never clamped */

@@ -291,6 +291,7 @@ test_forecast_rent (void)
   household_add (flows, AS_OF - 25, RENT, "RENT");
   result = forecast (flows, 300000);
   fall = median_on (result, 6) - median_on (result, 4);
+  g_assert_false (result->awaits_pay);
   g_assert_cmpfloat (fall, <, 0.8 * RENT);
   g_assert_cmpfloat (fall, >, 1.5 * RENT);
   g_assert_cmpint (result->payday, ==, AS_OF + 10);
@@ -308,6 +309,7 @@ test_forecast_first_pay (void)
   for (guint i = 0; i < flows->len; i++)
     spent += g_array_index (flows, FinFlow, i).amount;
   result = forecast (flows, 100000);
+  g_assert_true (result->awaits_pay);
   g_assert_cmpfloat (median_on (result, 30), >, 100000 + 2.0 * spent);
   g_assert_cmpfloat (result->quantiles[30 * FIN_FORECAST_N_LEVELS], <, 100000 + 2.0 * spent);
   fin_forecast_free (result);
