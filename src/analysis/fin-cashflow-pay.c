@@ -8,8 +8,9 @@
 /* Pay comes once a month or more often, and a few days late. */
 #define PAY_STEP 31
 #define PAY_LATE 3
-/* In fewer days than this nothing can be told of what a month costs. */
-#define LEAST_DAYS 5
+/* From fewer days or payments than this nothing can be told of what a month costs. */
+#define LEAST_DAYS  5
+#define LEAST_FLOWS 4
 /* So little of what went out has come in that it is none of what lives are paid from. */
 #define SMALL_CHANGE 0.2
 
@@ -47,7 +48,8 @@ fin_cashflow_add_first_pay (FinCashflow *cashflow)
   double size, *luck, *wait, *amount;
   FinRng rng;
 
-  if (n_days < LEAST_DAYS || n_days >= PAY_STEP + PAY_LATE)
+  if (n_days < LEAST_DAYS || n_days >= PAY_STEP + PAY_LATE
+      || cashflow->history->n_flows < LEAST_FLOWS)
     return;
   size = prior->first_pay * find_unpaid (cashflow) / fmax (cashflow->habits.months, FIN_LEAST_PACE_MONTHS);
   if (size < 1.0)
