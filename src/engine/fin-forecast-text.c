@@ -224,6 +224,7 @@ char *
 fin_forecast_basis_text (const FinBalanceForecast *forecast)
 {
   g_autofree char *days = fin_format_count (forecast->history_days);
+  g_autofree char *little = NULL;
 
   if (forecast->n_days == 0)
     return g_strdup (_ ("There is no history yet to forecast from."));
@@ -234,18 +235,15 @@ fin_forecast_basis_text (const FinBalanceForecast *forecast)
                   "From %s days of your own history; the band holds 95 of 100 futures.",
                   (gulong) forecast->history_days),
         days);
-  if (forecast->awaits_pay)
-    /* Translators: %s is a number of days */
-    return g_strdup_printf (ngettext ("From only %s day of history, in which hardly anything came in: most futures "
-                                      "suppose that a month’s pay will.",
-                                      "From only %s days of history, in which hardly anything came in: most futures "
-                                      "suppose that a month’s pay will.",
-                                      (gulong) forecast->history_days),
-                            days);
   /* Translators: %s is a number of days */
-  return g_strdup_printf (
+  little = g_strdup_printf (
       ngettext ("From only %s day of history: the band is wide because little is known.",
                 "From only %s days of history: the band is wide because little is known.",
                 (gulong) forecast->history_days),
       days);
+  if (!forecast->awaits_pay)
+    return g_steal_pointer (&little);
+  /* Translators: %s is a sentence such as "From only 14 days of history: …" */
+  return g_strdup_printf (_ ("%s Hardly anything came in; most futures suppose that a month’s pay will."),
+                          little);
 }

@@ -162,6 +162,7 @@ test_short_history (void)
   card = show_card (ui, &window);
   fin_test_wait_until (fin_test_shows (card, "the band is wide because little is known"));
   g_assert_true (fin_test_shows (card, "From only 1"));
+  g_assert_true (fin_test_shows (card, "most futures suppose that a month’s pay will"));
   g_assert_true (fin_test_shows (
       card, "There is too little history yet to say how good these forecasts are."));
   g_assert_false (fin_test_shows (card, "Prophet needs"));
